@@ -1,0 +1,3 @@
+from leertraject.config.cli import main
+
+raise SystemExit(main())
