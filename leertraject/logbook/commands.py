@@ -1,0 +1,46 @@
+"""Writing the logbook."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from leertraject.kernel.actors import Actor
+from leertraject.logbook import chain
+from leertraject.logbook.models import Entry, Seal
+
+
+def record(
+    verb: str,
+    *,
+    by: Actor,
+    now: datetime,
+    on: object = None,
+    about: uuid.UUID | None = None,
+) -> Entry:
+    """Writes one entry in the caller's transaction, so that change and entry are committed together.
+
+    `on` is the model instance that was changed or seen, `about` the person it concerns.
+    """
+    kind = on._meta.label_lower if on is not None else ""  # type: ignore[attr-defined]
+    key = str(on.pk) if on is not None else ""  # type: ignore[attr-defined]
+    return Entry.objects.create(
+        at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about
+    )
+
+
+@transaction.atomic
+def seal_entries(*, limit: int = 5000) -> int:
+    """Chains unsealed entries in order of id and returns how many.
+
+    The last seal is locked, so that two sealers cannot fork the chain.
+    """
+    last = Seal.objects.select_for_update().order_by("-id").first()
+    digest = last.digest if last else chain.START
+    seals = []
+    for entry in Entry.objects.filter(seal__isnull=True).order_by("id")[:limit]:
+        payload = chain.payload_hash(entry)
+        digest = chain.link(digest, payload)
+        seals.append(Seal(entry=entry, payload_hash=payload, digest=digest))
+    Seal.objects.bulk_create(seals)
+    return len(seals)
