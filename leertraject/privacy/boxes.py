@@ -1,0 +1,92 @@
+"""Opening and closing boxes: person's text in, sealed bytes out.
+
+The owner of a box is a person. For the quotes that someone released it is a random id instead, so that the database
+holds no plain tie between speaker and quote; that tie is sealed inside the release.
+"""
+
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from leertraject.privacy import crypto, masterkey
+from leertraject.privacy.models import Box, PersonKey
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A box whose key is at hand. `seal` and `unseal` bind the bytes to this box and a field name."""
+
+    id: uuid.UUID
+    key: bytes
+
+    def seal(self, text: str, *, field: str) -> bytes:
+        """Returns `text` sealed."""
+        return crypto.seal(self.key, text.encode(), bound_to=f"{self.id}:{field}")
+
+    def unseal(self, sealed: bytes, *, field: str) -> str:
+        """Returns the text. Raises crypto.Unreadable."""
+        return crypto.unseal(self.key, sealed, bound_to=f"{self.id}:{field}").decode()
+
+    def digest_key(self) -> bytes:
+        """Returns the key for digests of words, so that a digest cannot be guessed without the box."""
+        return crypto.derive(self.key, "digest")
+
+
+def make(*, owner: uuid.UUID, now: datetime) -> Opened:
+    """Makes a box for this owner and returns it open. Call inside the transaction that uses it.
+
+    Raises masterkey.NoMasterKey.
+    """
+    person_key = _person_key(owner, now=now)
+    key = crypto.new_key()
+    box = Box(owner_id=owner)
+    box.wrapped = crypto.seal(person_key, key, bound_to=f"box:{box.id}")
+    box.save(force_insert=True)
+    return Opened(box.id, key)
+
+
+def open_box(box_id: uuid.UUID) -> Opened:
+    """Returns the opened box. Raises crypto.Unreadable when it, or its owner's key, is gone."""
+    box = Box.objects.select_related("owner").filter(pk=box_id).first()
+    if box is None:
+        raise crypto.Unreadable("the box is gone")
+    return _opened(box)
+
+
+def open_boxes(ids: list[uuid.UUID]) -> dict[uuid.UUID, Opened]:
+    """Returns the boxes that can be opened, by id, with one query; the others are left out."""
+    found = {}
+    for box in Box.objects.select_related("owner").filter(pk__in=ids):
+        with suppress(crypto.Unreadable):
+            found[box.id] = _opened(box)
+    return found
+
+
+def destroy(box_id: uuid.UUID) -> None:
+    """Throws a box's key away: what it sealed is unreadable from now on."""
+    Box.objects.filter(pk=box_id).delete()
+
+
+def forget(*, owner: uuid.UUID) -> None:
+    """Throws a person's key away with all boxes that it locked: nothing of theirs can be read any more."""
+    PersonKey.objects.filter(pk=owner).delete()
+
+
+def _opened(box: Box) -> Opened:
+    return Opened(box.id, crypto.unseal(_unwrap(box.owner), box.wrapped, bound_to=f"box:{box.id}"))
+
+
+def _unwrap(row: PersonKey) -> bytes:
+    return crypto.unseal(masterkey.current(), row.wrapped, bound_to=f"person:{row.person}")
+
+
+def _person_key(person: uuid.UUID, *, now: datetime) -> bytes:
+    row = PersonKey.objects.filter(pk=person).first()
+    if row is None:
+        key, master = crypto.new_key(), masterkey.current()
+        wrapped = crypto.seal(master, key, bound_to=f"person:{person}")
+        fresh = {"wrapped": wrapped, "master": crypto.fingerprint(master), "made_at": now}
+        # Two at once may want a first box for the same person; both must end up with the key that was kept.
+        row, _ = PersonKey.objects.get_or_create(pk=person, defaults=fresh)
+    return _unwrap(row)
