@@ -1,0 +1,119 @@
+"""Signing in with a code by mail, and signing out.
+
+The views are allauth's. Here they keep `next` on every way round, say in Dutch what went wrong, and answer the same
+for an address with and without an account.
+"""
+
+from typing import Any
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.stages import LoginByCodeStage, LoginStage, LoginStageController
+from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leertraject.people import throttling
+from leertraject.people.forms import AskAddress, AskCode
+from leertraject.people.models import Account
+from leertraject.ui.views import failed
+
+EXPIRED = (
+    "Deze code is verlopen of hoort bij een andere browser. Een code werkt tien minuten. Vraag hier een nieuwe aan."
+)
+
+
+class _AskAddress(RequestLoginCodeView):
+    template_name = "account/request_login_code.html"
+
+    def get_form_class(self) -> type[Form]:
+        return AskAddress
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: LoginStage) -> None:
+        """Whoever mistyped the address may start again, so this page never leads on to the code by itself."""
+
+    def form_valid(self, form: AskAddress) -> HttpResponse:
+        if not throttling.allowed(self.request, form.cleaned_data["email"]):
+            return failed(self.request, 429)
+        return super().form_valid(form)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "redirect_field_value": self.get_next_url(),
+            "code_form": AskCode(code="") if _waiting(self.request) else None,
+        }
+
+
+class _UseCode(ConfirmLoginCodeView):
+    template_name = "account/confirm_login_code.html"
+
+    def get_form_class(self) -> type[Form]:
+        return AskCode
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        was_in, too_late = request.user.is_authenticated, _too_late(request)
+        response = super().dispatch(request, *args, **kwargs)
+        if not was_in and isinstance(request.user, Account):
+            throttling.mark(response, request.user)
+        if too_late and not was_in:
+            messages.error(request, EXPIRED)
+        if response.get("Location") == reverse("account_request_login_code"):
+            response["Location"] = self.passthrough_next_url(reverse("account_login"))
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"redirect_field_value": self.get_next_url()}
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        if response.status_code == 200:
+            response.status_code = 422
+        return response
+
+
+def _waiting(request: HttpRequest) -> bool:
+    """Says whether a code was asked in this browser, expired or not."""
+    stage = get_pending_stage(request)
+    return stage is not None and stage.key == LoginByCodeStage.key
+
+
+def _too_late(request: HttpRequest) -> bool:
+    """Says whether a code is brought that cannot work: expired, or never asked in this browser."""
+    stage = LoginStageController.enter(request, LoginByCodeStage.key)
+    if stage is None:
+        return request.method == "POST"
+    return not LoginCodeVerificationProcess(stage).is_valid()
+
+
+sign_in = require_safe(_AskAddress.as_view())
+ask_code = require_POST(_AskAddress.as_view())
+use_code = require_http_methods(["GET", "HEAD", "POST"])(_UseCode.as_view())
+_leave = LogoutView.as_view()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Signs out by a POST; whoever comes here by an address is led to a page that has the button."""
+    return _leave(request) if request.method == "POST" else redirect("/")
+
+
+@require_safe
+@never_cache
+def closed(request: HttpRequest) -> HttpResponse:
+    """For an account that was closed between asking the code and using it."""
+    return render(request, "account/account_inactive.html")
+
+
+@require_safe
+def no_sign_up(request: HttpRequest) -> HttpResponse:
+    """Nobody signs up; allauth wants the address of such a page when it mails an address without an account."""
+    return redirect("account_login")

@@ -1,0 +1,138 @@
+"""What people type to come in, and what a programme lead or administrator types about people."""
+
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.internal.userkit import filter_users_by_email
+from django import forms
+from django.db.models import QuerySet
+
+from leertraject.people import rules
+from leertraject.people.models import Organisation, Person, RoleKind
+from leertraject.ui.widgets import DateBox
+
+NO_ADDRESS = "Vul je e-mailadres in, met een @ erin."
+
+
+class AskAddress(RequestLoginCodeForm):
+    """Asks the address. Whether there is an account shows nowhere; how often is counted by the view."""
+
+    email = forms.EmailField(
+        label="Je e-mailadres op het werk",
+        help_text="We sturen je een code van zes cijfers. Je hebt geen wachtwoord nodig.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": NO_ADDRESS, "invalid": NO_ADDRESS},
+    )
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        found = filter_users_by_email(email, is_active=True, prefer_verified=True, for_login=True)
+        self._user = found[0] if found else None
+        return email
+
+
+class AskCode(ConfirmLoginCodeForm):
+    """Asks the six digits; spaces and dashes do not matter."""
+
+    code = forms.CharField(
+        label="Code van zes cijfers",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "lt-gate__code"}
+        ),
+        error_messages={
+            "required": "Vul de code in die in je mail staat.",
+            "max_length": "Deze code is te lang. Het zijn zes cijfers.",
+        },
+    )
+
+
+class OrganisationForm(forms.Form):
+    """A new client organisation."""
+
+    name = forms.CharField(label="Naam van de organisatie", max_length=120)
+
+
+class _Term(forms.Form):
+    starts_on = forms.DateField(label="Vanaf", widget=DateBox)
+    ends_on = forms.DateField(
+        label="Tot", required=False, widget=DateBox, help_text="De eerste dag zonder deze rol. Leeg: zonder einde."
+    )
+
+
+class StaffForm(_Term):
+    """Someone of the bureau, with a first role and an account."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    email = forms.EmailField(label="E-mailadres")
+    kind = forms.ChoiceField(label="Rol", choices=[(k.value, k.label) for k in RoleKind if k in rules.STAFF])
+
+    field_order = ["name", "email", "kind", "starts_on", "ends_on"]
+
+
+class MemberForm(_Term):
+    """Someone of a client organisation, with a first role there."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    email = forms.EmailField(
+        label="E-mailadres", required=False, help_text="Zonder adres kan iemand geen mail of links krijgen."
+    )
+    kind = forms.ChoiceField(label="Rol", choices=[(k.value, k.label) for k in RoleKind if k not in rules.STAFF])
+    about = forms.ModelChoiceField(
+        label="Leidinggevende van",
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label="Niet van toepassing",
+        help_text="Alleen bij de rol leidinggevende.",
+    )
+    discipline = forms.CharField(label="Vak", max_length=60, required=False)
+
+    field_order = ["name", "email", "kind", "about", "discipline", "starts_on", "ends_on"]
+
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["about"].queryset = colleagues  # type: ignore[attr-defined]
+
+
+class RoleForm(_Term):
+    """One more role for someone who is known already. The choices are those that the giver may give."""
+
+    kind = forms.ChoiceField(label="Rol")
+    organisation = forms.ModelChoiceField(
+        label="Organisatie",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="Het bureau",
+    )
+    about = forms.ModelChoiceField(
+        label="Leidinggevende van",
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label="Niet van toepassing",
+        help_text="Alleen bij de rol leidinggevende.",
+    )
+    discipline = forms.CharField(label="Vak", max_length=60, required=False)
+
+    field_order = ["kind", "organisation", "about", "discipline", "starts_on", "ends_on"]
+
+    def __init__(
+        self,
+        *args: Any,
+        kinds: list[tuple[str, str]],
+        organisations: QuerySet[Organisation],
+        colleagues: QuerySet[Person],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["about"].queryset = colleagues  # type: ignore[attr-defined]
+        if all(kind in rules.STAFF for kind, _ in kinds):
+            for name in ("organisation", "about", "discipline"):
+                del self.fields[name]
+
+
+class EndForm(forms.Form):
+    """The day from which someone no longer has a role."""
+
+    on = forms.DateField(label="Eerste dag zonder deze rol", widget=DateBox)

@@ -1,0 +1,38 @@
+"""Every request knows its actor, and every refusal is a page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from leertraject.kernel import clock
+from leertraject.kernel.actors import NOBODY, Actor
+from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.people import queries
+from leertraject.people.models import Account
+from leertraject.ui.views import failed
+
+
+class ActorMiddleware:
+    """Sets `request.actor`: the signed-in person with the roles held now, or `NOBODY`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Shows the sentence of a refusal: 403 for what is not allowed, 409 for what someone else did first."""
+        if isinstance(exception, NotAllowed):
+            return failed(request, 403, reason=str(exception))
+        if isinstance(exception, Conflict):
+            return failed(request, 409, reason=str(exception))
+        return None
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not isinstance(request.user, Account):
+        return NOBODY
+    return queries.actor(request.user.person, now=clock.now())

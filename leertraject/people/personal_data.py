@@ -1,0 +1,78 @@
+"""Which fields about people are personal, and how they are handed over or erased."""
+
+import uuid
+
+from django.contrib.sessions.models import Session
+
+from leertraject.people.models import Account, Person, Role, RoleKind
+from leertraject.privacy.personal_data import PERSONAL, PLAIN
+
+FIELDS = {
+    "people.Organisation.id": PLAIN,
+    "people.Organisation.name": PLAIN,
+    "people.Person.id": PERSONAL,
+    "people.Person.name": PERSONAL,
+    "people.Person.email": PERSONAL,
+    "people.Person.made_at": PLAIN,
+    "people.Role.id": PLAIN,
+    "people.Role.person": PERSONAL,
+    "people.Role.kind": PERSONAL,
+    "people.Role.organisation": PERSONAL,
+    "people.Role.cohort": PERSONAL,
+    "people.Role.about": PERSONAL,
+    "people.Role.discipline": PERSONAL,
+    "people.Role.starts_on": PERSONAL,
+    "people.Role.ends_on": PERSONAL,
+    "people.Role.given_by": PERSONAL,
+    "people.Account.id": PLAIN,
+    "people.Account.person": PERSONAL,
+    "people.Account.email": PERSONAL,
+    "people.Account.password": PLAIN,
+    "people.Account.is_active": PLAIN,
+}
+
+
+def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
+    """Returns name, address and roles of a person."""
+    roles = Role.objects.filter(person=person_id).select_related("organisation", "about").order_by("starts_on", "id")
+    return {
+        "persoon": [
+            {"naam": person.name, "e-mailadres": person.email, "toegevoegd": person.made_at}
+            for person in Person.objects.filter(pk=person_id)
+        ],
+        "rollen": [_role(role) for role in roles],
+        "account": [
+            {"e-mailadres": account.email, "open": account.is_active}
+            for account in Account.objects.filter(person=person_id)
+        ],
+    }
+
+
+def erase_for(person_id: uuid.UUID) -> None:
+    """Deletes a person with roles, account and sessions, and takes their id off the roles they gave.
+
+    Runs last of all packages: whatever else points at the person must be gone, or goes along.
+    """
+    account = Account.objects.filter(person=person_id).first()
+    if account is not None:
+        _end_sessions(str(account.pk))
+    Role.objects.filter(given_by=person_id).update(given_by=None)
+    Person.objects.filter(pk=person_id).delete()
+
+
+def _role(role: Role) -> dict[str, object]:
+    return {
+        "rol": RoleKind(role.kind).label,
+        "organisatie": role.organisation.name if role.organisation else None,
+        "leidinggevende van": role.about.name if role.about else None,
+        "vak": role.discipline,
+        "vanaf": role.starts_on,
+        "tot": role.ends_on,
+    }
+
+
+def _end_sessions(account_id: str) -> None:
+    """A session says whose it is only inside, so each is opened; there are few, for they last half a day."""
+    for session in Session.objects.iterator(chunk_size=500):
+        if session.get_decoded().get("_auth_user_id") == account_id:
+            session.delete()

@@ -1,0 +1,106 @@
+"""Persons and roles, as seen from someone. What may not be seen is not in the answer."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from leertraject.kernel.actors import Actor, Held
+from leertraject.people import rules
+from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
+
+
+def actor(person: Person, *, now: datetime) -> Actor:
+    """Returns the person with the roles held at `now` (one query)."""
+    day = timezone.localdate(now)
+    held = tuple(
+        Held(kind=r.kind, organisation=r.organisation_id, cohort=r.cohort, about=r.about_id)
+        for r in Role.objects.filter(person=person).held_on(day).order_by("starts_on", "id")
+    )
+    return Actor(subject=person.pk, name=person.name, held=held)
+
+
+def role_holders(kind: str, organisation: uuid.UUID, *, now: datetime) -> int:
+    """Returns how many people hold this role in this organisation at `now`."""
+    held = Role.objects.filter(kind=kind, organisation_id=organisation).held_on(timezone.localdate(now))
+    return held.values("person_id").distinct().count()
+
+
+def organisations_for(actor: Actor) -> QuerySet[Organisation]:
+    """Returns the organisations whose people someone may see: a programme lead's, all or those led."""
+    if rules.leads(actor):
+        return Organisation.objects.all()
+    if actor.has(RoleKind.ADMINISTRATOR):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(pk__in=actor.organisations(RoleKind.PROGRAMME_LEAD))
+
+
+def roles_for(actor: Actor) -> QuerySet[Role]:
+    """Returns the roles someone may see, with their history: all for a programme lead, of staff for an administrator.
+
+    Ordered from the newest beginning; organisation and `about` come along.
+    """
+    roles = Role.objects.select_related("organisation", "about").order_by("-starts_on", "kind", "id")
+    if rules.leads(actor):
+        return roles
+    staff, led = Q(kind__in=rules.STAFF), Q(organisation__in=organisations_for(actor))
+    if rules.runs_staff(actor):
+        return roles.filter(staff | led)
+    return roles.filter(led)
+
+
+def people_for(actor: Actor) -> QuerySet[Person]:
+    """Returns the people someone may choose from or look up, each with `shown_roles` (see `roles_for`).
+
+    A programme lead sees everyone (of the organisations led), an administrator whoever is or was staff.
+    """
+    shown = Prefetch("roles", queryset=roles_for(actor), to_attr="shown_roles")
+    if rules.leads(actor):
+        return Person.objects.prefetch_related(shown)
+    return Person.objects.filter(pk__in=roles_for(actor).order_by().values("person")).prefetch_related(shown)
+
+
+def staff_for(actor: Actor) -> QuerySet[Person]:
+    """Returns whoever is or was staff of the bureau."""
+    if not rules.runs_staff(actor):
+        return Person.objects.none()
+    staff = roles_for(actor).filter(kind__in=rules.STAFF)
+    shown = Prefetch("roles", queryset=staff, to_attr="shown_roles")
+    return Person.objects.filter(pk__in=staff.order_by().values("person")).prefetch_related(shown)
+
+
+def people_of(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
+    """Returns whoever has or had a role in this organisation, with those roles as `shown_roles`."""
+    roles = roles_for(actor).filter(organisation=organisation)
+    shown = Prefetch("roles", queryset=roles, to_attr="shown_roles")
+    return Person.objects.filter(pk__in=roles.order_by().values("person")).prefetch_related(shown)
+
+
+def leads_somewhere(actor: Actor) -> bool:
+    """Says whether someone is a programme lead, of the bureau or of something in it."""
+    return actor.has(RoleKind.PROGRAMME_LEAD) and not actor.has(RoleKind.ADMINISTRATOR)
+
+
+def leads_bureau(actor: Actor) -> bool:
+    """Says whether someone is a programme lead of the whole bureau."""
+    return rules.leads(actor)
+
+
+def runs_bureau(actor: Actor) -> bool:
+    """Says whether someone sees and gives the roles of the bureau's own people."""
+    return rules.runs_staff(actor)
+
+
+def kinds_for(actor: Actor) -> list[tuple[str, str]]:
+    """Returns the kinds of role that someone may give, as choices."""
+    return [
+        (kind.value, kind.label)
+        for kind in RoleKind
+        if (rules.runs_staff(actor) if kind in rules.STAFF else leads_somewhere(actor))
+    ]
+
+
+def has_account(person: Person) -> bool:
+    """Says whether a person can sign in."""
+    return Account.objects.filter(person=person, is_active=True).exists()

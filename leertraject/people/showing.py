@@ -1,0 +1,80 @@
+"""People and roles as a person reads them."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from leertraject.people.models import Person, Role, RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role in words: `detail` within its organisation or the bureau, `about` with the name of it.
+
+    `now`: held today; `open`: can still be ended.
+    """
+
+    id: uuid.UUID
+    person_id: uuid.UUID
+    name: str
+    kind: str
+    detail: str
+    about: str
+    term: str
+    now: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The holders of one kind of role: those of today and later, and those of before."""
+
+    label: str
+    present: list[RoleRow]
+    past: list[RoleRow]
+
+
+def by_role(people: Iterable[Person], *, today: date) -> list[Group]:
+    """Groups people with `shown_roles` by kind of role, in the order of the list of roles; empty kinds are left out."""
+    rows = [(held.kind, role(held, today=today, name=who.name)) for who in people for held in who.shown_roles]  # type: ignore[attr-defined]
+    groups = []
+    for kind in RoleKind:
+        own = [row for held, row in rows if held == kind]
+        if own:
+            groups.append(Group(kind.label, [r for r in own if r.open], [r for r in own if not r.open]))
+    return groups
+
+
+def role(held: Role, *, today: date, name: str = "") -> RoleRow:
+    """Returns one role; asks nothing of the database when organisation and `about` came along."""
+    return RoleRow(
+        id=held.pk,
+        person_id=held.person_id,
+        name=name,
+        kind=RoleKind(held.kind).label,
+        detail=_detail(held, today),
+        about=", ".join([held.organisation.name if held.organisation else "Het bureau", _detail(held, today)]),
+        term=_term(held, today),
+        now=held.starts_on <= today and (held.ends_on is None or held.ends_on > today),
+        open=held.ends_on is None or held.ends_on > today,
+    )
+
+
+def _detail(held: Role, today: date) -> str:
+    parts = [
+        held.discipline,
+        f"van {held.about.name}" if held.about else "",
+        "in één groep" if held.cohort else "",
+        _term(held, today),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _term(held: Role, today: date) -> str:
+    begin = date_format(held.starts_on, "j F Y")
+    if held.ends_on is not None:
+        return f"van {begin} tot {date_format(held.ends_on, 'j F Y')}"
+    return f"vanaf {begin}" if held.starts_on > today else f"sinds {begin}"

@@ -1,0 +1,36 @@
+"""Who may ask the urls of people: see `tests/guards/access.py`."""
+
+from leertraject.people.models import Role
+from tests.guards.access import Access, Stage
+
+TODAY = "2026-04-14"
+
+
+def _organisation(stage: Stage) -> dict[str, object]:
+    return {"organisation_id": stage.bureau.a.organisation.pk}
+
+
+def _participant(stage: Stage) -> dict[str, object]:
+    return {"person_id": stage.bureau.a.participants[0].pk}
+
+
+def _role(stage: Stage) -> dict[str, object]:
+    return {"role_id": Role.objects.get(person=stage.bureau.a.participants[0]).pk}
+
+
+CASES = {
+    # Signing in: open to all, and whoever is in already is led on.
+    "account_login": Access(anonymous=200, outsider=302),
+    "account_request_login_code": Access(methods=("post",), data={"email": "iemand@elders.example"}, outsider=302),
+    "account_confirm_login_code": Access(methods=("get", "post"), outsider=302),
+    "account_inactive": Access(anonymous=200, outsider=200),
+    "account_signup": Access(outsider=302),
+    "account_logout": Access(methods=("get", "post"), outsider=302),
+    "people:organisations": Access(methods=("get", "post"), data={"name": "Gemeente Elders"}),
+    "people:organisation": Access(arrange=_organisation, methods=("get", "post")),
+    "people:staff": Access(methods=("get", "post")),
+    "people:person": Access(arrange=_participant),
+    "people:role": Access(arrange=_participant, methods=("post",), data={"kind": "alumnus", "starts_on": TODAY}),
+    "people:account": Access(arrange=_participant, methods=("post",)),
+    "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
+}
