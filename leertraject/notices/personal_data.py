@@ -1,0 +1,57 @@
+"""Which fields of mail are personal, and how they are handed over or erased."""
+
+import uuid
+
+from leertraject.notices import letters, mailfolder
+from leertraject.notices.models import MailLink, Notice, NoticeState, Settlement
+from leertraject.people.models import Person
+from leertraject.privacy.personal_data import PERSONAL, PLAIN
+
+FIELDS = {
+    "notices.MailLink.id": PLAIN,
+    "notices.MailLink.purpose": PLAIN,
+    "notices.MailLink.person": PERSONAL,
+    "notices.MailLink.object_id": PLAIN,
+    "notices.MailLink.made_at": PLAIN,
+    "notices.MailLink.expires_at": PLAIN,
+    "notices.MailLink.revoked_at": PLAIN,
+    "notices.Notice.id": PLAIN,
+    "notices.Notice.kind": PLAIN,
+    "notices.Notice.recipient": PERSONAL,
+    "notices.Notice.object_id": PLAIN,
+    "notices.Notice.link": PLAIN,
+    "notices.Notice.message_id": PLAIN,
+    "notices.Notice.state": PLAIN,
+    "notices.Notice.made_at": PLAIN,
+    "notices.Notice.made_by": PERSONAL,
+    "notices.Notice.state_at": PLAIN,
+    "notices.Notice.note": PLAIN,
+    "notices.Settlement.id": PLAIN,
+    "notices.Settlement.notice": PLAIN,
+    "notices.Settlement.again": PLAIN,
+    "notices.Settlement.at": PLAIN,
+    "notices.Settlement.by": PERSONAL,
+}
+
+
+def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
+    """Returns which mails went to someone and which links they hold; what a mail said is stored nowhere."""
+    notices = Notice.objects.filter(recipient=person_id)
+    links = MailLink.objects.filter(person=person_id).order_by("made_at")
+    return {
+        "mail": [
+            {"soort": letters.label(n.kind), "gemaakt": n.made_at, "stand": NoticeState(n.state).label} for n in notices
+        ],
+        "links": [{"doel": k.purpose, "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
+    }
+
+
+def erase_for(person_id: uuid.UUID) -> None:
+    """Deletes the mail to someone with its links and files, and takes their id off the mail they sent."""
+    address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
+    if address:
+        mailfolder.forget(address)
+    Notice.objects.filter(recipient=person_id).delete()
+    MailLink.objects.filter(person=person_id).delete()
+    Notice.objects.filter(made_by=person_id).update(made_by=None)
+    Settlement.objects.filter(by=person_id).update(by=None)

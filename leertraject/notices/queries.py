@@ -1,0 +1,42 @@
+"""Which mail went when, as seen by whoever sent it or got it. What a mail said is stored nowhere."""
+
+import uuid
+from collections import Counter
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from leertraject.kernel.actors import Actor
+from leertraject.notices.models import Notice
+from leertraject.notices.rules import TROUBLED
+
+
+def sent_by(actor: Actor) -> QuerySet[Notice]:
+    """Returns what someone sent, newest first, with recipient and settlement."""
+    if actor.subject is None:
+        return Notice.objects.none()
+    return Notice.objects.filter(made_by=actor.subject).select_related("recipient", "settlement")
+
+
+def received_by(actor: Actor) -> QuerySet[Notice]:
+    """Returns which mails went to someone, newest first."""
+    return Notice.objects.filter(recipient=actor.subject) if actor.subject else Notice.objects.none()
+
+
+def troubled_for(actor: Actor) -> QuerySet[Notice]:
+    """Returns what someone sent that did not surely arrive and about which they have not decided."""
+    return sent_by(actor).filter(state__in=TROUBLED, settlement__isnull=True)
+
+
+def about(object_id: uuid.UUID, *, kind: str = "") -> QuerySet[Notice]:
+    """Returns the notices about one object, newest first; the caller has shown that the object may be seen."""
+    notices = Notice.objects.filter(object_id=object_id).select_related("recipient", "settlement")
+    return notices.filter(kind=kind) if kind else notices
+
+
+def counts(actor: Actor, *, now: datetime) -> dict[str, int]:
+    """Returns for an administrator how many mails of the last 180 days are in each state; {} for others."""
+    if not actor.has("administrator"):
+        return {}
+    states = Notice.objects.filter(made_at__gt=now - timedelta(days=180)).values_list("state", flat=True)
+    return dict(Counter(states.order_by()))

@@ -1,0 +1,22 @@
+"""Who may decide about a mail that did not surely arrive."""
+
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.notices.models import Notice, NoticeState
+from leertraject.people.models import Person
+
+TROUBLED = (NoticeState.UNSURE, NoticeState.FAILED)
+
+
+def check_may_announce(recipient: Person) -> None:
+    """A mail needs an address. Who may send what is decided by the package whose kind it is."""
+    if not recipient.email:
+        raise NotAllowed(f"Van {recipient.name} is geen e-mailadres bekend. Vul dat eerst in.")
+
+
+def check_may_settle(notice: Notice, *, by: Actor) -> None:
+    """Only whoever sent it decides, and only about an unsure or failed one."""
+    if notice.made_by is None or notice.made_by != by.subject:
+        raise NotAllowed("Alleen wie deze mail verstuurde, beslist hierover. Vraag het aan die persoon.")
+    if notice.state not in TROUBLED:
+        raise NotAllowed("Met deze mail is niets mis. Je hoeft niets te doen.")

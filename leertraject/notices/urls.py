@@ -1,0 +1,11 @@
+from django.urls import path
+
+from leertraject.notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("m/<str:token>/", views.open_link, name="open"),
+    path("post/", views.sent, name="sent"),
+    path("post/<uuid:notice_id>/herhaling/", views.again, name="again"),
+    path("post/<uuid:notice_id>/afronding/", views.settle, name="settle"),
+]
