@@ -1,0 +1,46 @@
+"""Every write of programmes and cohorts, a module per step.
+
+designing    a programme, a new version, the blocks of a draft; each change names its reason
+reasons      wording a change better, or putting a block back as it was
+copying      an example of the content file becomes a draft
+publishing   a draft becomes a fact
+running      a cohort with its dates
+enrolling    who takes part, who trains, and the end
+"""
+
+from leertraject.programmes.commands.copying import copy_example
+from leertraject.programmes.commands.designing import (
+    Edited,
+    Why,
+    add_block,
+    change_block,
+    design_programme,
+    drop_block,
+    move_block,
+    start_version,
+)
+from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
+from leertraject.programmes.commands.publishing import publish_version
+from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
+from leertraject.programmes.commands.running import form_cohort, move_session
+
+__all__ = [
+    "Edited",
+    "Why",
+    "add_block",
+    "appoint_trainer",
+    "change_block",
+    "copy_example",
+    "design_programme",
+    "drop_block",
+    "enrol",
+    "finish_cohort",
+    "form_cohort",
+    "move_block",
+    "move_session",
+    "publish_version",
+    "reword_change",
+    "start_version",
+    "stop_enrolment",
+    "withdraw_changes",
+]

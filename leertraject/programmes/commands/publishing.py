@@ -1,0 +1,21 @@
+"""Publishing: a draft becomes a fact. The database guards it from then on (migration 0002)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from leertraject.kernel.actors import Actor
+from leertraject.logbook import commands as logbook
+from leertraject.programmes import rules
+from leertraject.programmes.models import Version, VersionPublication
+
+
+@transaction.atomic
+def publish_version(*, version: Version, by: Actor, now: datetime) -> VersionPublication:
+    """Fixes a version: from now on cohorts can start from it and nothing in it changes. Raises NotAllowed."""
+    newest = Version.objects.select_for_update(of=("self",)).select_related("programme", "publication")
+    version = newest.get(pk=version.pk)
+    rules.check_may_publish_version(version, list(version.blocks.prefetch_related("activities")), by=by)
+    publication = VersionPublication.objects.create(version=version, at=now, by=by.subject)
+    logbook.record("publish_version", by=by, now=now, on=version)
+    return publication

@@ -1,0 +1,71 @@
+"""A cohort: one run of a published version, on dates of its own."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Min
+
+from leertraject.kernel.actors import Actor
+from leertraject.logbook import commands as logbook
+from leertraject.people.models import Organisation
+from leertraject.programmes import rules
+from leertraject.programmes.models import BlockKind, Cohort, CohortOrganisation, Session, Version
+
+SATURDAY = 5
+
+
+@transaction.atomic
+def form_cohort(
+    *, title: str, version: Version, starts_on: date, organisations: Sequence[Organisation], by: Actor, now: datetime
+) -> Cohort:
+    """Makes a cohort with its sessions. Week n begins 7 × (n - 1) days after `starts_on`. Raises NotAllowed.
+
+    A session that would fall in a weekend moves to the Monday after it. The cohort keeps its version for ever.
+    """
+    version = Version.objects.select_related("publication", "programme").get(pk=version.pk)
+    blocks = list(version.blocks.filter(kind=BlockKind.SESSION))
+    rules.check_may_form_cohort(version, sessions=len(blocks), organisations=organisations, by=by)
+    days = [working_day(starts_on + timedelta(weeks=block.week - 1)) for block in blocks]
+    cohort = Cohort.objects.create(
+        title=title, version=version, starts_on=min(days), ends_on=max(days), made_at=now, made_by=by.subject
+    )
+    CohortOrganisation.objects.bulk_create(
+        CohortOrganisation(cohort=cohort, organisation=organisation) for organisation in organisations
+    )
+    Session.objects.bulk_create(
+        Session(cohort=cohort, block=block, on=day, starts=block.starts, ends=block.ends, place=block.place)
+        for block, day in zip(blocks, days, strict=True)
+    )
+    logbook.record("form_cohort", by=by, now=now, on=cohort)
+    return cohort
+
+
+@transaction.atomic
+def move_session(
+    *, session: Session, on: date, starts: time | None, ends: time | None, place: str, by: Actor, now: datetime
+) -> Session:
+    """Gives a session another day, time or place; the cohort begins and ends with its sessions. Raises NotAllowed."""
+    cohort = locked(session.cohort)
+    session = cohort.sessions.select_related("cohort", "cohort__finish").get(pk=session.pk)
+    rules.check_may_move_session(session, starts=starts, ends=ends, by=by)
+    session.on, session.starts, session.ends, session.place = on, starts, ends, place
+    session.save(update_fields=["on", "starts", "ends", "place"])
+    span = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
+    Cohort.objects.filter(pk=cohort.pk).update(starts_on=span["first"], ends_on=span["last"])
+    logbook.record("move_session", by=by, now=now, on=session)
+    return session
+
+
+def locked(cohort: Cohort) -> Cohort:
+    """Locks a cohort and returns it as it stands now."""
+    return Cohort.objects.select_for_update(of=("self",)).select_related("finish").get(pk=cohort.pk)
+
+
+def working_day(day: date) -> date:
+    """Returns `day`, or the Monday after it when it falls in a weekend.
+
+    >>> working_day(date(2026, 4, 18)).isoformat(), working_day(date(2026, 4, 17)).isoformat()
+    ('2026-04-20', '2026-04-17')
+    """
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= SATURDAY else 0)

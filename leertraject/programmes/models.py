@@ -1,0 +1,249 @@
+"""Programmes and versions, cohorts, sessions and enrolments."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from leertraject.kernel.subjects import new_id
+from leertraject.people.models import Organisation, Person
+
+
+class Programme(models.Model):
+    """What the bureau offers; its content stands in versions."""
+
+    visibility_row = "leertraject"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    title = models.CharField("titel", max_length=160)
+    audience = models.TextField("voor wie", max_length=600)
+    promise = models.TextField("belofte", max_length=600)
+    copied_from = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Version(models.Model):
+    """A version of a programme. Without a publication it is a draft."""
+
+    visibility_row = "leertraject"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    group_min = models.PositiveSmallIntegerField("groep vanaf", null=True, blank=True)
+    group_max = models.PositiveSmallIntegerField("groep tot en met", null=True, blank=True)
+    trainers = models.PositiveSmallIntegerField("aantal trainers", null=True, blank=True)
+    effort = models.JSONField("uren per deelnemer", default=dict, blank=True)
+    themes = models.JSONField("thema's", default=list, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="programmes_version_number")]
+
+    @property
+    def published(self) -> bool:
+        """Says whether this version is published, and so immutable."""
+        return hasattr(self, "publication")
+
+
+class VersionPublication(models.Model):
+    """Who published a version, and when. There is no way back."""
+
+    visibility_row = "leertraject"
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="publication")
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+
+class BlockKind(models.TextChoices):
+    PREPARATION = "preparation", "Voorbereiding"
+    SESSION = "session", "Bijeenkomst"
+    ASSIGNMENT = "assignment", "Praktijkopdracht"
+    CONSULTATION = "consultation", "Intervisie"
+    MEASUREMENT = "measurement", "Meting"
+    FOLLOW_UP = "follow_up", "Vervolg"
+    EVENT = "event", "Netwerkmoment"
+
+
+class Block(models.Model):
+    """One part of a version. `week` counts from the first session (week 1); negative lies before it.
+
+    `until_week` is the last week of something that takes longer. `follows` is the lineage of the session after which
+    an assignment is done. `instruments` and `scales` are ids of the content file. `revision` rises with every change,
+    so that two people who edit the same block notice each other.
+    """
+
+    visibility_row = "bijeenkomst"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="blocks")
+    lineage = models.UUIDField(default=new_id)
+    position = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    kind = models.CharField("soort", max_length=12, choices=BlockKind.choices)
+    title = models.CharField("titel", max_length=160)
+    week = models.SmallIntegerField("week", default=1)
+    until_week = models.SmallIntegerField("tot en met week", null=True, blank=True)
+    day = models.CharField("liefst op", max_length=20, blank=True)
+    minutes = models.PositiveSmallIntegerField("minuten", null=True, blank=True)
+    starts = models.TimeField("begin", null=True, blank=True)
+    ends = models.TimeField("einde", null=True, blank=True)
+    place = models.CharField("plaats", max_length=160, blank=True)
+    form = models.CharField("werkvorm", max_length=40, blank=True)
+    description = models.TextField("wat je doet", max_length=2000, blank=True)
+    goals = models.JSONField("doelen", default=list, blank=True)
+    guests = models.JSONField("gasten", default=list, blank=True)
+    who = models.JSONField("met wie", default=list, blank=True)
+    follows = models.UUIDField(null=True, blank=True)
+    instruments = models.JSONField("instrumenten", default=list, blank=True)
+    moment = models.CharField("meetmoment", max_length=4, blank=True)
+    then_test = models.BooleanField("met terugkijkmeting", default=False)
+    scales = models.JSONField("schalen", default=list, blank=True)
+    method = models.CharField("methode", max_length=40, blank=True)
+    groups_of = models.PositiveSmallIntegerField("groepjes van", null=True, blank=True)
+    selection = models.CharField("met hoeveel mensen", max_length=300, blank=True)
+    outcome = models.TextField("opbrengst", max_length=2000, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["version", "lineage"], name="programmes_block_lineage")]
+
+
+class Activity(models.Model):
+    """One contiguous part of a session's programme."""
+
+    visibility_row = "bijeenkomst"
+
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="activities")
+    position = models.PositiveSmallIntegerField()
+    starts = models.TimeField("begin")
+    ends = models.TimeField("einde")
+    title = models.CharField("titel", max_length=200)
+    form = models.CharField("werkvorm", max_length=40, blank=True)
+    instrument = models.CharField("instrument", max_length=40, blank=True)
+    materials = models.CharField("materiaal", max_length=300, blank=True)
+    output = models.CharField("opbrengst", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+
+class ChangeKind(models.TextChoices):
+    ADDED = "added", "Toegevoegd"
+    CHANGED = "changed", "Veranderd"
+    DROPPED = "dropped", "Vervallen"
+    MOVED = "moved", "Verplaatst"
+
+
+class Change(models.Model):
+    """What is different in a version, and why. The reason never holds a quote."""
+
+    visibility_row = "programmawijziging"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="changes")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField("soort", max_length=8, choices=ChangeKind.choices)
+    lineage = models.UUIDField()
+    title = models.CharField("wat verandert er", max_length=160)
+    what = models.TextField("wat er veranderde", max_length=2000)
+    reason = models.TextField("waarom", max_length=2000)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["version", "number"], name="programmes_change_number")]
+
+
+class Cohort(models.Model):
+    """One run of a published version, with its own dates and people. It keeps its version."""
+
+    visibility_row = "inschrijving"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    title = models.CharField("naam", max_length=120)
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="cohorts")
+    starts_on = models.DateField("eerste bijeenkomst")
+    ends_on = models.DateField("laatste bijeenkomst")
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="programmes_cohort_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def finished(self) -> bool:
+        """Says whether this cohort has been closed."""
+        return hasattr(self, "finish")
+
+
+class CohortOrganisation(models.Model):
+    """A cohort may hold several organisations."""
+
+    visibility_row = "inschrijving"
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="organisations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "organisation"], name="programmes_cohort_organisation")
+        ]
+
+
+class CohortFinish(models.Model):
+    """Who closed a cohort, and when: from then on its participants are alumni."""
+
+    visibility_row = "inschrijving"
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="finish")
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+
+class Session(models.Model):
+    """A planned session of a cohort, from a session block of its version."""
+
+    visibility_row = "bijeenkomst"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="sessions")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField("datum")
+    starts = models.TimeField("begin", null=True, blank=True)
+    ends = models.TimeField("einde", null=True, blank=True)
+    place = models.CharField("plaats", max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["on"]
+
+
+class Enrolment(models.Model):
+    """That someone takes part, never how it goes."""
+
+    visibility_row = "inschrijving"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="enrolments")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    enrolled_at = models.DateTimeField()
+    enrolled_by = models.UUIDField(null=True)
+    stopped_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="programmes_enrolment_once")]

@@ -1,0 +1,38 @@
+"""What a package above this one shows on pages of this one.
+
+A panel gets the request and a list of subjects (changes, or cohorts) and returns HTML per subject, so that a page
+with many changes still costs a fixed number of queries:
+
+    panels.register("change_reasons", fn)   # under "Waarom", after the reason in words
+    panels.register("change_checks", fn)    # under "Wat de toets zei"
+    panels.register("cohort_checks", fn)    # section "Toetsen" on the page of a cohort
+
+    def fn(request, subjects): return {subject.pk: SafeString, …}   # leave out what has nothing to show
+
+The panel itself decides what this person may see. Register in `AppConfig.ready`; a name is registered once.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+Panel = Callable[[HttpRequest, Sequence[Any]], Mapping[uuid.UUID, SafeString]]
+
+NAMES = ("change_reasons", "change_checks", "cohort_checks")
+_registered: dict[str, Panel] = {}
+
+
+def register(name: str, panel: Panel) -> None:
+    """Registers a panel. Raises ValueError for an unknown name."""
+    if name not in NAMES:
+        raise ValueError(f"there is no panel {name!r}; there are {', '.join(NAMES)}")
+    _registered[name] = panel
+
+
+def shown(name: str, request: HttpRequest, subjects: Sequence[Any]) -> Mapping[uuid.UUID, SafeString]:
+    """Returns the HTML per subject; empty when nobody registered this panel or there is nothing to show."""
+    panel = _registered.get(name)
+    return panel(request, subjects) if panel and subjects else {}

@@ -1,0 +1,84 @@
+"""Which fields of programmes and cohorts are personal, and how they are handed over or erased.
+
+A programme and its reasons are the bureau's own and name nobody. Personal are who made something, and who takes part.
+"""
+
+import uuid
+
+from leertraject.privacy.personal_data import PERSONAL, PLAIN
+from leertraject.programmes.models import (
+    Change,
+    Cohort,
+    CohortFinish,
+    Enrolment,
+    Programme,
+    Version,
+    VersionPublication,
+)
+
+_PLAIN = {
+    "Programme": "id title audience promise copied_from made_at",
+    "Version": "id programme number based_on group_min group_max trainers effort themes made_at",
+    "VersionPublication": "id version at",
+    "Block": (
+        "id version lineage position revision kind title week until_week day minutes starts ends place form"
+        " description goals guests who follows instruments moment then_test scales method groups_of selection outcome"
+    ),
+    "Activity": "id block position starts ends title form instrument materials output",
+    "Change": "id version number kind lineage title what reason made_at",
+    "Cohort": "id title version starts_on ends_on made_at",
+    "CohortFinish": "id cohort at",
+    "CohortOrganisation": "id cohort organisation",
+    "Session": "id cohort block on starts ends place",
+    "Enrolment": "id enrolled_at",
+}
+_PERSONAL = {
+    "Programme": "made_by",
+    "Version": "made_by",
+    "VersionPublication": "by",
+    "Change": "made_by",
+    "Cohort": "made_by",
+    "CohortFinish": "by",
+    "Enrolment": "cohort person organisation enrolled_by stopped_on",
+}
+
+
+def _classed(fields: dict[str, str], cls: str) -> dict[str, str]:
+    return {f"programmes.{model}.{name}": cls for model, names in fields.items() for name in names.split()}
+
+
+FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
+
+
+def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
+    """Returns in which cohorts someone took part, and what they made."""
+    enrolments = Enrolment.objects.filter(person=person_id).select_related("cohort__version__programme", "organisation")
+    made = Programme.objects.filter(made_by=person_id)
+    changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
+    return {
+        "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
+        "gemaakte leertrajecten": [{"titel": row.title, "gemaakt": row.made_at} for row in made],
+        "gemaakte wijzigingen": [
+            {"leertraject": row.version.programme.title, "wat": row.title, "gemaakt": row.made_at} for row in changes
+        ],
+    }
+
+
+def erase_for(person_id: uuid.UUID) -> None:
+    """Deletes someone's enrolments and takes their id off what they made, also off what is published."""
+    Enrolment.objects.filter(person=person_id).delete()
+    Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
+    for model in (Programme, Version, Change, Cohort):
+        model.objects.filter(made_by=person_id).update(made_by=None)
+    for state in (VersionPublication, CohortFinish):
+        state.objects.filter(by=person_id).update(by=None)
+
+
+def _enrolment(row: Enrolment) -> dict[str, object]:
+    return {
+        "groep": row.cohort.title,
+        "leertraject": row.cohort.version.programme.title,
+        "organisatie": row.organisation.name,
+        "ingeschreven": row.enrolled_at,
+        "gestopt": row.stopped_on,
+    }

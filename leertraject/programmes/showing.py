@@ -1,0 +1,237 @@
+"""Versions, blocks and cohorts in words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from leertraject.programmes import examples
+from leertraject.programmes.models import Activity, Block, BlockKind, Cohort, Session, Version
+from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
+from leertraject.ui.number_words import in_words
+
+MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
+EFFORT = {
+    "bijeenkomsten": "in bijeenkomsten",
+    "intervisie": "in intervisie",
+    "veld_en_oefenen": "aan veldwerk en oefenen",
+    "voorbereiding_en_reflectie": "aan voorbereiding en reflectie",
+}
+
+
+def day(at: date | datetime) -> str:
+    """Returns a date in words, with its year.
+
+    >>> day(date(2026, 4, 9))
+    '9 april 2026'
+    """
+    return date_format(at, "j F Y")
+
+
+def clock(at: time) -> str:
+    """Returns a time as people say it.
+
+    >>> clock(time(9, 30))
+    '9:30'
+    """
+    return f"{at.hour}:{at.minute:02}"
+
+
+def times(starts: time | None, ends: time | None) -> str:
+    """Returns "9:30 tot 16:30", or what is known of it."""
+    if starts and ends:
+        return f"{clock(starts)} tot {clock(ends)}"
+    return f"vanaf {clock(starts)}" if starts else ""
+
+
+def week(block: Block) -> str:
+    """Returns when a block is, counted in weeks from the first session."""
+    last = block.until_week
+    span = f"{_week_number(block.week)} tot {_week_number(last)}" if last and last != block.week else ""
+    return f"week {span or _week_number(block.week)}"
+
+
+def _week_number(number: int) -> str:
+    return f"min {-number}" if number < 0 else str(number)
+
+
+def meta(block: Block) -> str:
+    """Returns the line under the title of a block."""
+    long = f"{block.minutes} minuten" if block.minutes else ""
+    parts = [block.get_kind_display(), block.form, long, block.day, times(block.starts, block.ends), block.place]
+    return ", ".join(part for part in parts if part)
+
+
+def facts(block: Block) -> list[tuple[str, str]]:
+    """Returns what is known of a block, apart from its text, as pairs of term and value."""
+    known = examples.names()
+    rows = [
+        ("Wanneer", week(block)),
+        ("Liefst op", block.day),
+        ("Tijd", times(block.starts, block.ends)),
+        ("Plaats", block.place),
+        ("Werkvorm", block.form),
+        ("Duur", f"{block.minutes} minuten" if block.minutes else ""),
+        ("Met wie", ", ".join(block.who)),
+        ("Gasten", ", ".join(block.guests)),
+        ("Methode", known.get(block.method, block.method)),
+        ("Groepjes", f"van {in_words(block.groups_of)}" if block.groups_of else ""),
+        ("Met hoeveel mensen", block.selection),
+        ("Instrumenten", ", ".join(known.get(one, one) for one in block.instruments)),
+        ("Meetmoment", MOMENTS.get(block.moment, block.moment)),
+        ("Terugkijkmeting", "ook gevraagd naar het begin, met de kennis van nu" if block.then_test else ""),
+        ("Schalen", ", ".join(known.get(one, one) for one in block.scales)),
+    ]
+    return [(term, value) for term, value in rows if value]
+
+
+def activity(part: Activity) -> dict[str, object]:
+    """Returns one part of a day as an entry."""
+    minutes = (part.ends.hour - part.starts.hour) * 60 + part.ends.minute - part.starts.minute
+    used = examples.names().get(part.instrument, part.instrument)
+    return {
+        "at": clock(part.starts),
+        "minutes": f"{minutes} min",
+        "part": part,
+        "pause": part.form == "pauze",
+        "form": "" if part.form == "pauze" else part.form.capitalize(),
+        "needs": ", ".join(text for text in (part.materials, used) if text),
+    }
+
+
+def stages(blocks: Sequence[Block], url: str) -> list[dict[str, object]]:
+    """Returns the blocks in three stretches: before, during and after the sessions; empty ones are left out."""
+    last = max((block.week for block in blocks if block.kind == BlockKind.SESSION), default=0)
+    stretches = {"Vooraf": [], "Het traject": [], "Daarna": []}
+    for block in blocks:
+        name = "Vooraf" if block.week < 1 else "Daarna" if last and block.week > last else "Het traject"
+        stretches[name].append({"block": block, "week": week(block), "meta": meta(block), "url": f"{url}{block.pk}/"})
+    return [{"title": title, "entries": entries} for title, entries in stretches.items() if entries]
+
+
+def asks(version: Version, blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """Returns what a version asks of a group, as pairs of term and value."""
+    sessions = [block for block in blocks if block.kind == BlockKind.SESSION]
+    hours = sum(version.effort.values())
+    inside = ", ".join(f"{_hours(version.effort[key])} {name}" for key, name in EFFORT.items() if key in version.effort)
+    known = examples.names()
+    rows = [
+        ("Groep", _group(version)),
+        ("Duur", f"{max(b.week for b in sessions)} weken, {counted(len(sessions))}" if sessions else ""),
+        ("Tijd", f"{_hours(hours)} uur, waarvan {inside}" if hours else ""),
+        ("Thema's", ", ".join(known.get(one, one).lower() for one in version.themes)),
+    ]
+    return [(term, value) for term, value in rows if value]
+
+
+def _hours(number: float) -> str:
+    return f"{number:g}".replace(".", ",")
+
+
+def _group(version: Version) -> str:
+    trainers = f", {in_words(version.trainers)} trainers" if version.trainers else ""
+    return f"{version.group_min} tot {version.group_max} mensen{trainers}" if version.group_min else ""
+
+
+def counted(number: int, one: str = "bijeenkomst", many: str = "bijeenkomsten") -> str:
+    """Returns a number of things in words.
+
+    >>> counted(1), counted(8)
+    ('één bijeenkomst', 'acht bijeenkomsten')
+    """
+    return f"{in_words(number)} {one if number == 1 else many}"
+
+
+def capital(text: str) -> str:
+    """Returns a sentence that begins with a capital.
+
+    >>> capital("één wijziging"), capital("drie")
+    ('Eén wijziging', 'Drie')
+    """
+    return f"Eén{text[3:]}" if text.startswith("één") else f"{text[:1].upper()}{text[1:]}"
+
+
+def standing(version: Version) -> str:
+    """Returns whether a version is a draft, or since when it is fixed."""
+    return f"Gepubliceerd op {day(version.publication.at)}" if version.published else "Concept"
+
+
+def log_note(row: VersionChanges) -> str:
+    """Returns which cohorts keep a version."""
+    if not row.version.published:
+        return "Concept"
+    names = [cohort.title for cohort in row.cohorts]
+    if not names:
+        return "Nog niet gestart"
+    keep = "houdt" if len(names) == 1 else "houden"
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
+    return f"{listed} {keep} deze versie"
+
+
+def log_lead(version: Version, changes: int) -> str:
+    """Returns how many changes a version has against the one before."""
+    if version.based_on is None:
+        return "De eerste versie."
+    number = counted(changes, "wijziging", "wijzigingen")
+    return f"{capital(number)} ten opzichte van versie {version.based_on.number}."
+
+
+def sessions(seen: CohortSeen, *, today: date) -> list[dict[str, object]]:
+    """Returns the sessions of a cohort as entries with a state: done, next or open."""
+    coming = next((session.pk for session in seen.sessions if session.on >= today), None)
+    return [
+        {
+            "session": session,
+            "state": "done" if session.on < today else "next" if session.pk == coming else "open",
+            "date": date_format(session.on, "j F"),
+            "url": block_url(seen.cohort, session),
+            "meta": ", ".join(text for text in (times(session.starts, session.ends), session.place) if text),
+            "now": session.pk == coming,
+            "status": _from_now(session, today, next_one=session.pk == coming),
+        }
+        for session in seen.sessions
+    ]
+
+
+def _from_now(session: Session, today: date, *, next_one: bool) -> str:
+    days = (session.on - today).days
+    if days < 0:
+        return "geweest"
+    if not next_one:
+        return ""
+    return {0: "vandaag", 1: "morgen"}.get(days, f"over {in_words(days)} dagen")
+
+
+def block_url(cohort: Cohort, session: Session) -> str:
+    """Returns the page of the block behind a session."""
+    version = cohort.version
+    return reverse("programmes:block", args=[version.programme_id, version.number, session.block_id])
+
+
+def cohort_lead(seen: CohortSeen, *, today: date) -> str:
+    """Returns the sentence under the name of a cohort."""
+    people = counted(len(seen.members), "deelnemer", "deelnemers") if seen.members else "nog geen deelnemers"
+    parts = [people] if seen.everyone else []
+    span = f"van {day(seen.cohort.starts_on)} tot {day(seen.cohort.ends_on)}"
+    first = f"{', '.join([*parts, counted(len(seen.sessions)), span])}."
+    coming = next((session for session in seen.sessions if session.on >= today), None)
+    then = f" De volgende is op {date_format(coming.on, 'l j F')}." if coming else " De laatste is geweest."
+    return capital(first) + then
+
+
+def members(people: Sequence[Member], cohort: Cohort, *, ending: bool) -> list[dict[str, object]]:
+    """Returns people with what may be shown of them, per organisation for who may know it.
+
+    `ending`: with a link to end their enrolment.
+    """
+    names = sorted({one.organisation for one in people})
+    return [
+        {"organisation": name, "people": [_member(p, cohort, ending) for p in people if p.organisation == name]}
+        for name in names
+    ]
+
+
+def _member(one: Member, cohort: Cohort, ending: bool) -> dict[str, str]:
+    url = reverse("programmes:end_enrolment", args=[cohort.pk, one.enrolment.pk]) if ending else ""
+    return {"name": one.name, "craft": one.discipline, "url": url}

@@ -1,0 +1,121 @@
+"""Who may ask the urls of programmes: see `tests/guards/access.py`. Outsiders are of a client that takes no part."""
+
+from leertraject.people.tests.build import actor
+from leertraject.programmes import commands
+from leertraject.programmes.models import Change, Cohort, Version
+from leertraject.programmes.tests import build
+from tests.guards.access import Access, Stage
+
+BOTH = ("get", "post")
+SEEN_BUT_NOT_ALLOWED = 403
+
+
+def _version(stage: Stage) -> Version:
+    """Version 1, published by the programme leader."""
+    return build.published(now=stage.moment)
+
+
+def _draft(stage: Stage) -> Version:
+    """Version 2, a draft with one change."""
+    by = actor(stage.bureau.lead, stage.moment)
+    draft = commands.start_version(programme=_version(stage).programme, by=by, now=stage.moment)
+    listen = build.block(draft, "Eerst luisteren")
+    commands.move_block(block=listen, position=1, why=build.WHY, by=by, now=stage.moment)
+    return draft
+
+
+def _cohort(stage: Stage) -> Cohort:
+    """A cohort of organisation A, with its first participant."""
+    made = build.cohort(_version(stage), stage.bureau.a.organisation, now=stage.moment)
+    commands.enrol(
+        cohort=made,
+        person=stage.bureau.a.participants[0],
+        organisation=stage.bureau.a.organisation,
+        by=actor(stage.bureau.lead, stage.moment),
+        now=stage.moment,
+    )
+    return made
+
+
+def _of_programme(stage: Stage) -> dict[str, object]:
+    return {"programme_id": _version(stage).programme_id}
+
+
+def _of_version(stage: Stage) -> dict[str, object]:
+    return {"programme_id": _version(stage).programme_id, "number": 1}
+
+
+def _of_draft(stage: Stage) -> dict[str, object]:
+    return {"programme_id": _draft(stage).programme_id, "number": 2}
+
+
+def _of_new_block(stage: Stage) -> dict[str, object]:
+    return _of_draft(stage) | {"kind": "session"}
+
+
+def _of_block(stage: Stage) -> dict[str, object]:
+    block = _version(stage).blocks.first()
+    return {"programme_id": block.version.programme_id, "number": 1, "block_id": block.pk}
+
+
+def _of_draft_block(stage: Stage) -> dict[str, object]:
+    block = _draft(stage).blocks.first()
+    return {"programme_id": block.version.programme_id, "number": 2, "block_id": block.pk}
+
+
+def _of_change(stage: Stage) -> dict[str, object]:
+    change = Change.objects.get(version=_draft(stage))
+    return {"programme_id": change.version.programme_id, "number": 2, "change": change.number}
+
+
+def _of_cohort(stage: Stage) -> dict[str, object]:
+    return {"cohort_id": _cohort(stage).pk}
+
+
+def _of_enrolment(stage: Stage) -> dict[str, object]:
+    cohort = _cohort(stage)
+    return {"cohort_id": cohort.pk, "enrolment_id": cohort.enrolments.get().pk}
+
+
+def _of_session(stage: Stage) -> dict[str, object]:
+    cohort = _cohort(stage)
+    return {"cohort_id": cohort.pk, "session_id": cohort.sessions.first().pk}
+
+
+def _seen(arrange) -> Access:
+    """What everyone sees once it is published."""
+    return Access(arrange=arrange, outsider=200)
+
+
+def _hidden(arrange, *methods: str) -> Access:
+    """A draft, or a cohort of another client: it does not exist."""
+    return Access(arrange=arrange, methods=methods or BOTH)
+
+
+CASES = {
+    "programmes:programmes": Access(outsider=200),
+    "programmes:new_programme": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
+    "programmes:copy_example": Access(
+        arrange=lambda stage: {"example_id": "business_partner"}, methods=("post",), outsider=SEEN_BUT_NOT_ALLOWED
+    ),
+    "programmes:programme": _seen(_of_programme),
+    "programmes:start_version": Access(arrange=_of_programme, methods=("post",), outsider=SEEN_BUT_NOT_ALLOWED),
+    "programmes:changes": _seen(_of_programme),
+    "programmes:version": _seen(_of_version),
+    "programmes:publication": _hidden(_of_draft),
+    "programmes:add_block": _hidden(_of_new_block),
+    "programmes:block": _seen(_of_block),
+    "programmes:change_block": _hidden(_of_draft_block),
+    "programmes:move_block": _hidden(_of_draft_block),
+    "programmes:drop_block": _hidden(_of_draft_block),
+    "programmes:reword_change": _hidden(_of_change),
+    "programmes:withdraw_change": _hidden(_of_change, "post"),
+    "programmes:cohorts": Access(arrange=lambda stage: _cohort(stage) and {}, outsider=200, hidden="Groep 7"),
+    "programmes:new_cohort": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
+    "programmes:cohort": _hidden(_of_cohort, "get"),
+    "programmes:enrol": _hidden(_of_cohort),
+    "programmes:end_enrolment": _hidden(_of_enrolment),
+    "programmes:appoint_trainer": _hidden(_of_cohort),
+    "programmes:move_session": _hidden(_of_session),
+    "programmes:finish": _hidden(_of_cohort),
+}

@@ -1,0 +1,110 @@
+"""How to make one object of each data kind of programmes, and where it is shown: see `tests/guards/visibility`."""
+
+from django.urls import reverse
+
+from leertraject.people.models import Person
+from leertraject.people.tests.build import Bureau, actor
+from leertraject.privacy.matrix import Condition, Level
+from leertraject.programmes import commands
+from leertraject.programmes.models import Block, Change, Enrolment, Version
+from leertraject.programmes.tests import build
+from tests.guards.visibility.cast import Cast
+from tests.guards.visibility.probes import Probe
+
+LATER = "the public pages have a publication of their own, in a later part"
+
+
+def _lead(bureau: Bureau) -> Person:
+    return bureau.lead
+
+
+def _draft(cast: Cast) -> Version:
+    """The first version of a programme, a draft of Lotte Brink."""
+    return build.programme(now=cast.moment).versions.get()
+
+
+def _publish(version: Version, condition: Condition) -> None:
+    by = actor(Person.objects.get(pk=version.made_by), version.made_at)
+    commands.publish_version(version=version, by=by, now=version.made_at)
+
+
+def _publish_for_others(version: Version, condition: Condition | None) -> None:
+    """For those who never see a version: publishes it. Who waits for that must do so."""
+    if condition is None:
+        _publish(version, Condition(Level.GEPUBLICEERD, "bezoeker"))
+
+
+def _change(cast: Cast) -> Change:
+    """A change in a draft that builds on a published version."""
+    first = _draft(cast)
+    by = actor(cast.bureau.lead, cast.moment)
+    commands.publish_version(version=first, by=by, now=cast.moment)
+    draft = commands.start_version(programme=first.programme, by=by, now=cast.moment)
+    listen = build.block(draft, "Eerst luisteren")
+    return commands.move_block(block=listen, position=1, why=build.WHY, by=by, now=cast.moment).change
+
+
+def _enrolment(cast: Cast) -> Enrolment:
+    """Sanne's enrolment in a cohort of both clients, with a peer of each and Hanneke as trainer."""
+    bureau, by, now = cast.bureau, actor(cast.bureau.lead, cast.moment), cast.moment
+    first = _draft(cast)
+    commands.publish_version(version=first, by=by, now=now)
+    cohort = build.cohort(first, bureau.a.organisation, now=now)
+    for person in bureau.a.participants:
+        commands.enrol(cohort=cohort, person=person, organisation=bureau.a.organisation, by=by, now=now)
+    commands.appoint_trainer(cohort=cohort, person=bureau.hanneke, by=by, now=now)
+    return cohort.enrolments.get(person=cast.subject)
+
+
+def _version_url(version: Version, who: str) -> str:
+    return reverse("programmes:version", args=[version.programme_id, version.number])
+
+
+def _block_url(block: Block, who: str) -> str:
+    return reverse("programmes:block", args=[block.version.programme_id, block.version.number, block.pk])
+
+
+PROBES = [
+    Probe(
+        kind="leertraject",
+        arrange=_draft,
+        url=_version_url,
+        words=lambda version: version.programme.promise,
+        subject=_lead,
+        meet=_publish,
+        miss=_publish_for_others,
+        elsewhere={"bezoeker": LATER},
+    ),
+    Probe(
+        kind="bijeenkomst",
+        arrange=lambda cast: build.block(_draft(cast), "Vertrekpunt"),
+        url=_block_url,
+        words=lambda block: block.goals[0],
+        subject=_lead,
+        meet=lambda block, condition: _publish(block.version, condition),
+        miss=lambda block, condition: _publish_for_others(block.version, condition),
+        elsewhere={
+            "peer": "a draft has no group; test_screens has a participant open a session of the own group",
+            "opgavehouder": "who is a guest of a session is not kept yet",
+        },
+    ),
+    Probe(
+        kind="programmawijziging",
+        arrange=_change,
+        url=lambda change, who: reverse("programmes:changes", args=[change.version.programme_id]),
+        words=lambda change: change.reason,
+        subject=_lead,
+        meet=lambda change, condition: _publish(change.version, condition),
+        miss=lambda change, condition: _publish_for_others(change.version, condition),
+        alone=False,
+        elsewhere={"bezoeker": LATER, "meelezer": "reading along with a change comes in a later part"},
+    ),
+    Probe(
+        kind="inschrijving",
+        arrange=_enrolment,
+        url=lambda enrolment, who: reverse("programmes:cohort", args=[enrolment.cohort_id]),
+        words=lambda enrolment: enrolment.person.name,
+        alone=False,
+        always={"leidinggevende": "is party to the enrolment of the own person from the start"},
+    ),
+]

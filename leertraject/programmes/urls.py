@@ -1,0 +1,37 @@
+from django.urls import path
+
+from leertraject.programmes.views import blocks, cohorts, designs
+
+app_name = "programmes"
+
+PROGRAMME = "programmas/<uuid:programme_id>/"
+VERSION = f"{PROGRAMME}versies/<int:number>/"
+BLOCK = f"{VERSION}onderdelen/<uuid:block_id>/"
+CHANGE = f"{VERSION}wijzigingen/<int:change>/"
+COHORT = "groepen/<uuid:cohort_id>/"
+
+urlpatterns = [
+    path("programmas/", designs.programmes, name="programmes"),
+    path("programmas/nieuw/", designs.new_programme, name="new_programme"),
+    path("programmas/voorbeelden/<slug:example_id>/kopie/", designs.copy_example, name="copy_example"),
+    path(PROGRAMME, designs.programme, name="programme"),
+    path(f"{PROGRAMME}versies/", designs.start_version, name="start_version"),
+    path(f"{PROGRAMME}wijzigingen/", designs.changes, name="changes"),
+    path(VERSION, designs.version, name="version"),
+    path(f"{VERSION}publicatie/", designs.publication, name="publication"),
+    path(f"{VERSION}onderdelen/nieuw/<slug:kind>/", blocks.add_block, name="add_block"),
+    path(BLOCK, blocks.block, name="block"),
+    path(f"{BLOCK}inhoud/", blocks.change_block, name="change_block"),
+    path(f"{BLOCK}plaats/", blocks.move_block, name="move_block"),
+    path(f"{BLOCK}schrapping/", blocks.drop_block, name="drop_block"),
+    path(CHANGE, blocks.reword_change, name="reword_change"),
+    path(f"{CHANGE}intrekking/", blocks.withdraw_change, name="withdraw_change"),
+    path("groepen/", cohorts.cohorts, name="cohorts"),
+    path("groepen/nieuw/", cohorts.new_cohort, name="new_cohort"),
+    path(COHORT, cohorts.cohort, name="cohort"),
+    path(f"{COHORT}inschrijvingen/", cohorts.enrol, name="enrol"),
+    path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
+    path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
+    path(f"{COHORT}bijeenkomsten/<uuid:session_id>/", cohorts.move_session, name="move_session"),
+    path(f"{COHORT}afronding/", cohorts.finish, name="finish"),
+]

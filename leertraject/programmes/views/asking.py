@@ -1,0 +1,51 @@
+"""What all pages with a form share: trying, and showing the form again with what is wrong."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+
+T = TypeVar("T")
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Returns who looks."""
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
+    """Returns what `act` returns; a refusal becomes an error of the form, so that nothing typed is lost."""
+    try:
+        return act()
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def valid(*asked: forms.Form) -> bool:
+    """Says whether all forms are. Every form is looked at, so that all errors show at once."""
+    return not [form for form in asked if not form.is_valid()]
+
+
+def asked(
+    request: HttpRequest,
+    *,
+    head: str,
+    submit: str,
+    back: str,
+    back_url: str,
+    forms: Sequence[tuple[forms.Form, str]],
+    lead: str = "",
+    kicker: str = "",
+    template: str = "programmes/form.html",
+    **more: Any,
+) -> HttpResponse:
+    """Shows forms, each with the data kind of what is written in it; status 422 when one has errors."""
+    status = more.pop("status", 422 if any(form.errors for form, _kind in forms) else 200)
+    context = {"head": head, "lead": lead, "kicker": kicker, "submit": submit, "back": back, "back_url": back_url}
+    return render(request, template, {**context, **more, "forms": forms}, status=status)

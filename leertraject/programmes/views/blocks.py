@@ -1,0 +1,274 @@
+"""One block of a version: reading it, and in a draft adding, changing, moving and dropping it with a reason."""
+
+import uuid
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leertraject.kernel import clock
+from leertraject.kernel.errors import Conflict
+from leertraject.people.access import signed_in
+from leertraject.programmes import commands, contents, queries, rules, showing
+from leertraject.programmes.commands import Why
+from leertraject.programmes.forms import BlockForm, PlaceForm, WhyForm
+from leertraject.programmes.models import Block, BlockKind, Change, Version
+from leertraject.programmes.views.asking import actor_of, asked, tried, valid
+
+BOTH = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@signed_in
+def block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
+    """One block, to read: for a session the programme of the day."""
+    actor = actor_of(request)
+    version = queries.version(actor, programme_id, number)
+    found = queries.block(actor, version, block_id)
+    context = {
+        "version": version,
+        "part": found,
+        "kicker": f"{found.get_kind_display()}, {showing.week(found)}",
+        "facts": showing.facts(found),
+        "activities": [showing.activity(part) for part in found.activities.all()],
+        "edits": not version.published and queries.may_design(actor),
+    }
+    return render(request, "programmes/block.html", context)
+
+
+@BOTH
+@signed_in
+def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: str) -> HttpResponse:
+    actor = actor_of(request)
+    version = _to_edit(request, programme_id, number)
+    if kind not in BlockKind.values:
+        raise Http404
+    form = BlockForm(request.POST or None, kind=kind)
+    why = _why(request, version, None)
+    if request.method == "POST" and valid(form, *why):
+        made = tried(
+            form,
+            lambda: commands.add_block(
+                version=version, content=form.content(), why=_given(why), by=actor, now=clock.now()
+            ),
+        )
+        if made:
+            return redirect("programmes:block", programme_id, number, made.block.pk)
+    return asked(
+        request,
+        head=f"{BlockKind(kind).label} toevoegen",
+        submit="Voeg toe",
+        kicker=_name(version),
+        back=f"Versie {number}",
+        back_url=_url(version),
+        forms=_forms(form, why),
+        version=version,
+    )
+
+
+@BOTH
+@signed_in
+def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
+    """Changes a block. When someone else was first, both versions are shown and nothing typed is lost."""
+    version = _to_edit(request, programme_id, number)
+    found = queries.block(actor_of(request), version, block_id)
+    form = BlockForm(request.POST or None, kind=found.kind, before=contents.of_block(found), revision=found.revision)
+    why = _why(request, version, found)
+    if request.method == "POST" and valid(form, *why):
+        try:
+            done = tried(form, lambda: _change(request, found, form, _given(why)))
+        except Conflict as conflict:
+            return _both(request, found, form, why, str(conflict))
+        if done:
+            return redirect("programmes:block", programme_id, number, block_id)
+    return _changing(request, found, form, why)
+
+
+@BOTH
+@signed_in
+def move_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    version = _to_edit(request, programme_id, number)
+    found = queries.block(actor, version, block_id)
+    form = PlaceForm(request.POST or None, block=found, blocks=queries.blocks(actor, version))
+    return _with_reason(
+        request,
+        found,
+        form,
+        head=f"‘{found.title}’ verplaatsen",
+        submit="Verplaats",
+        then=_url(version),
+        act=lambda why: commands.move_block(
+            block=found, position=form.cleaned_data["position"], why=why, by=actor, now=clock.now()
+        ),
+        lead="De week verandert niet mee. Pas die zo nodig bij het onderdeel aan.",
+    )
+
+
+@BOTH
+@signed_in
+def drop_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    version = _to_edit(request, programme_id, number)
+    found = queries.block(actor, version, block_id)
+    return _with_reason(
+        request,
+        found,
+        None,
+        head=f"‘{found.title}’ schrappen",
+        submit="Schrap dit onderdeel",
+        then=_url(version),
+        act=lambda why: commands.drop_block(block=found, why=why, by=actor, now=clock.now()),
+        lead="Het onderdeel verdwijnt uit dit concept. In eerdere versies blijft het staan.",
+        dropping=True,
+    )
+
+
+@BOTH
+@signed_in
+def reword_change(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> HttpResponse:
+    actor = actor_of(request)
+    found = _change_to_edit(request, programme_id, number, change)
+    shown = {"change_title": found.title, "change_reason": found.reason, "change_what": found.what}
+    form = WhyForm(request.POST or None, initial=shown)
+    if request.method == "POST" and form.is_valid():
+        why = form.why()
+        if tried(form, lambda: commands.reword_change(change=found, why=why, by=actor, now=clock.now())):
+            return redirect("programmes:changes", programme_id)
+    return asked(
+        request,
+        head=f"Wijziging {number}.{change} verwoorden",
+        submit="Bewaar",
+        back="Wijzigingen",
+        kicker=_name(found.version),
+        back_url=reverse("programmes:changes", args=[programme_id]),
+        forms=[(form, "programmawijziging")],
+    )
+
+
+@require_POST
+@signed_in
+def withdraw_change(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> HttpResponse:
+    """Puts the block of this change back as it was in the version before."""
+    found = _change_to_edit(request, programme_id, number, change)
+    commands.withdraw_changes(version=found.version, lineage=found.lineage, by=actor_of(request), now=clock.now())
+    return redirect("programmes:changes", programme_id)
+
+
+def _to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int) -> Version:
+    actor = actor_of(request)
+    version = queries.version(actor, programme_id, number)
+    rules.check_may_edit(version, by=actor)
+    return version
+
+
+def _change_to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> Change:
+    version = _to_edit(request, programme_id, number)
+    return queries.change(actor_of(request), version, change)
+
+
+def _why(request: HttpRequest, version: Version, block: Block | None, *, dropping: bool = False) -> list[WhyForm]:
+    """Returns the form for a reason; none in a first version, which explains nothing."""
+    if version.based_on is None:
+        return []
+    explained = {change.lineage for change in queries.changes_in(actor_of(request), version)}
+    if dropping and block is not None:
+        return [WhyForm(request.POST or None)] if block.lineage in queries.lineages(version.based_on) else []
+    has_reason = block is not None and block.lineage in explained
+    return [WhyForm(request.POST or None, needed=not has_reason)]
+
+
+def _given(why: list[WhyForm]) -> Why | None:
+    return why[0].why() if why else None
+
+
+def _forms(form: BlockForm | PlaceForm | None, why: list[WhyForm]) -> list[tuple[BlockForm | PlaceForm | WhyForm, str]]:
+    asked_for = [(form, "bijeenkomst")] if form is not None else []
+    return [*asked_for, *((one, "programmawijziging") for one in why)]
+
+
+def _change(request: HttpRequest, block: Block, form: BlockForm, why: Why | None) -> commands.Edited:
+    return commands.change_block(
+        block=block,
+        content=form.content(),
+        revision=form.cleaned_data["revision"] or 0,
+        why=why,
+        by=actor_of(request),
+        now=clock.now(),
+    )
+
+
+def _changing(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], **more: object) -> HttpResponse:
+    return asked(
+        request,
+        head=f"‘{block.title}’ veranderen",
+        submit="Bewaar",
+        kicker=_name(block.version),
+        back=block.title,
+        back_url=_block_url(block),
+        forms=_forms(form, why),
+        version=block.version,
+        **more,
+    )
+
+
+def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], sentence: str) -> HttpResponse:
+    """Shows what stands there now beside what was typed; saving again is then a choice."""
+    data = form.data.copy()
+    data["revision"] = str(block.revision)
+    form.data = data
+    theirs = BlockForm(kind=block.kind, before=contents.of_block(block))
+    rows = [(str(f.label), f.field.prepare_value(f.initial)) for f, _written in theirs.rows()]
+    there = [(label, str(value)) for label, value in rows if value not in (None, "", [])]
+    ways = [
+        {"text": "Laat staan wat er nu staat", "url": _block_url(block)},
+        {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
+    ]
+    return _changing(request, block, form, why, conflict=sentence, there=there, choices=ways, status=409)
+
+
+def _with_reason(
+    request: HttpRequest,
+    block: Block,
+    form: PlaceForm | None,
+    *,
+    head: str,
+    submit: str,
+    lead: str,
+    then: str,
+    act: Callable[[Why | None], object],
+    dropping: bool = False,
+) -> HttpResponse:
+    why = _why(request, block.version, block, dropping=dropping)
+    filled = [one for one in (form, *why) if one is not None]
+    if request.method == "POST" and valid(*filled):
+        if not filled:
+            act(None)
+            return redirect(then)
+        if tried(filled[0], lambda: act(_given(why))):
+            return redirect(then)
+    return asked(
+        request,
+        head=head,
+        submit=submit,
+        lead=lead,
+        kicker=_name(block.version),
+        back=block.title,
+        back_url=_block_url(block),
+        forms=_forms(form, why),
+        version=block.version,
+    )
+
+
+def _name(version: Version) -> str:
+    return f"{version.programme.title}, versie {version.number}, concept"
+
+
+def _url(version: Version) -> str:
+    return reverse("programmes:version", args=[version.programme_id, version.number])
+
+
+def _block_url(block: Block) -> str:
+    return reverse("programmes:block", args=[block.version.programme_id, block.version.number, block.pk])

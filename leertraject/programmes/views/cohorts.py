@@ -1,0 +1,218 @@
+"""Cohorts: forming one, its page, its people and its dates."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leertraject.kernel import clock
+from leertraject.people.access import signed_in
+from leertraject.programmes import commands, panels, queries, rules, showing
+from leertraject.programmes.forms import CohortForm, EnrolmentForm, SessionForm, TrainerForm
+from leertraject.programmes.models import Cohort
+from leertraject.programmes.views.asking import actor_of, asked, tried
+
+BOTH = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@signed_in
+def cohorts(request: HttpRequest) -> HttpResponse:
+    """The cohorts that exist for this person."""
+    actor = actor_of(request)
+    if not queries.may_see_cohorts(actor) and not queries.cohorts(actor).exists():
+        raise Http404
+    rows = [(found, showing.day(found.starts_on), showing.day(found.ends_on)) for found in queries.cohorts(actor)]
+    context = {"rows": rows, "designs": queries.may_design(actor)}
+    return render(request, "programmes/cohorts.html", context)
+
+
+@BOTH
+@signed_in
+def new_cohort(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    if not queries.may_see_cohorts(actor):
+        raise Http404
+    rules.check_may_form_any_cohort(by=actor)
+    versions, clients = queries.published_versions(actor), queries.clients(actor)
+    given = {"version": request.GET.get("versie")}
+    form = CohortForm(request.POST or None, initial=given, versions=versions, organisations=clients)
+    if form.is_valid():
+        made = tried(form, lambda: commands.form_cohort(**form.cleaned_data, by=actor, now=clock.now()))
+        if made:
+            return redirect("programmes:cohort", made.pk)
+    return asked(
+        request,
+        head="Een nieuwe groep",
+        submit="Vorm de groep",
+        back="Groepen",
+        back_url=reverse("programmes:cohorts"),
+        forms=[(form, "inschrijving")],
+        lead="Een groep begint met een gepubliceerde versie en houdt die tot het einde.",
+    )
+
+
+@require_safe
+@signed_in
+def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    """A cohort: its dates, its people as far as this person may know them, and the version it keeps."""
+    actor = actor_of(request)
+    today = timezone.localdate(clock.now())
+    seen = queries.cohort_seen(actor, cohort_id, today=today)
+    runs = queries.may_design(actor) and not seen.cohort.finished
+    context = {
+        "seen": seen,
+        "cohort": seen.cohort,
+        "kicker": _kicker(seen),
+        "lead": showing.cohort_lead(seen, today=today),
+        "sessions": showing.sessions(seen, today=today),
+        "members": showing.members(seen.members, seen.cohort, ending=runs),
+        "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
+        "group_note": _group_note(seen),
+        "checks": panels.shown("cohort_checks", request, [seen.cohort]).get(seen.cohort.pk),
+        "runs": runs,
+        "moves": seen.team and not seen.cohort.finished,
+        "over": runs and today >= seen.cohort.ends_on,
+    }
+    return render(request, "programmes/cohort.html", context)
+
+
+@BOTH
+@signed_in
+def enrol(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    rules.check_may_run_cohort(found, by=actor)
+    people, clients = queries.people_to_enrol(actor, found), queries.organisations_of(found)
+    form = EnrolmentForm(request.POST or None, people=people, organisations=clients)
+    if form.is_valid() and tried(
+        form, lambda: commands.enrol(cohort=found, **form.cleaned_data, by=actor, now=clock.now())
+    ):
+        return redirect("programmes:cohort", found.pk)
+    return _asked(
+        request,
+        found,
+        form,
+        head="Iemand inschrijven",
+        submit="Schrijf in",
+        kind="inschrijving",
+        lead="Staat iemand er niet bij? Voeg die persoon dan eerst toe bij Mensen.",
+    )
+
+
+@BOTH
+@signed_in
+def end_enrolment(request: HttpRequest, cohort_id: uuid.UUID, enrolment_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    enrolment = queries.enrolment(actor, found, enrolment_id)
+    rules.check_may_stop_enrolment(enrolment, by=actor)
+    if request.method == "POST":
+        commands.stop_enrolment(enrolment=enrolment, by=actor, now=clock.now())
+        return redirect("programmes:cohort", found.pk)
+    return _asked(
+        request,
+        found,
+        None,
+        head=f"{enrolment.person.name} stopt",
+        submit="Stop de inschrijving",
+        kind="inschrijving",
+        lead="Vanaf vandaag hoort deze persoon niet meer bij de groep. Waarom, dat leg je niet vast.",
+    )
+
+
+@BOTH
+@signed_in
+def appoint_trainer(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    rules.check_may_run_cohort(found, by=actor)
+    form = TrainerForm(request.POST or None, people=queries.people_to_appoint(actor))
+    if form.is_valid() and tried(
+        form, lambda: commands.appoint_trainer(cohort=found, **form.cleaned_data, by=actor, now=clock.now())
+    ):
+        return redirect("programmes:cohort", found.pk)
+    return _asked(
+        request,
+        found,
+        form,
+        head="Een trainer aanwijzen",
+        submit="Wijs aan",
+        kind="rol",
+        lead="Een trainer ziet wie er meedoen, en verzet bijeenkomsten.",
+    )
+
+
+@BOTH
+@signed_in
+def move_session(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    session = queries.session(actor, found, session_id)
+    rules.check_may_move_session(session, starts=None, ends=None, by=actor)
+    shown = {name: getattr(session, name) for name in ("on", "starts", "ends", "place")}
+    form = SessionForm(request.POST or None, initial=shown)
+    if form.is_valid() and tried(
+        form, lambda: commands.move_session(session=session, **form.cleaned_data, by=actor, now=clock.now())
+    ):
+        return redirect("programmes:cohort", found.pk)
+    return _asked(
+        request,
+        found,
+        form,
+        head=f"‘{session.block.title}’ verzetten",
+        submit="Verzet",
+        kind="bijeenkomst",
+        lead=f"Staat nu op {showing.day(session.on)}. De andere bijeenkomsten blijven staan.",
+    )
+
+
+@BOTH
+@signed_in
+def finish(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    rules.check_may_finish_cohort(found, today=timezone.localdate(clock.now()), by=actor)
+    if request.method == "POST":
+        commands.finish_cohort(cohort=found, by=actor, now=clock.now())
+        return redirect("programmes:cohort", found.pk)
+    return _asked(
+        request,
+        found,
+        None,
+        head=f"{found.title} afronden",
+        submit="Rond de groep af",
+        kind="inschrijving",
+        lead="Wie meedoet, is vanaf vandaag oud-deelnemer. De groep verandert daarna niet meer.",
+    )
+
+
+def _asked(
+    request: HttpRequest, cohort: Cohort, form: object, *, head: str, submit: str, kind: str, lead: str
+) -> HttpResponse:
+    return asked(
+        request,
+        head=head,
+        submit=submit,
+        back=cohort.title,
+        back_url=reverse("programmes:cohort", args=[cohort.pk]),
+        forms=[(form, kind)] if form is not None else [],
+        lead=lead,
+    )
+
+
+def _kicker(seen: queries.CohortSeen) -> str:
+    version = seen.cohort.version
+    names = [organisation.name for organisation in seen.organisations]
+    return ", ".join([version.programme.title, f"versie {version.number}", *names])
+
+
+def _group_note(seen: queries.CohortSeen) -> str:
+    if not seen.everyone:
+        return "Wie jij mag kennen"
+    crafts = {member.discipline for member in seen.members if member.discipline}
+    people = showing.counted(len(seen.members), "mens", "mensen")
+    return f"{people}, {showing.counted(len(crafts), 'vak', 'vakken')}" if crafts else people
