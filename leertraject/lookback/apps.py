@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class LookbackConfig(AppConfig):
+    name = "leertraject.lookback"
+    label = "lookback"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from leertraject.lookback import emails, guarding, panels
+
+        emails.register()
+        guarding.register()
+        panels.register()

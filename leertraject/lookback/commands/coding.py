@@ -1,0 +1,111 @@
+"""Marking words and giving them codes."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from leertraject.analysis import passages
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.logbook import commands as logbook
+from leertraject.lookback import rules
+from leertraject.lookback.models import Code, Coding, Fragment, Transcript, Turn
+from leertraject.lookback.queries import conversations as queries
+from leertraject.lookback.queries import texts
+
+
+@transaction.atomic
+def mark_fragment(
+    *, transcript: Transcript, start: int, end: int, codes: Collection[Code], by: Actor, now: datetime
+) -> Fragment:
+    """Marks `text[start:end]` (code points) of one turn of the speaker and gives it these codes.
+
+    Spaces at the ends do not count. Marking the same place again keeps the fragment and sets the codes of `by`.
+    Raises NotAllowed without task or consent, for words of someone else, and for a place over two turns.
+    """
+    conversation = transcript.conversation
+    tasks = queries.tasks_of(by, conversation, now=now)
+    rules.check_may_code(by, tasks, queries.consents(conversation))
+    text = texts.opened(transcript)
+    start, end = _trimmed(text, transcript, start, end)
+    turn = transcript.turns.select_related("label").filter(begin__lte=start, end__gte=end).first()
+    if turn is None:
+        raise NotAllowed("Kies woorden binnen één beurt van de spreker.")
+    rules.check_place(turn.label.part)
+    fragment, made = Fragment.objects.get_or_create(
+        transcript=transcript,
+        start=start,
+        end=end,
+        defaults={
+            "study": conversation.study,
+            "voice": conversation.voice,
+            "tally": conversation.tally,
+            "length": transcript.length,
+            "digest": passages.digest(text.words(start, end), text.digest_key),
+            "made_at": now,
+            "made_by": by.subject,
+        },
+    )
+    if made:
+        logbook.record("mark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
+    code_fragment(fragment=fragment, codes=codes, by=by, now=now)
+    return fragment
+
+
+@transaction.atomic
+def mark_words(*, turn: Turn, typed: str, codes: Collection[Code], by: Actor, now: datetime) -> Fragment:
+    """Marks words that were typed or pasted, for who works without a script.
+
+    Raises NotAllowed when the words do not stand in the turn, or stand there more than once.
+    """
+    transcript = turn.transcript
+    rules.check_may_interview(by, queries.tasks_of(by, transcript.conversation, now=now))
+    said = texts.opened(transcript).words(turn.begin, turn.end)
+    located = passages.locate(said, typed)
+    if located.ambiguous:
+        raise NotAllowed("Deze woorden staan meer dan één keer in de beurt. Neem er een paar woorden bij.")
+    if located.place is None:
+        raise NotAllowed("Deze woorden staan niet zo in de beurt. Neem ze letterlijk over.")
+    start, end = turn.begin + located.place.start, turn.begin + located.place.end
+    return mark_fragment(transcript=transcript, start=start, end=end, codes=codes, by=by, now=now)
+
+
+@transaction.atomic
+def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now: datetime) -> None:
+    """Sets the codes that `by` gives to a fragment. Raises NotAllowed."""
+    if fragment.transcript is None or fragment.lapsed_at:
+        raise NotAllowed("Dit fragment telt niet meer mee.")
+    conversation = fragment.transcript.conversation
+    tasks = queries.tasks_of(by, conversation, now=now)
+    rules.check_may_code(by, tasks, queries.consents(conversation))
+    Fragment.objects.select_for_update().get(pk=fragment.pk)
+    mine = Coding.objects.filter(fragment=fragment, coder=by.subject)
+    wanted = {code.pk for code in codes}
+    mine.exclude(code__in=wanted).delete()
+    kept = set(mine.values_list("code_id", flat=True))
+    Coding.objects.bulk_create(Coding(fragment=fragment, code_id=pk, coder=by.subject, at=now) for pk in wanted - kept)
+    logbook.record("code_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
+
+
+@transaction.atomic
+def unmark_fragment(*, fragment: Fragment, by: Actor, now: datetime) -> None:
+    """Takes a fragment away on which nothing rests. Raises NotAllowed."""
+    if fragment.transcript is None:
+        raise NotAllowed("Dit fragment telt niet meer mee.")
+    conversation = fragment.transcript.conversation
+    tasks = queries.tasks_of(by, conversation, now=now)
+    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), fragment.supports.count())
+    logbook.record("unmark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
+    fragment.delete()
+
+
+def _trimmed(text: texts.Text, transcript: Transcript, start: int, end: int) -> tuple[int, int]:
+    if not 0 <= start < end <= transcript.length:
+        raise NotAllowed("Kies eerst de woorden waar het om gaat.")
+    words = text.words(start, end)
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if start >= end:
+        raise NotAllowed("Kies eerst de woorden waar het om gaat.")
+    return start, end

@@ -1,0 +1,121 @@
+"""Planning: whom, by whom, when, with the guide of the voice."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.logbook import commands as logbook
+from leertraject.lookback import emails, rules
+from leertraject.lookback.models import Assignment, Code, Codebook, Conversation, Study, Task
+from leertraject.lookback.queries import conversations as queries
+from leertraject.notices import commands as notices
+from leertraject.people.models import Organisation, Person
+from leertraject.programmes.models import Cohort, Programme
+
+CONSENT_LINK_DAYS = 365
+
+
+@transaction.atomic
+def open_study(*, programme: Programme, title: str, question: str, by: Actor, now: datetime) -> Study:
+    """Opens a study in which conversations about a programme are looked at together. Raises NotAllowed."""
+    rules.check_may_lead(by)
+    study = Study.objects.create(
+        programme=programme, title=title.strip(), question=question.strip(), made_at=now, made_by=by.subject
+    )
+    logbook.record("open_study", by=by, now=now, on=study)
+    return study
+
+
+@transaction.atomic
+def load_codebook(*, title: str, codes: tuple[dict[str, str], ...], by: Actor, now: datetime) -> Codebook:
+    """Loads a codebook: per code id, name, include and exclude. Raises NotAllowed."""
+    rules.check_may_lead(by)
+    codebook = Codebook.objects.create(title=title, made_at=now)
+    Code.objects.bulk_create(
+        Code(
+            codebook=codebook,
+            key=code["id"],
+            name=code["name"],
+            include=code["include"],
+            exclude=code.get("exclude", ""),
+            position=position,
+        )
+        for position, code in enumerate(codes, start=1)
+    )
+    logbook.record("load_codebook", by=by, now=now, on=codebook)
+    return codebook
+
+
+@transaction.atomic
+def plan_conversation(
+    *,
+    study: Study,
+    speaker: Person,
+    voice: str,
+    interviewer: Person,
+    organisation: Organisation | None,
+    cohort: Cohort | None,
+    planned_for: datetime | None,
+    place: str,
+    by: Actor,
+    now: datetime,
+) -> Conversation:
+    """Plans a conversation and gives it an interviewer. Raises NotAllowed."""
+    rules.check_may_lead(by)
+    if speaker == interviewer:
+        raise NotAllowed("Niemand interviewt zichzelf. Kies een andere interviewer.")
+    Study.objects.select_for_update().get(pk=study.pk)
+    last = study.conversations.aggregate(last=Max("number"))["last"] or 0
+    earlier = study.conversations.filter(speaker=speaker).first()
+    conversation = Conversation.objects.create(
+        study=study,
+        number=last + 1,
+        speaker=speaker,
+        voice=voice,
+        organisation=organisation,
+        cohort=cohort,
+        tally=earlier.tally if earlier else uuid.uuid4(),
+        planned_for=planned_for,
+        place=place.strip(),
+        made_at=now,
+        made_by=by.subject,
+    )
+    logbook.record("plan_conversation", by=by, now=now, on=conversation, about=speaker.pk)
+    _assign(conversation, interviewer, by=by, now=now)
+    return conversation
+
+
+@transaction.atomic
+def ask_consent(*, conversation: Conversation, by: Actor, now: datetime) -> None:
+    """Sends the speaker the link with the questions about consent. Raises NotAllowed."""
+    speaker = conversation.speaker
+    tasks = queries.tasks_of(by, conversation, now=now)
+    rules.check_may_ask_consent(by, tasks, bool(speaker and speaker.email))
+    notices.announce(
+        kind=emails.CONSENT,
+        recipient=speaker,
+        object_id=conversation.pk,
+        link_purpose=emails.CONSENT,
+        link_days=CONSENT_LINK_DAYS,
+        by=by,
+        now=now,
+    )
+    logbook.record("ask_consent", by=by, now=now, on=conversation, about=conversation.speaker_id)
+
+
+def become_interviewer(*, conversation: Conversation, by: Actor, now: datetime) -> None:
+    """Makes whoever adds a conversation's text its interviewer (decision 2). Call inside a transaction."""
+    if Task.INTERVIEWER in queries.tasks_of(by, conversation, now=now):
+        return
+    _assign(conversation, Person.objects.get(pk=by.subject), by=by, now=now)
+
+
+def _assign(conversation: Conversation, person: Person, *, by: Actor, now: datetime) -> None:
+    Assignment.objects.create(
+        conversation=conversation, person=person, task=Task.INTERVIEWER, since=now, given_by=by.subject
+    )
+    logbook.record("assign_interviewer", by=by, now=now, on=conversation, about=person.pk)

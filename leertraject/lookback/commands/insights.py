@@ -1,0 +1,117 @@
+"""Insights, what they rest on, and the change that follows."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.logbook import commands as logbook
+from leertraject.lookback import rules
+from leertraject.lookback.commands import flags
+from leertraject.lookback.models import ChangeReason, Fragment, Insight, InsightConfirmation, Study, Support
+from leertraject.lookback.queries import conversations, insights
+from leertraject.programmes.models import Change
+
+
+@transaction.atomic
+def write_insight(*, study: Study, claim: str, explanation: str, counter: str, by: Actor, now: datetime) -> Insight:
+    """Writes a draft insight. Raises NotAllowed without the task, or for words that are not released."""
+    rules.check_may_write(by, conversations.interviews_in(by, study, now=now))
+    insights.check_words(study, claim, explanation, counter)
+    Study.objects.select_for_update().get(pk=study.pk)
+    last = study.insights.aggregate(last=Max("number"))["last"] or 0
+    insight = Insight.objects.create(
+        study=study,
+        number=last + 1,
+        claim=claim.strip(),
+        explanation=explanation.strip(),
+        counter=counter.strip(),
+        made_at=now,
+        made_by=by.subject,
+    )
+    logbook.record("write_insight", by=by, now=now, on=insight)
+    return insight
+
+
+@transaction.atomic
+def revise_insight(
+    *, insight: Insight, revision: int, claim: str, explanation: str, counter: str, by: Actor, now: datetime
+) -> Insight:
+    """Rewrites an insight that `by` read at `revision`.
+
+    Raises Conflict when someone else rewrote it since, NotAllowed as `write_insight` does.
+    """
+    rules.check_may_write(by, conversations.interviews_in(by, insight.study, now=now))
+    kept = Insight.objects.select_for_update().get(pk=insight.pk)
+    if kept.revision != revision:
+        raise Conflict("Iemand anders heeft dit inzicht intussen veranderd. Jouw tekst staat er nog.")
+    insights.check_words(insight.study, claim, explanation, counter)
+    if hasattr(kept, "confirmation") and not counter.strip():
+        raise NotAllowed("Een bevestigd inzicht houdt een antwoord op wat het tegenspreekt.")
+    kept.claim, kept.explanation, kept.counter = claim.strip(), explanation.strip(), counter.strip()
+    kept.revision += 1
+    kept.changed_at, kept.changed_by = now, by.subject
+    kept.save(update_fields=["claim", "explanation", "counter", "revision", "changed_at", "changed_by"])
+    flags.settle_flags(study=kept.study, row=kept, now=now)
+    logbook.record("revise_insight", by=by, now=now, on=kept)
+    return kept
+
+
+@transaction.atomic
+def add_support(*, insight: Insight, fragment: Fragment, stance: str, by: Actor, now: datetime) -> Support:
+    """Lets a fragment support or contradict an insight; again with another stance changes it.
+
+    Raises NotAllowed unless `by` interviews in the fragment's conversation, and for another study.
+    """
+    if fragment.transcript is None or fragment.lapsed_at:
+        raise NotAllowed("Dit fragment telt niet meer mee.")
+    conversation = fragment.transcript.conversation
+    tasks = conversations.tasks_of(by, conversation, now=now)
+    rules.check_may_code(by, tasks, conversations.consents(conversation))
+    if fragment.study_id != insight.study_id:
+        raise NotAllowed("Dit fragment hoort bij een ander onderzoek.")
+    support, _ = Support.objects.update_or_create(
+        insight=insight, fragment=fragment, defaults={"stance": stance, "at": now, "by": by.subject}
+    )
+    logbook.record("add_support", by=by, now=now, on=insight, about=conversation.speaker_id)
+    return support
+
+
+@transaction.atomic
+def drop_support(*, support: Support, by: Actor, now: datetime) -> None:
+    """Takes a fragment from under an insight. Raises NotAllowed."""
+    transcript = support.fragment.transcript
+    if transcript is None:
+        raise NotAllowed("Dit fragment telt niet meer mee.")
+    rules.check_may_interview(by, conversations.tasks_of(by, transcript.conversation, now=now))
+    logbook.record("drop_support", by=by, now=now, on=support.insight, about=transcript.conversation.speaker_id)
+    support.delete()
+
+
+@transaction.atomic
+def confirm_insight(*, insight: Insight, by: Actor, now: datetime) -> None:
+    """Confirms a draft. Raises NotAllowed for one voice, without counter-evidence, or with an open flag."""
+    flagged = insights.open_flags(insight.study).filter(object_id=insight.pk).count()
+    rules.check_may_confirm(by, insights.counts(insight), insight.counter, flagged)
+    if InsightConfirmation.objects.filter(insight=insight).exists():
+        raise NotAllowed("Dit inzicht is al bevestigd.")
+    InsightConfirmation.objects.create(insight=insight, at=now, by=by.subject)
+    logbook.record("confirm_insight", by=by, now=now, on=insight)
+
+
+@transaction.atomic
+def name_reason(*, change: Change, insight: Insight, by: Actor, now: datetime) -> ChangeReason:
+    """Names a confirmed insight as the reason of a change in a draft version. Raises NotAllowed."""
+    confirmed = InsightConfirmation.objects.filter(insight=insight).exists()
+    rules.check_may_name_reason(by, change.version.published, confirmed)
+    if change.version.programme_id != insight.study.programme_id:
+        raise NotAllowed("Deze wijziging hoort bij een ander leertraject.")
+    insights.check_words(insight.study, change.title, change.what, change.reason, quotes_allowed=False)
+    reason, made = ChangeReason.objects.get_or_create(
+        change=change, insight=insight, defaults={"at": now, "by": by.subject}
+    )
+    if made:
+        logbook.record("name_reason", by=by, now=now, on=change)
+    return reason

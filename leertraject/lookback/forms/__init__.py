@@ -1,0 +1,1 @@
+"""Forms of the chain, a module per step; they clean and never save."""

@@ -1,0 +1,92 @@
+"""Choosing words, codes and what they say about an insight."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from leertraject.lookback.models import Code, Insight, Stance
+from leertraject.lookback.queries.texts import Text
+
+
+class CodesForm(forms.Form):
+    """The codes of one fragment."""
+
+    use_required_attribute = False
+
+    codes = forms.ModelMultipleChoiceField(
+        label="Codes", queryset=Code.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, codes: QuerySet[Code], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codes"].queryset = codes
+
+
+class MarkForm(CodesForm):
+    """Words of one turn with their codes.
+
+    A script fills everything while words are selected. Without it one chooses the turn and types or pastes the words.
+    After `clean` there is either `place` (start and end in the text, code points) or `typed` (words to look for).
+    """
+
+    turn = forms.TypedChoiceField(
+        label="Beurt", coerce=int, empty_value=None, required=False, help_text="Alleen beurten van de spreker."
+    )
+    quote = forms.CharField(
+        label="Woorden",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Neem ze letterlijk over uit deze beurt.",
+    )
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, turns: Sequence[tuple[str, str]], text: Text, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["turn"].choices = [("", "Kies een beurt"), *turns]
+        self.text = text
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        start, end, typed = data.get("start"), data.get("end"), data.get("quote", "")
+        data["place"] = (start, end) if self._still_selected(start, end, typed) else None
+        data["typed"] = typed
+        if not self.errors and not data["place"] and not typed:
+            raise forms.ValidationError("Kies eerst de woorden waar het om gaat.")
+        if not self.errors and not data["place"] and data.get("turn") is None:
+            self.add_error("turn", "Kies de beurt waarin deze woorden staan.")
+        return data
+
+    def _still_selected(self, start: int | None, end: int | None, typed: str) -> bool:
+        """Words may have been typed over since they were selected: then the typed ones count."""
+        if start is None or end is None or start >= end:
+            return False
+        return not typed or self.text.words(start, end).split() == typed.split()
+
+
+class StanceForm(forms.Form):
+    """Under which insight a fragment is laid, for or against it."""
+
+    use_required_attribute = False
+
+    insight = forms.ModelChoiceField(
+        label="Inzicht", queryset=Insight.objects.none(), empty_label="Kies een inzicht", error_messages={
+            "required": "Kies een inzicht uit de lijst."
+        }
+    )  # fmt: skip
+    stance = forms.ChoiceField(
+        label="Wat doet dit fragment?",
+        choices=Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of dit fragment het inzicht steunt of tegenspreekt."},
+    )
+
+    def __init__(self, *args: Any, insights: QuerySet[Insight], shown: Sequence[Insight], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["insight"].queryset = insights
+        self.fields["insight"].widget.choices = [
+            ("", "Kies een inzicht"), *((str(i.pk), f"{i.number}. {i.claim}") for i in shown)
+        ]  # fmt: skip

@@ -1,0 +1,105 @@
+"""Planning a conversation."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback import guides
+from leertraject.lookback.models import Study, Voice
+from leertraject.lookback.queries import conversations
+from leertraject.people import queries as people
+from leertraject.people.models import Person
+from leertraject.programmes import queries as programmes
+from leertraject.ui.widgets import DateBox, TimeBox
+
+
+class StudyChoice(forms.ModelChoiceField):
+    """A study with its programme."""
+
+    def label_from_instance(self, study: Study) -> str:  # type: ignore[override]
+        return f"{study.title} ({study.programme.title})"
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person with the organisations of the roles that the reader may see."""
+
+    def label_from_instance(self, person: Person) -> str:  # type: ignore[override]
+        names = {str(role.organisation) for role in person.shown_roles if role.organisation}  # type: ignore[attr-defined]
+        return ", ".join([person.name, *sorted(names)])
+
+
+class PlanForm(forms.Form):
+    """With whom and about what; by whom, when and where. A study that exists, or the title of a new one."""
+
+    study = StudyChoice(queryset=None, required=False, label="Onderzoek", empty_label="Een nieuw onderzoek")
+    programme = forms.ModelChoiceField(
+        queryset=None, required=False, label="Leertraject van het nieuwe onderzoek", empty_label="Kies een leertraject"
+    )
+    title = forms.CharField(required=False, max_length=160, label="Titel van het nieuwe onderzoek")
+    question = forms.CharField(
+        required=False, max_length=600, label="Wat wil je weten?", widget=forms.Textarea(attrs={"rows": 2})
+    )
+    speaker = PersonChoice(
+        queryset=None, label="Spreker", empty_label="Kies een spreker", error_messages={"required": "Kies een spreker."}
+    )
+    voice = forms.ChoiceField(
+        choices=Voice.choices,
+        widget=forms.RadioSelect,
+        label="Welke stem is dit?",
+        error_messages={"required": "Kies een stem. Daar hoort een leidraad bij."},
+    )
+    organisation = forms.ModelChoiceField(
+        queryset=None, required=False, label="Organisatie", empty_label="Geen organisatie"
+    )
+    cohort = forms.ModelChoiceField(queryset=None, required=False, label="Groep", empty_label="Geen groep")
+    interviewer = PersonChoice(
+        queryset=None,
+        label="Interviewer",
+        empty_label="Kies een interviewer",
+        help_text="Liefst iemand die de groep niet zelf heeft getraind.",
+        error_messages={"required": "Kies een interviewer."},
+    )
+    day = forms.DateField(required=False, label="Dag", widget=DateBox)
+    at = forms.TimeField(required=False, label="Tijd", widget=TimeBox)
+    place = forms.CharField(required=False, max_length=160, label="Plaats", help_text="Een kamer, of bellen.")
+
+    def __init__(self, *args: object, actor: Actor, now: datetime, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["study"].queryset = conversations.studies_for(actor, now=now)  # type: ignore[attr-defined]
+        self.fields["programme"].queryset = programmes.programmes(actor)  # type: ignore[attr-defined]
+        self.fields["speaker"].queryset = people.people_for(actor)  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = people.organisations_for(actor)  # type: ignore[attr-defined]
+        self.fields["cohort"].queryset = programmes.cohorts(actor)  # type: ignore[attr-defined]
+        self.fields["interviewer"].queryset = people.staff_for(actor)  # type: ignore[attr-defined]
+
+    @property
+    def voice_helps(self) -> dict[str, str]:
+        """The guide of each voice with its minutes."""
+        return {voice: f"{guide.title}. {guide.minutes} minuten." for voice, guide in guides.guides().items()}
+
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
+        if "study" in given and not given["study"]:
+            self._clean_new_study(given)
+        if given.get("day") and not given.get("at") and "at" not in self.errors:
+            self.add_error("at", "Vul ook een tijd in.")
+        if given.get("at") and not given.get("day") and "day" not in self.errors:
+            self.add_error("day", "Vul ook een dag in.")
+        if given.get("speaker") and given.get("speaker") == given.get("interviewer"):
+            self.add_error("interviewer", "Niemand interviewt zichzelf. Kies een andere interviewer.")
+        return given
+
+    def _clean_new_study(self, given: dict[str, object]) -> None:
+        if not given.get("programme") and "programme" not in self.errors:
+            self.add_error("programme", "Kies een leertraject, of kies hierboven een onderzoek dat er al is.")
+        if not given.get("title") and "title" not in self.errors:
+            self.add_error("title", "Geef het nieuwe onderzoek een titel.")
+
+    def planned_for(self) -> datetime | None:
+        """Returns the moment in local time, or None when no day was agreed."""
+        given = self.cleaned_data
+        if not given["day"]:
+            return None
+        return timezone.make_aware(datetime.combine(given["day"], given["at"]))

@@ -1,0 +1,99 @@
+"""Writing insights, and naming one as the reason of a change."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from leertraject.lookback.models import Insight, Study
+from leertraject.programmes.models import Change
+
+LONGEST = 3000
+
+
+class InsightForm(forms.Form):
+    """A claim with what we think and what speaks against it. `revision` is the one that was read."""
+
+    use_required_attribute = False
+
+    claim = forms.CharField(
+        label="Inzicht in één zin",
+        max_length=240,
+        error_messages={"required": "Schrijf het inzicht op in één zin."},
+    )
+    explanation = forms.CharField(
+        label="Wat we denken",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Leg uit wat je denkt."},
+    )
+    counter = forms.CharField(
+        label="Wat spreekt dit tegen?",
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Een concept mag nog zonder. Bevestigen kan pas als hier iets staat. Eén tegenspraak per regel.",
+    )
+    revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, insight: Insight) -> "InsightForm":
+        """Returns the form with what an insight holds."""
+        kept = {name: getattr(insight, name) for name in (*cls.WRITTEN, "revision")}
+        return cls(initial=kept)
+
+    WRITTEN = ("claim", "explanation", "counter")
+
+    def written(self) -> dict[str, str]:
+        """Returns the texts of a valid form."""
+        return {name: self.cleaned_data[name] for name in self.WRITTEN}
+
+    def at_revision(self, revision: int) -> None:
+        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
+        data = self.data.copy()
+        data["revision"] = str(revision)
+        self.data = data
+
+
+class NewInsightForm(InsightForm):
+    """A first draft, in one of the studies in which someone writes."""
+
+    study = forms.ModelChoiceField(
+        label="Onderzoek",
+        queryset=Study.objects.none(),
+        empty_label="Kies een onderzoek",
+        error_messages={"required": "Kies in welk onderzoek dit inzicht hoort."},
+    )
+    field_order = ("study",)
+
+    def __init__(self, *args: Any, studies: QuerySet[Study], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["study"]
+        field.queryset = studies
+        field.label_from_instance = lambda study: study.title
+        only = list(studies[:2])
+        if len(only) == 1:
+            self.initial.setdefault("study", only[0].pk)
+
+
+class ReasonForm(forms.Form):
+    """The change of which an insight is the reason."""
+
+    use_required_attribute = False
+
+    change = forms.ModelChoiceField(
+        label="Welke wijziging?",
+        queryset=Change.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Kies een wijziging."},
+    )
+
+    def __init__(self, *args: Any, changes: QuerySet[Change], shown: Sequence[Change], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["change"].queryset = changes
+        self.fields["change"].widget.choices = [
+            (str(one.pk), f"{one.version.number}.{one.number} {one.title}") for one in shown
+        ]
+        self.helps = {str(one.pk): one.reason for one in shown}

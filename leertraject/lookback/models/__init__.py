@@ -1,0 +1,71 @@
+"""The tables of the chain, a module per step."""
+
+from leertraject.lookback.models.coding import Code, Codebook, Coding, Fragment
+from leertraject.lookback.models.conversation import (
+    Assignment,
+    ConsentAnswer,
+    Conversation,
+    Purpose,
+    Study,
+    Task,
+    Voice,
+)
+from leertraject.lookback.models.insight import (
+    ChangeReason,
+    Check,
+    Flag,
+    Insight,
+    InsightConfirmation,
+    Note,
+    NoteCopy,
+    Outcome,
+    Stance,
+    Support,
+    Verdict,
+)
+from leertraject.lookback.models.release import (
+    Attribution,
+    Audience,
+    Offer,
+    Refusal,
+    Release,
+    Withdrawal,
+    WithdrawalCause,
+)
+from leertraject.lookback.models.transcript import Part, SpeakerLabel, Transcript, Turn
+
+__all__ = [
+    "Assignment",
+    "Attribution",
+    "Audience",
+    "ChangeReason",
+    "Check",
+    "Code",
+    "Codebook",
+    "Coding",
+    "ConsentAnswer",
+    "Conversation",
+    "Flag",
+    "Fragment",
+    "Insight",
+    "InsightConfirmation",
+    "Note",
+    "NoteCopy",
+    "Offer",
+    "Outcome",
+    "Part",
+    "Purpose",
+    "Refusal",
+    "Release",
+    "SpeakerLabel",
+    "Stance",
+    "Study",
+    "Support",
+    "Task",
+    "Transcript",
+    "Turn",
+    "Verdict",
+    "Voice",
+    "Withdrawal",
+    "WithdrawalCause",
+]

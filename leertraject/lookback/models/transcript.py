@@ -1,0 +1,64 @@
+"""What was said: one sealed text; turns and speakers are places in it. Offsets count Unicode code points."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from leertraject.kernel.subjects import new_id
+from leertraject.lookback.models.conversation import Conversation
+
+
+class Transcript(models.Model):
+    """The text of a conversation, sealed in its own box: turns joined by one line break."""
+
+    visibility_row = "terugblikgesprek"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="transcript")
+    box = models.UUIDField()
+    text = models.BinaryField()
+    length = models.PositiveIntegerField()
+    source_format = models.CharField(max_length=8)
+    received_at = models.DateTimeField()
+    received_by = models.UUIDField(null=True)
+
+
+class Part(models.TextChoices):
+    UNKNOWN = "unknown", "Nog niet gezegd"
+    SPEAKER = "speaker", "De spreker"
+    INTERVIEWER = "interviewer", "De interviewer"
+    OTHER = "other", "Iemand anders"
+
+
+class SpeakerLabel(models.Model):
+    """A name as it stands in the file, sealed, and which part that voice has in the conversation."""
+
+    visibility_row = "terugblikgesprek"
+
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="labels")
+    position = models.PositiveSmallIntegerField()
+    label = models.BinaryField()
+    part = models.CharField(max_length=12, choices=Part.choices, default=Part.UNKNOWN)
+
+    class Meta:
+        ordering = ["position"]
+
+
+class Turn(models.Model):
+    """`text[begin:end]` is what this speaker said; times in seconds where the file has them."""
+
+    visibility_row = "terugblikgesprek"
+
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="turns")
+    index = models.PositiveIntegerField()
+    label = models.ForeignKey(SpeakerLabel, on_delete=models.CASCADE, related_name="+")
+    begin = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    starts_at = models.FloatField(null=True)
+    ends_at = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["index"]
+        constraints = [
+            models.UniqueConstraint(fields=["transcript", "index"], name="lookback_turn_index"),
+            models.CheckConstraint(condition=Q(begin__lte=F("end")), name="lookback_turn_order"),
+        ]

@@ -1,0 +1,73 @@
+"""What the look-back shows on pages of `programmes`: why something changed, and whether it helped.
+
+Registered at start (`apps.py`). Each panel decides itself what this person may see; those who may read no insight get
+no trace of one.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import Check
+from leertraject.lookback.queries import checks, insights
+from leertraject.lookback.showing import insight as showing
+from leertraject.lookback.showing import panels as rows
+from leertraject.programmes import panels
+from leertraject.programmes.models import Change, Cohort
+
+
+def register() -> None:
+    """Tells `programmes` what to show; called once, at start."""
+    panels.register("change_reasons", change_reasons)
+    panels.register("change_checks", change_checks)
+    panels.register("cohort_checks", cohort_checks)
+
+
+def change_reasons(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UUID, SafeString]:
+    """The insights behind each change, counted in people (six queries)."""
+    actor = _actor(request)
+    behind = insights.reasons_for(actor, [change.pk for change in changes])
+    found = {insight.pk: insight for several in behind.values() for insight in several}
+    counts = insights.people_behind(found.values()) if found else {}
+    leads = checks.reads_all(actor)
+    return {
+        change.pk: _html("reasons", reasons=rows.reasons(behind[change.pk], counts), change=change, leads=leads)
+        for change in changes
+        if behind[change.pk]
+    }
+
+
+def change_checks(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UUID, SafeString]:
+    """What the checks of each change said. The verdict is for who sees the change, the rest for the team."""
+    actor = _actor(request)
+    found: dict[UUID, list[Check]] = defaultdict(list)
+    for check in insights.checks_of([change.pk for change in changes]):
+        found[check.change_id].append(check)
+    seen = checks.seen_in_full(actor, [check for several in found.values() for check in several])
+    leads = checks.reads_all(actor)
+    return {
+        change.pk: _html("checks", checks=rows.checks(found[change.pk], seen), change=change, leads=leads)
+        for change in changes
+        if found[change.pk] or leads
+    }
+
+
+def cohort_checks(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mapping[UUID, SafeString]:
+    """The checks that are done with each cohort."""
+    found: dict[UUID, list[Check]] = defaultdict(list)
+    for check in checks.visible_to(_actor(request)).filter(cohort__in=[cohort.pk for cohort in cohorts]):
+        found[check.cohort_id].append(check)
+    return {key: _html("cohort", checks=[showing.check_row(one) for one in several]) for key, several in found.items()}
+
+
+def _html(name: str, **context: object) -> SafeString:
+    return render_to_string(f"lookback/panels/{name}.html", context)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,1 @@
+"""What the chain's pages show, a module per step; each starts from who looks."""

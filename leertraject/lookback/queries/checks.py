@@ -1,0 +1,93 @@
+"""Changes that are checked, and what goes back to who spoke about them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import ChangeReason, Check, Note, NoteCopy, Outcome, Study
+from leertraject.lookback.queries import insights
+from leertraject.people.models import Person
+from leertraject.programmes import queries as programmes
+from leertraject.programmes.models import Change, Cohort
+
+EMPLOYER_SIDE = ("administrator", "sponsor", "line_manager")
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """How many people a note reaches, and how many contributed but have no address."""
+
+    reachable: int
+    unreachable: int
+
+
+def reads_all(actor: Actor) -> bool:
+    """Says whether `actor` reads every check: a programme leader who stands on no employer's side."""
+    return actor.has("programme_lead") and not actor.has(*EMPLOYER_SIDE)
+
+
+def cohorts_of(actor: Actor) -> frozenset[UUID]:
+    """Returns the cohorts whose checks `actor` reads as their trainer."""
+    return frozenset() if actor.has(*EMPLOYER_SIDE) else actor.cohorts("facilitator")
+
+
+def visible_to(actor: Actor) -> QuerySet[Check]:
+    """Returns the checks that `actor` may read: a programme leader all, a trainer those of the own cohorts."""
+    found = Check.objects.select_related("cohort", "change__version__programme", "outcome").order_by("due_on", "pk")
+    return found if reads_all(actor) else found.filter(cohort__in=cohorts_of(actor))
+
+
+def seen_in_full(actor: Actor, found: list[Check]) -> frozenset[UUID]:
+    """Returns which of these checks `actor` may read in full; their words are then as they may be read."""
+    mine = [check for check in found if reads_all(actor) or check.cohort_id in cohorts_of(actor)]
+    insights.all_shown([*mine, *(check.outcome for check in mine if hasattr(check, "outcome"))])
+    return frozenset(check.pk for check in mine)
+
+
+def open_first(actor: Actor) -> QuerySet[Check]:
+    """Returns the checks that `actor` may read: those without an outcome by date, then the others, newest first."""
+    done = Exists(Outcome.objects.filter(check_of=OuterRef("pk")))
+    found = visible_to(actor).annotate(done=done)
+    newest = Case(When(done=True, then=F("due_on")))
+    return found.order_by("done", newest.desc(nulls_first=True), "due_on", "pk")
+
+
+def changes(actor: Actor) -> QuerySet[Change]:
+    """Returns the changes that `actor` may read, with their version."""
+    return programmes.changes(actor).select_related("version__programme", "version__publication")
+
+
+def cohorts_running(change: Change) -> QuerySet[Cohort]:
+    """Returns the cohorts in which a change can be checked: those that run its version or a later one."""
+    version = change.version
+    found = Cohort.objects.filter(version__programme=version.programme_id, version__number__gte=version.number)
+    return found.select_related("version__programme").order_by("-starts_on", "title")
+
+
+def check_words(change: Change, *written: str) -> None:
+    """Raises NotAllowed when text about a change holds words of a speaker, also of a released quote."""
+    for study in Study.objects.filter(pk__in=ChangeReason.objects.filter(change=change).values("insight__study")):
+        insights.check_words(study, *written, quotes_allowed=False)
+
+
+def note_of(change: Change) -> Note | None:
+    """Returns what was told back about a change."""
+    return Note.objects.filter(change=change).first()
+
+
+def receivers(change: Change) -> Receivers:
+    """Returns how many people hear of a change; never who (two queries)."""
+    everyone = insights.contributors(change)
+    reachable = Person.objects.filter(pk__in=everyone, email__isnull=False).count()
+    return Receivers(reachable, len(everyone) - reachable)
+
+
+def deliveries(notes: list[Note]) -> dict[UUID, Counter[str | None]]:
+    """Returns per note how many copies are in which state of mail; None is a copy whose mail was forgotten."""
+    found: dict[UUID, Counter[str | None]] = {note.pk: Counter() for note in notes}
+    for note, state in NoteCopy.objects.filter(note__in=found).values_list("note_id", "notice__state"):
+        found[note][state] += 1
+    return found

@@ -1,0 +1,112 @@
+"""Conversations, and what someone may do with them."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Purpose, Study, Task
+
+
+def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
+    """Returns the conversations of which `actor` may know that they are planned: a programme leader all of them,
+    an interviewer the own ones, a speaker the own ones (matrix row `terugblik_uitnodiging`)."""
+    if actor.subject is None:
+        return Conversation.objects.none()
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme")
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    own = Q(Exists(mine.current(now))) | Q(speaker=actor.subject)
+    if leads(actor):
+        # The strictest rule: who also stands on the employer's side of an organisation sees nothing more there.
+        own |= ~Q(organisation__in=actor.organisations("sponsor", "line_manager"))
+    return found.filter(own)
+
+
+def readable_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
+    """Returns the conversations whose text `actor` may read: own ones, and those assigned as interviewer
+    (matrix row `terugblikgesprek`)."""
+    if actor.subject is None:
+        return Conversation.objects.none()
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", "transcript")
+    return found.filter(Q(Exists(mine.current(now))) | Q(speaker=actor.subject))
+
+
+def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
+    """Returns the conversations that `actor` interviews in; a speaker does not code the own conversation."""
+    if actor.subject is None:
+        return Conversation.objects.none()
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", "transcript")
+    return found.filter(Exists(mine.current(now)))
+
+
+def leads(actor: Actor) -> bool:
+    """Says whether `actor` plans conversations and sees the list of them; never as an administrator as well."""
+    return actor.has("programme_lead") and not actor.has("administrator")
+
+
+def spoken_by(actor: Actor) -> QuerySet[Conversation]:
+    """Returns the conversations in which `actor` speaks."""
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", "transcript")
+    return found.filter(speaker=actor.subject) if actor.subject else found.none()
+
+
+def interviewers(conversations: QuerySet[Conversation], *, now: datetime) -> QuerySet[Conversation]:
+    """Returns these conversations, each with its current `interviewers` (one query more)."""
+    held = Assignment.objects.filter(task=Task.INTERVIEWER).current(now).select_related("person").order_by("id")
+    return conversations.prefetch_related(Prefetch("assignments", queryset=held, to_attr="interviewers"))
+
+
+def tasks_of(actor: Actor, conversation: Conversation, *, now: datetime) -> frozenset[str]:
+    """Returns the tasks that `actor` has at this conversation now."""
+    if actor.subject is None:
+        return frozenset()
+    found = Assignment.objects.filter(conversation=conversation, person=actor.subject).current(now)
+    return frozenset(found.values_list("task", flat=True))
+
+
+def consents(conversation: Conversation) -> dict[str, bool]:
+    """Returns the newest answer per purpose; a purpose without an answer is left out."""
+    answers: dict[str, bool] = {}
+    rows = ConsentAnswer.objects.filter(conversation=conversation).order_by("id")
+    for purpose, granted in rows.values_list("purpose", "granted"):
+        answers[purpose] = granted
+    return answers
+
+
+def improving(studies: Collection[UUID]) -> frozenset[UUID]:
+    """Returns the conversations of these studies whose newest answer on use for improvement is yes (one query)."""
+    answers: dict[UUID, bool] = {}
+    rows = ConsentAnswer.objects.filter(conversation__study__in=studies, purpose=Purpose.IMPROVEMENT).order_by("id")
+    for conversation, granted in rows.values_list("conversation_id", "granted"):
+        answers[conversation] = granted
+    return frozenset(key for key, granted in answers.items() if granted)
+
+
+def interviews_in(actor: Actor, study: Study, *, now: datetime) -> bool:
+    """Says whether `actor` is an interviewer in this study."""
+    if actor.subject is None:
+        return False
+    found = Assignment.objects.filter(conversation__study=study, person=actor.subject, task=Task.INTERVIEWER)
+    return found.current(now).exists()
+
+
+def studies_for(actor: Actor, *, now: datetime) -> QuerySet[Study]:
+    """Returns the studies whose insights `actor` may work on: programme leaders and trainers all, interviewers own."""
+    found = Study.objects.select_related("programme").order_by("title")
+    if actor.has("programme_lead", "facilitator"):
+        return found
+    if actor.subject is None:
+        return found.none()
+    mine = Assignment.objects.filter(conversation__study=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    return found.filter(Exists(mine.current(now)))
+
+
+def of_speaker(actor: Actor) -> QuerySet[Conversation]:
+    """Returns the conversations in which `actor` is the speaker: own material stays visible always."""
+    if actor.subject is None:
+        return Conversation.objects.none()
+    return Conversation.objects.filter(speaker=actor.subject).select_related("study__programme", "transcript")

@@ -1,0 +1,321 @@
+"""Insights: counted in people, with what rests on them and what they rest on."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from leertraject.analysis import passages
+from leertraject.analysis.statistics import Support as PeopleCount
+from leertraject.analysis.statistics import support_in_people
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback.models import (
+    Assignment,
+    ChangeReason,
+    Check,
+    Code,
+    Conversation,
+    Flag,
+    Fragment,
+    Insight,
+    Note,
+    Outcome,
+    Study,
+    Support,
+    Task,
+    Voice,
+)
+from leertraject.lookback.queries import conversations, texts
+from leertraject.people.models import Person
+from leertraject.programmes.models import Change
+
+GUARDED_WORDS = 8
+GONE = "[ingetrokken woorden]"
+
+Written = TypeVar("Written", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One fragment under an insight, and how far its quote came; it holds no words."""
+
+    fragment: UUID
+    tally: UUID
+    voice: str
+    stance: str
+    lapsed_at: datetime | None
+    offer: UUID | None
+    release: UUID | None
+    until: date | None
+    ended_at: datetime | None
+    cause: str | None
+
+    @property
+    def living(self) -> bool:
+        """Says whether the quote is released and was not withdrawn."""
+        return self.release is not None and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Everything an insight rests on and everything that rests on it; numbers are of people where they say so."""
+
+    resting: tuple[Resting, ...]
+    codes: tuple[str, ...]
+    reasons: tuple[ChangeReason, ...]
+    checks: tuple[Check, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def counting(self) -> tuple[Resting, ...]:
+        """The fragments that count: their speaker did not withdraw the use of them."""
+        return tuple(row for row in self.resting if row.lapsed_at is None)
+
+    @property
+    def conversations(self) -> dict[str, int]:
+        """People per voice whose words count."""
+        people: dict[str, set[UUID]] = defaultdict(set)
+        for row in self.counting:
+            people[row.voice].add(row.tally)
+        return {voice: len(tallies) for voice, tallies in people.items()}
+
+    @property
+    def fragments(self) -> int:
+        """Fragments that count."""
+        return len(self.counting)
+
+    @property
+    def offered(self) -> int:
+        """Fragments that were laid before their speaker."""
+        return sum(1 for row in self.counting if row.offer)
+
+    @property
+    def released(self) -> int:
+        """Quotes that are released now."""
+        return sum(1 for row in self.resting if row.living)
+
+    @property
+    def withdrawn(self) -> int:
+        """Quotes that were released once and no longer."""
+        return sum(1 for row in self.resting if row.ended_at)
+
+    @property
+    def lapsed_people(self) -> int:
+        """People who withdrew the use of their words."""
+        return len({row.tally for row in self.resting if row.lapsed_at})
+
+
+def visible_to(actor: Actor) -> QuerySet[Insight]:
+    """Returns the insights that `actor` may read: programme leaders, trainers, and interviewers of the study
+    (matrix row `inzicht`); for all others there is nothing until an insight is published.
+
+    `flagged` says of each whether its text waits for its writer, because it holds words that may not be read.
+    """
+    waiting = Flag.objects.filter(
+        object_kind=Insight._meta.label_lower, object_id=OuterRef("pk"), settled_at__isnull=True
+    )
+    found = Insight.objects.select_related("study__programme", "confirmation").annotate(flagged=Exists(waiting))
+    if reads_all(actor):
+        return found
+    return found.filter(_interviewed(actor)) if actor.subject else found.none()
+
+
+def reads_all(actor: Actor) -> bool:
+    """Says whether `actor` reads every insight: who leads or trains, and stands on no employer's side."""
+    return actor.has("programme_lead", "facilitator") and not actor.has("administrator", "sponsor", "line_manager")
+
+
+def writable_studies(actor: Actor, *, now: datetime) -> QuerySet[Study]:
+    """Returns the studies in which `actor` may write insights: a programme leader all, an interviewer the own ones."""
+    found = Study.objects.select_related("programme").order_by("title", "pk")
+    if actor.has("programme_lead") and reads_all(actor):
+        return found
+    if actor.subject is None:
+        return found.none()
+    mine = Assignment.objects.filter(conversation__study=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    return found.filter(Exists(mine.current(now)))
+
+
+def changer(insight: Insight) -> str:
+    """Returns the name of who last rewrote an insight, or "" when that is not known any more."""
+    found = Person.objects.filter(pk=insight.changed_by) if insight.changed_by else Person.objects.none()
+    return found.values_list("name", flat=True).first() or ""
+
+
+def counts(insight: Insight) -> dict[str, PeopleCount]:
+    """Returns per voice how many people support and contradict the insight, of how many heard."""
+    rows = insight.supports.filter(fragment__lapsed_at__isnull=True)
+    marks = [
+        (tally, voice, stance)
+        for tally, voice, stance in rows.values_list("fragment__tally", "fragment__voice", "stance")
+    ]
+    return support_in_people(marks, heard(insight.study))
+
+
+def counts_of(insight: Insight, trail: Trail) -> dict[str, PeopleCount]:
+    """Returns `counts` of an insight whose trail is at hand (three queries)."""
+    return support_in_people([(row.tally, row.voice, row.stance) for row in trail.counting], heard(insight.study))
+
+
+def heard(study: Study) -> dict[str, set[UUID]]:
+    """Returns per voice the people whose words count in this study, as tallies."""
+    return heard_in([study.pk])[study.pk]
+
+
+def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
+    """Returns `heard` of many studies (three queries)."""
+    people: dict[UUID, dict[str, set[UUID]]] = {s: {voice: set() for voice in Voice.values} for s in studies}
+    improving = conversations.improving(studies)
+    held = Conversation.objects.filter(pk__in=improving, transcript__isnull=False)
+    kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
+    row = ("study_id", "voice", "tally")
+    for study, voice, tally in [*held.values_list(*row), *kept.values_list(*row).order_by().distinct()]:
+        people[study][voice].add(tally)
+    return people
+
+
+def trail(insight: Insight) -> Trail:
+    """Returns the whole chain around an insight (five queries)."""
+    rows = Support.objects.filter(insight=insight).values_list(
+        "fragment_id",
+        "fragment__tally",
+        "fragment__voice",
+        "stance",
+        "fragment__lapsed_at",
+        "fragment__offer__pk",
+        "fragment__offer__release__pk",
+        "fragment__offer__release__until",
+        "fragment__offer__release__withdrawal__at",
+        "fragment__offer__release__withdrawal__cause",
+    )
+    resting = tuple(Resting(*row) for row in rows)
+    named = Code.objects.filter(codings__fragment__in=[row.fragment for row in resting if not row.lapsed_at])
+    reasons = tuple(
+        insight.reasons.select_related("change__version__programme", "change__version__publication").order_by("pk")
+    )
+    changes = [reason.change_id for reason in reasons]
+    return Trail(
+        resting=resting,
+        codes=tuple(named.distinct().values_list("name", flat=True)),
+        reasons=reasons,
+        checks=tuple(checks_of(changes)),
+        notes=tuple(Note.objects.filter(change__in=changes).select_related("change__version")),
+    )
+
+
+def people_behind(insights: Iterable[Insight]) -> dict[UUID, dict[str, PeopleCount]]:
+    """Returns `counts` of many insights (four queries however many)."""
+    found = list(insights)
+    marks: dict[UUID, list[tuple[UUID, str, str]]] = defaultdict(list)
+    rows = Support.objects.filter(insight__in=[i.pk for i in found], fragment__lapsed_at__isnull=True)
+    for insight, *mark in rows.values_list("insight_id", "fragment__tally", "fragment__voice", "stance"):
+        marks[insight].append((mark[0], mark[1], mark[2]))
+    people = heard_in({i.study_id for i in found})
+    return {i.pk: support_in_people(marks[i.pk], people[i.study_id]) for i in found}
+
+
+def reasons_for(actor: Actor, changes: Collection[UUID]) -> dict[UUID, list[Insight]]:
+    """Returns per change the insights behind it that `actor` may read (two queries)."""
+    reasons = ChangeReason.objects.filter(change__in=changes).order_by("pk").values_list("change_id", "insight_id")
+    pairs = list(reasons)
+    seen = {i.pk: i for i in all_shown(visible_to(actor).filter(pk__in={insight for _, insight in pairs}))}
+    found: dict[UUID, list[Insight]] = defaultdict(list)
+    for change, insight in pairs:
+        if insight in seen:
+            found[change].append(seen[insight])
+    return found
+
+
+def checks_of(changes: Iterable[UUID]) -> QuerySet[Check]:
+    """Returns the checks of these changes, with cohort and outcome."""
+    found = Check.objects.filter(change__in=list(changes))
+    return found.select_related("cohort", "change__version__programme", "outcome").order_by("due_on")
+
+
+def contributors(change: Change) -> dict[UUID, UUID]:
+    """Returns the speakers whose words count under the insights behind a change, as speaker -> conversation.
+
+    Someone who withdrew the use of their words, or whose conversation has gone, is not among them.
+    """
+    insights = ChangeReason.objects.filter(change=change).values("insight")
+    fragments = Fragment.objects.filter(supports__insight__in=insights, lapsed_at__isnull=True)
+    found = Conversation.objects.filter(transcript__fragments__in=fragments, speaker__isnull=False).order_by("number")
+    return {c.speaker_id: c.pk for c in found.distinct() if c.speaker_id}
+
+
+def open_flags(study: Study) -> QuerySet[Flag]:
+    """Returns the flags of a study that wait for their writer."""
+    return Flag.objects.filter(study=study, settled_at__isnull=True)
+
+
+def check_words(study: Study, *written: str, quotes_allowed: bool = True) -> None:
+    """Raises NotAllowed when hand-written text holds eight successive words of a fragment.
+
+    A released fragment may be repeated in an insight (`quotes_allowed`), never in text that is immutable or mailed.
+    """
+    sources = texts.guarded(study, released_too=not quotes_allowed)
+    for text in written:
+        runs = passages.shared_runs_any(text, sources, GUARDED_WORDS)
+        if runs:
+            place = next(iter(runs.values())).place
+            found = text[place.start : place.end]
+            raise NotAllowed(
+                f"Hier staan woorden van een spreker: ‘{found}’. Zeg het in je eigen woorden"
+                + (", of leg het citaat eerst voor." if quotes_allowed else ". Deze tekst mag geen citaat bevatten.")
+            )
+
+
+def repeats(study: Study, text: str) -> bool:
+    """Says whether a text holds words of a speaker that are not, or no longer, released."""
+    return bool(passages.shared_runs_any(text, texts.guarded(study), GUARDED_WORDS))
+
+
+def masked(study: Study, text: str) -> str:
+    """Returns a flagged text with `GONE` in place of words that may not be read any more."""
+    sources = texts.guarded(study)
+    while runs := passages.shared_runs_any(text, sources, GUARDED_WORDS):
+        place = next(iter(runs.values())).place
+        text = text[: place.start] + GONE + text[place.end :]
+    return text
+
+
+def shown(insight: Insight) -> Insight:
+    """Returns the insight as it may be read: with an open flag its withdrawn words are masked (not saved)."""
+    return all_shown([insight])[0]
+
+
+def all_shown(rows: Iterable[Written]) -> list[Written]:
+    """Returns hand-written rows as they may be read (see `shown`).
+
+    One query when nothing is flagged, and none for rows that say so themselves (`visible_to`).
+    """
+    found = list(rows)
+    suspect: dict[tuple[str, UUID], list[Written]] = defaultdict(list)
+    for row in found:
+        if getattr(row, "flagged", True):
+            suspect[flag_key(row)].append(row)
+    if not suspect:
+        return found
+    kinds, keys = {kind for kind, _ in suspect}, {key for _, key in suspect}
+    waiting = Flag.objects.filter(object_kind__in=kinds, object_id__in=keys, settled_at__isnull=True)
+    for flag in waiting.select_related("study"):
+        for row in suspect.get((flag.object_kind, flag.object_id), ()):
+            setattr(row, flag.field, masked(flag.study, getattr(row, flag.field)))
+    return found
+
+
+def flag_key(row: Model) -> tuple[str, UUID]:
+    """Returns how a flag names a hand-written row."""
+    return row._meta.label_lower, row.check_of_id if isinstance(row, Outcome) else row.pk
+
+
+def _interviewed(actor: Actor) -> Q:
+    mine = Assignment.objects.filter(
+        conversation__study=OuterRef("study"), person=actor.subject, task=Task.INTERVIEWER, until__isnull=True
+    )
+    return Q(Exists(mine))

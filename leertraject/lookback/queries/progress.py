@@ -1,0 +1,130 @@
+"""How far conversations are, as far as someone may know it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback import emails
+from leertraject.lookback.models import (
+    Assignment,
+    ChangeReason,
+    ConsentAnswer,
+    Conversation,
+    Fragment,
+    Note,
+    Part,
+    SpeakerLabel,
+    Task,
+    Transcript,
+)
+from leertraject.notices.models import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one conversation is.
+
+    `interviews` and `spoke` say what the reader has to do with it. For anyone else only `asked_at` and `answered` are
+    known: what was answered, and whatever follows from it, stays between speaker and interviewer (matrix row
+    `toestemming`), so the rest looks the same whatever the answer was.
+    """
+
+    interviews: bool = False
+    spoke: bool = False
+    asked_at: datetime | None = None
+    answered_at: datetime | None = None
+    consents: Mapping[str, bool] = field(default_factory=dict)
+    transcript: bool = False
+    mapped: bool = False
+    fragments: int = 0
+    offered: int = 0
+    released: int = 0
+    insights: int = 0
+    told: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Says whether the speaker answered the questions about consent."""
+        return self.answered_at is not None
+
+    @property
+    def full(self) -> bool:
+        """Says whether the reader may know everything of it."""
+        return self.interviews or self.spoke
+
+
+def progress(actor: Actor, conversations: Iterable[Conversation], *, now: datetime) -> dict[UUID, Progress]:
+    """Returns the progress of these conversations, which the caller has shown to be seen by `actor` (seven queries)."""
+    found = list(conversations)
+    ids = [conversation.pk for conversation in found]
+    interviewed = set(
+        Assignment.objects.filter(conversation__in=ids, person=actor.subject, task=Task.INTERVIEWER)
+        .current(now)
+        .values_list("conversation_id", flat=True)
+    )
+    asked, answers = _asked(ids), _answers(ids)
+    texts, counts, told = _texts(ids), _counts(ids), _told(ids)
+    result = {}
+    for conversation in found:
+        key = conversation.pk
+        given, at = answers.get(key, ({}, None))
+        mine = {
+            "interviews": key in interviewed,
+            "spoke": actor.subject is not None and conversation.speaker_id == actor.subject,
+            "asked_at": asked.get(key),
+            "answered_at": at,
+        }
+        rest: dict[str, Any] = {}
+        if mine["interviews"] or mine["spoke"]:
+            rest = {"consents": given, "transcript": key in texts, "mapped": texts.get(key, False), "told": key in told}
+            rest |= counts.get(key, {})
+        result[key] = Progress(**mine, **rest)
+    return result
+
+
+def _asked(ids: list[UUID]) -> dict[UUID, datetime]:
+    rows = Notice.objects.filter(kind=emails.CONSENT, object_id__in=ids).order_by("made_at")
+    return dict(rows.values_list("object_id", "made_at"))
+
+
+def _answers(ids: list[UUID]) -> dict[UUID, tuple[dict[str, bool], datetime]]:
+    found: dict[UUID, tuple[dict[str, bool], datetime]] = {}
+    rows = ConsentAnswer.objects.filter(conversation__in=ids).order_by("id")
+    for key, purpose, granted, at in rows.values_list("conversation_id", "purpose", "granted", "at"):
+        found[key] = (found.get(key, ({}, at))[0] | {purpose: granted}, at)
+    return found
+
+
+def _texts(ids: list[UUID]) -> dict[UUID, bool]:
+    """Per conversation with a transcript whether it was said who is who."""
+    unknown = SpeakerLabel.objects.filter(transcript=OuterRef("pk"), part=Part.UNKNOWN)
+    rows = Transcript.objects.filter(conversation__in=ids).annotate(unmapped=Exists(unknown))
+    return {key: not unmapped for key, unmapped in rows.values_list("conversation_id", "unmapped")}
+
+
+def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:
+    living = Q(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
+    rows = (
+        Fragment.objects.filter(transcript__conversation__in=ids, lapsed_at__isnull=True)
+        .order_by()
+        .values("transcript__conversation")
+        .annotate(
+            fragments=Count("pk", distinct=True),
+            offered=Count("offer", distinct=True),
+            released=Count("offer__release", filter=living, distinct=True),
+            insights=Count("supports__insight", distinct=True),
+        )
+    )
+    return {row.pop("transcript__conversation"): row for row in rows}
+
+
+def _told(ids: list[UUID]) -> set[UUID]:
+    """The conversations whose words stand behind a change that was told back."""
+    place = "insight__supports__fragment__transcript__conversation"
+    rows = ChangeReason.objects.filter(**{f"{place}__in": ids}, change__in=Note.objects.values("change"))
+    return set(rows.values_list(place, flat=True))

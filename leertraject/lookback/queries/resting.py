@@ -1,0 +1,36 @@
+"""What rests on a conversation, and so what a speaker ends by withdrawing consent."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from leertraject.lookback.guides import ConsentPurpose
+from leertraject.lookback.models import Conversation, Fragment, Support, Transcript
+from leertraject.lookback.queries import quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ends: whether the text goes, and how many quotes, fragments and insights are touched."""
+
+    text: bool
+    quotes: int
+    fragments: int
+    insights: int
+
+
+def ending(conversation: Conversation, purposes: Collection[ConsentPurpose]) -> Ending:
+    """Returns what ends when the speaker withdraws these purposes (four queries)."""
+    erased = frozenset().union(*(purpose.erases for purpose in purposes))
+    withdraws = any(purpose.withdraws_releases for purpose in purposes)
+    released = quotes.from_conversation(conversation)
+    fragments = Fragment.objects.filter(transcript__conversation=conversation, lapsed_at__isnull=True)
+    if not withdraws:
+        fragments = fragments.exclude(offer__release__in=released)
+    if "codering" not in erased:
+        fragments = fragments.none()
+    return Ending(
+        text="terugblikgesprek" in erased and Transcript.objects.filter(conversation=conversation).exists(),
+        quotes=released.count() if withdraws else 0,
+        fragments=fragments.count(),
+        insights=Support.objects.filter(fragment__in=fragments).values("insight").distinct().count(),
+    )

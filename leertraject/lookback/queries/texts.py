@@ -1,0 +1,108 @@
+"""The words themselves: opened in memory, never stored in the open."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from leertraject.analysis import passages
+from leertraject.lookback.models import Fragment, Release, Study, Transcript, Turn
+from leertraject.privacy import boxes, crypto
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An opened transcript: the whole text and the key for digests of its words."""
+
+    transcript: UUID
+    text: str
+    digest_key: bytes
+
+    def words(self, start: int, end: int) -> str:
+        """Returns the literal words at a place, in code points."""
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn with its words, for showing."""
+
+    turn: Turn
+    speaker: str
+    text: str
+
+
+def opened(transcript: Transcript) -> Text:
+    """Returns the text of a transcript. Raises crypto.Unreadable when its key has gone."""
+    box = boxes.open_box(transcript.box)
+    return Text(transcript.pk, box.unseal(transcript.text, field="text"), box.digest_key())
+
+
+def opened_many(transcripts: Iterable[Transcript]) -> dict[UUID, Text]:
+    """Returns the texts that can be opened, by transcript, with one query for their keys."""
+    found = list(transcripts)
+    keys = boxes.open_boxes([transcript.box for transcript in found])
+    return {
+        t.pk: Text(t.pk, keys[t.box].unseal(t.text, field="text"), keys[t.box].digest_key())
+        for t in found
+        if t.box in keys
+    }
+
+
+def labels(transcript: Transcript) -> dict[int, str]:
+    """Returns the names of the speakers as they stand in the file, by label id."""
+    box = boxes.open_box(transcript.box)
+    return {label.pk: box.unseal(label.label, field="label") for label in transcript.labels.all()}
+
+
+def said(transcript: Transcript, text: Text) -> list[Said]:
+    """Returns the turns with their words, in order (two queries)."""
+    names = labels(transcript)
+    turns = transcript.turns.select_related("label")
+    return [Said(turn, names[turn.label_id], text.words(turn.begin, turn.end)) for turn in turns]
+
+
+def released_words(releases: Iterable[Release]) -> dict[UUID, tuple[str, str]]:
+    """Returns (words, shown as) of living releases, by release, with one query for their keys."""
+    found = list(releases)
+    keys = boxes.open_boxes([release.box for release in found])
+    return {
+        r.pk: (keys[r.box].unseal(r.words, field="words"), keys[r.box].unseal(r.shown_as, field="shown_as"))
+        for r in found
+        if r.box in keys
+    }
+
+
+def speaker_of(release: Release) -> UUID | None:
+    """Returns the speaker of a living release, or None when the tie has gone."""
+    try:
+        return UUID(boxes.open_box(release.box).unseal(release.speaker, field="speaker"))
+    except (crypto.Unreadable, ValueError):
+        return None
+
+
+def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
+    """Returns the words of fragments of a study that are not, or no longer, released, by fragment.
+
+    What stands in hand-written text is compared with these (eight successive words). `released_too` adds the
+    released ones, for text that outlives a withdrawal and so may hold no quote at all.
+    """
+    fragments = Fragment.objects.filter(study=study, transcript__isnull=False).select_related("transcript")
+    if not released_too:
+        fragments = fragments.exclude(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
+    found = list(fragments)
+    texts = opened_many({f.transcript_id: f.transcript for f in found if f.transcript}.values())
+    return {f.pk: texts[f.transcript_id].words(f.start, f.end) for f in found if f.transcript_id in texts}
+
+
+def broken_digests() -> Iterator[UUID]:
+    """Yields the fragments whose words no longer have the digest that was noted, for `doctor`."""
+    transcripts = Transcript.objects.order_by("pk")
+    for transcript in transcripts.iterator(chunk_size=20):
+        try:
+            text = opened(transcript)
+        except crypto.Unreadable:
+            yield from transcript.fragments.values_list("pk", flat=True)
+            continue
+        for fragment in transcript.fragments.all():
+            if passages.digest(text.words(fragment.start, fragment.end), text.digest_key) != fragment.digest:
+                yield fragment.pk

@@ -1,0 +1,144 @@
+"""The workbench: a transcript in parts of a bounded size, with what is marked in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import Code, Codebook, Coding, Fragment, Insight, Part, Support, Transcript, Turn
+from leertraject.lookback.queries import conversations, insights, texts
+
+# A part of a transcript is one page: at most so many turns, and so many signs unless one turn is longer.
+PART_TURNS = 250
+PART_LENGTH = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn with its words; `text[begin:end]`, in code points. `starts_at` in seconds, or None."""
+
+    index: int
+    begin: int
+    end: int
+    starts_at: float | None
+    part: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One part of a transcript: its turns, the fragments in it with their codes, and the opened text.
+
+    `turns` are those of this part, `total` is how many there are in all. A lapsed fragment is in `fragments` too.
+    """
+
+    number: int
+    parts: int
+    total: int
+    turns: tuple[Spoken, ...]
+    fragments: tuple[Fragment, ...]
+    text: texts.Text
+
+    @property
+    def unmapped(self) -> bool:
+        """Says whether nobody has said yet who is who."""
+        return any(turn.part == Part.UNKNOWN for turn in self.turns)
+
+    def turn_at(self, start: int, end: int) -> Spoken | None:
+        """Returns the turn of this part in which a place lies."""
+        return next((turn for turn in self.turns if turn.begin <= start and end <= turn.end), None)
+
+
+def sheet(transcript: Transcript, *, number: int = 1, turn: int | None = None, start: int | None = None) -> Sheet:
+    """Returns the part with this turn, or with this place, or else part `number` (five queries).
+
+    Raises crypto.Unreadable when the key of the text has gone.
+    """
+    text = texts.opened(transcript)
+    parts = list(_parts(_turns(transcript)))
+    chosen = next((i for i, part in enumerate(parts) if _holds(part, turn, start)), min(max(number, 1), len(parts)) - 1)
+    turns = tuple(
+        Spoken(t.index, t.begin, t.end, t.starts_at, t.part, text.words(t.begin, t.end)) for t in parts[chosen]
+    )
+    return Sheet(
+        number=chosen + 1,
+        parts=len(parts),
+        total=sum(len(part) for part in parts),
+        turns=turns,
+        fragments=tuple(_fragments(transcript, turns)),
+        text=text,
+    )
+
+
+def fragment_in(transcript: Transcript, fragment_id: UUID | None) -> Fragment | None:
+    """Returns a fragment of this transcript that counts, or None."""
+    found = Fragment.objects.filter(transcript=transcript, lapsed_at__isnull=True, pk=fragment_id)
+    return found.select_related("offer").first() if fragment_id else None
+
+
+def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Fragment]:
+    """Returns the fragments of the conversations that `actor` interviews in."""
+    mine = conversations.worked_on_by(actor, now=now)
+    found = Fragment.objects.filter(transcript__conversation__in=mine)
+    return found.select_related("transcript__conversation__study", "transcript__conversation__speaker")
+
+
+def codes(transcript: Transcript) -> QuerySet[Code]:
+    """Returns the codes of the newest codebook, and those of an older one that were used in this transcript."""
+    newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
+    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
+    return Code.objects.filter(Q(codebook__in=newest) | Exists(used)).order_by("codebook__made_at", "position")
+
+
+def insights_for(actor: Actor, transcript: Transcript) -> list[Insight]:
+    """Returns the insights of the study that `actor` may read, newest first; `rests`: on words of this text."""
+    resting = Support.objects.filter(
+        insight=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at__isnull=True
+    )
+    study = transcript.conversation.study_id
+    found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting)).order_by("-number")
+    return insights.all_shown(found[:200])
+
+
+def turn_of(fragment: Fragment) -> int | None:
+    """Returns the number of the turn in which a fragment lies."""
+    turns = Turn.objects.filter(transcript=fragment.transcript_id, begin__lte=fragment.start, end__gte=fragment.end)
+    return turns.values_list("index", flat=True).first()
+
+
+def supports_of(fragment: Fragment) -> dict[UUID, str]:
+    """Returns the stance of a fragment per insight."""
+    return dict(Support.objects.filter(fragment=fragment).values_list("insight_id", "stance"))
+
+
+def _turns(transcript: Transcript) -> Iterator[Spoken]:
+    rows = transcript.turns.order_by("index").values_list("index", "begin", "end", "starts_at", "label__part")
+    return (Spoken(*row) for row in rows)
+
+
+def _parts(turns: Iterable[Spoken]) -> Iterator[list[Spoken]]:
+    part: list[Spoken] = []
+    for turn in turns:
+        if part and (len(part) == PART_TURNS or turn.end - part[0].begin > PART_LENGTH):
+            yield part
+            part = []
+        part.append(turn)
+    yield part
+
+
+def _holds(part: list[Spoken], turn: int | None, start: int | None) -> bool:
+    if not part:
+        return False
+    if start is not None:
+        return part[0].begin <= start <= part[-1].end
+    return turn is not None and part[0].index <= turn <= part[-1].index
+
+
+def _fragments(transcript: Transcript, turns: tuple[Spoken, ...]) -> QuerySet[Fragment]:
+    begin, end = (turns[0].begin, turns[-1].end) if turns else (0, 0)
+    coded = Prefetch("codings", queryset=Coding.objects.select_related("code").order_by("code__position", "code_id"))
+    found = Fragment.objects.filter(transcript=transcript, start__gte=begin, end__lte=end).order_by("start", "end")
+    return found.select_related("offer__refusal", "offer__release__withdrawal").prefetch_related(coded)

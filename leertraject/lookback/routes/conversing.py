@@ -1,0 +1,26 @@
+"""Planning, consent, transcript, quotes before their speaker."""
+
+from django.urls import path
+
+from leertraject.lookback.views import consent, conversations, notes, quotes, transcripts
+
+CONVERSATION = "gesprekken/<uuid:conversation_id>/"
+QUOTE = "citaat/<uuid:offer_id>/"
+
+urlpatterns = [
+    path("gesprekken/", conversations.conversations, name="conversations"),
+    path("gesprekken/nieuw/", conversations.plan, name="plan"),
+    path(CONVERSATION, conversations.conversation, name="conversation"),
+    path(f"{CONVERSATION}toestemmingsvraag/", conversations.ask_consent, name="ask_consent"),
+    path("toestemming/<uuid:conversation_id>/", consent.consent, name="consent"),
+    path(f"{CONVERSATION}verslag/", transcripts.transcript_upload, name="transcript_upload"),
+    path(f"{CONVERSATION}verslag/verwijdering/", transcripts.discard_transcript, name="discard_transcript"),
+    path(f"{CONVERSATION}sprekers/", transcripts.speakers, name="speakers"),
+    path(f"{CONVERSATION}tekst/", transcripts.transcript, name="transcript"),
+    path(QUOTE, quotes.quote, name="quote"),
+    path(f"{QUOTE}vrijgave/", quotes.quote_release, name="quote_release"),
+    path(f"{QUOTE}weigering/", quotes.quote_refusal, name="quote_refusal"),
+    path(f"{QUOTE}intrekking/", quotes.quote_withdrawal, name="quote_withdrawal"),
+    path("citaten/", quotes.quotes, name="quotes"),
+    path("bericht/<uuid:copy_id>/", notes.note, name="note"),
+]

@@ -1,0 +1,35 @@
+"""Coding, insights, reasons, checks and notes."""
+
+from django.urls import path
+
+from leertraject.lookback.views import checks, insights, telling, workbench
+
+FRAGMENT = "fragmenten/<uuid:fragment_id>/"
+INSIGHT = "inzichten/<uuid:insight_id>/"
+CHANGE = "wijzigingen/<uuid:change_id>/"
+CHECK = "toetsen/<uuid:check_id>/"
+
+urlpatterns = [
+    path("gesprekken/<uuid:conversation_id>/codering/", workbench.workbench, name="workbench"),
+    path(f"{FRAGMENT}codes/", workbench.fragment_codes, name="fragment_codes"),
+    path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
+    path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),
+    path(f"{FRAGMENT}inzicht/", workbench.fragment_support, name="fragment_support"),
+    path("inzichten/", insights.insights, name="insights"),
+    path("inzichten/nieuw/", insights.insight_new, name="insight_new"),
+    path(INSIGHT, insights.insight, name="insight"),
+    path(f"{INSIGHT}tekst/", insights.insight_edit, name="insight_edit"),
+    path(f"{INSIGHT}bevestiging/", insights.insight_confirmation, name="insight_confirmation"),
+    path(f"{INSIGHT}redenen/", insights.insight_reason, name="insight_reason"),
+    path(f"{INSIGHT}spoor/", insights.trail, name="trail"),
+    path(
+        f"{INSIGHT}fragmenten/<uuid:fragment_id>/verwijdering/",
+        insights.insight_support_removal,
+        name="insight_support_removal",
+    ),
+    path(f"{CHANGE}toets/", checks.check_plan, name="check_plan"),
+    path(f"{CHANGE}bericht/", telling.tell_back, name="tell_back"),
+    path("toetsen/", checks.checks, name="checks"),
+    path(CHECK, checks.check, name="check"),
+    path(f"{CHECK}uitkomst/", checks.check_outcome, name="check_outcome"),
+]

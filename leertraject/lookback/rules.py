@@ -1,0 +1,167 @@
+"""Who may do what in the chain. No queries, no writes: what a rule needs is given to it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from leertraject.analysis.statistics import Support as PeopleCount
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback.models import Attribution, Part, Purpose, Task
+
+LONGEST_RELEASE = timedelta(days=3 * 366)
+TEAM = ("programme_lead", "facilitator")
+
+
+def check_may_lead(by: Actor) -> None:
+    """Raises NotAllowed unless `by` is a programme leader or the system."""
+    if by.subject is not None and not by.has("programme_lead"):
+        raise NotAllowed("Alleen een programmaleider mag dit doen. Vraag het de programmaleider van dit leertraject.")
+
+
+def check_may_interview(by: Actor, tasks: frozenset[str]) -> None:
+    """Raises NotAllowed unless `by` is the interviewer of this conversation."""
+    if Task.INTERVIEWER not in tasks:
+        raise NotAllowed("Alleen de interviewer van dit gesprek mag dit doen.")
+
+
+def check_may_bring_transcript(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], has_one: bool) -> None:
+    """Raises NotAllowed without the task, without consent to write out, or when there is a transcript already."""
+    if Task.INTERVIEWER not in tasks and not by.has("programme_lead"):
+        raise NotAllowed("Alleen de interviewer of een programmaleider mag een verslag toevoegen.")
+    if not consents.get(Purpose.TRANSCRIPT):
+        raise NotAllowed(
+            "De spreker heeft geen ja gezegd op opnemen en uitschrijven. Vraag eerst om toestemming;"
+            " zonder toestemming kan hier geen verslag komen."
+        )
+    if has_one:
+        raise NotAllowed("Dit gesprek heeft al een verslag. Haal dat eerst weg als het niet klopt.")
+
+
+def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: int) -> None:
+    """Raises NotAllowed without the task, or when something already rests on the transcript."""
+    check_may_interview(by, tasks)
+    if fragments:
+        raise NotAllowed("Er zijn al fragmenten gekozen in dit verslag. Haal die eerst weg.")
+
+
+def check_may_ask_consent(by: Actor, tasks: frozenset[str], has_address: bool) -> None:
+    """Raises NotAllowed without the task, or when the speaker cannot be reached by mail."""
+    if Task.INTERVIEWER not in tasks and not by.has("programme_lead"):
+        raise NotAllowed("Alleen de interviewer of een programmaleider mag om toestemming vragen.")
+    if not has_address:
+        raise NotAllowed("Van deze spreker is geen e-mailadres bekend. Vul dat eerst in bij Mensen.")
+
+
+def check_is_speaker(by: Actor, speaker: UUID | None) -> None:
+    """Raises NotAllowed unless `by` is the speaker; nobody decides for them."""
+    if by.subject is None or by.subject != speaker:
+        raise NotAllowed("Alleen wie dit zei, beslist hierover.")
+
+
+def check_may_code(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool]) -> None:
+    """Raises NotAllowed without the task, or without consent to use the text for improvement."""
+    check_may_interview(by, tasks)
+    if not consents.get(Purpose.IMPROVEMENT):
+        raise NotAllowed(
+            "De spreker heeft geen ja gezegd op gebruiken om het traject te verbeteren. De tekst telt nergens mee."
+        )
+
+
+def check_place(part: str) -> None:
+    """Raises NotAllowed when the words are not the speaker's own."""
+    if part != Part.SPEAKER:
+        raise NotAllowed("Kies woorden van de spreker zelf. Kloppen de namen niet? Zeg dan eerst wie wie is.")
+
+
+def check_may_unmark(by: Actor, tasks: frozenset[str], offered: bool, supports: int) -> None:
+    """Raises NotAllowed without the task, or when something rests on the fragment."""
+    check_may_interview(by, tasks)
+    if offered:
+        raise NotAllowed("Dit fragment is voorgelegd aan de spreker en blijft daarom staan.")
+    if supports:
+        raise NotAllowed("Op dit fragment rust een inzicht. Haal het daar eerst weg.")
+
+
+def check_may_offer(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], offered: bool) -> None:
+    """Raises NotAllowed without task or consent, or when the fragment was offered before."""
+    check_may_code(by, tasks, consents)
+    if offered:
+        raise NotAllowed("Dit fragment is al voorgelegd. De spreker krijgt het niet twee keer.")
+
+
+def check_may_release(by: Actor, speaker: UUID | None, answered: bool, until: date, today: date) -> None:
+    """Raises NotAllowed unless the speaker answers for the first time, with a sound end date."""
+    check_is_speaker(by, speaker)
+    if answered:
+        raise NotAllowed("Je hebt hier al op geantwoord. Je antwoord staat op deze bladzijde.")
+    if until <= today:
+        raise NotAllowed("Kies een einddatum die nog moet komen.")
+    if until > today + LONGEST_RELEASE:
+        raise NotAllowed("Kies een einddatum binnen drie jaar. Daarna kun je het opnieuw vrijgeven.")
+
+
+def check_attribution(attribution: str, role_shown: bool, minimum: int) -> None:
+    """Raises NotAllowed for a role that too few people hold (`disclosure.attribution` says whether it may show)."""
+    if attribution == Attribution.ROLE and not role_shown:
+        raise NotAllowed(
+            f"Minder dan {minimum} mensen in jouw organisatie hebben deze rol. Met je rol erbij weet iedereen dat jij"
+            " het zei. Kies 'Niets' of 'Mijn naam'."
+        )
+
+
+def check_may_write(by: Actor, interviews: bool) -> None:
+    """Raises NotAllowed unless `by` leads the programme or interviews in the study."""
+    if not by.has("programme_lead") and not interviews:
+        raise NotAllowed("Alleen een programmaleider of een interviewer van dit onderzoek schrijft inzichten.")
+
+
+def check_may_confirm(by: Actor, counts: Mapping[str, PeopleCount], counter: str, lapsed_flags: int) -> None:
+    """Raises NotAllowed for an insight on one voice, without an answer to what contradicts it, or with a flag."""
+    check_may_lead(by)
+    voices = sum(1 for count in counts.values() if count.supporting)
+    if voices < 2:
+        raise NotAllowed(
+            "Dit inzicht rust op één soort stem. Zoek ook bij een andere stem, bijvoorbeeld een opgavehouder."
+        )
+    if not counter.strip():
+        raise NotAllowed("Schrijf eerst op wat dit inzicht tegenspreekt. Zonder tegenspraak geen inzicht.")
+    if lapsed_flags:
+        raise NotAllowed("In de tekst staan woorden die niet zijn vrijgegeven. Haal die eerst weg.")
+
+
+def check_may_name_reason(by: Actor, published: bool, confirmed: bool) -> None:
+    """Raises NotAllowed for a published version, or an insight that is still a draft."""
+    check_may_lead(by)
+    if published:
+        raise NotAllowed("Deze versie is gepubliceerd en ligt vast. Maak de wijziging in een nieuwe versie.")
+    if not confirmed:
+        raise NotAllowed("Dit inzicht is nog een concept. Bevestig het eerst.")
+
+
+def check_may_plan_check(by: Actor, published: bool, same_programme: bool, version: int, cohort_version: int) -> None:
+    """Raises NotAllowed unless the change is published and the cohort runs it."""
+    check_may_lead(by)
+    if not published:
+        raise NotAllowed("Publiceer eerst de versie met deze wijziging. Daarna kun je een toets plannen.")
+    if not same_programme or cohort_version < version:
+        raise NotAllowed("Deze groep volgt een versie zonder deze wijziging. Kies een groep die haar wel volgt.")
+
+
+def check_may_report(by: Actor, trainer: bool, reported: bool) -> None:
+    """Raises NotAllowed unless a programme leader or the cohort's trainer reports for the first time."""
+    if not by.has("programme_lead") and not trainer:
+        raise NotAllowed("Alleen de programmaleider of een trainer van deze groep schrijft de uitkomst op.")
+    if reported:
+        raise NotAllowed("De uitkomst van deze toets staat al vast.")
+
+
+def check_may_tell_back(by: Actor, receivers: int, told: bool, published: bool) -> None:
+    """Raises NotAllowed for a draft, when the note was sent before, or when there is nobody to tell."""
+    check_may_lead(by)
+    if not published:
+        raise NotAllowed("Deze wijziging staat nog in een concept. Vertel het pas terug als de versie is gepubliceerd.")
+    if told:
+        raise NotAllowed("Over deze wijziging is al een bericht gestuurd. Iedereen krijgt het hoogstens één keer.")
+    if not receivers:
+        raise NotAllowed("Er is niemand om het aan te vertellen: op deze wijziging rusten geen woorden van sprekers.")

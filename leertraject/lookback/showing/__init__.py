@@ -1,0 +1,1 @@
+"""What the screens say: rows for the component tags and sentences, made of what the queries return."""

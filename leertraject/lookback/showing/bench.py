@@ -1,0 +1,193 @@
+"""The workbench in words: turns with their marks, the chosen fragment, quotes and where they stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from leertraject.lookback.models import (
+    Attribution,
+    Audience,
+    Code,
+    Conversation,
+    Fragment,
+    Insight,
+    Offer,
+    Part,
+    Release,
+    Stance,
+    WithdrawalCause,
+)
+from leertraject.lookback.queries.workbench import Sheet, Spoken
+from leertraject.lookback.showing import dates
+
+Row = dict[str, object]
+FIRST_WORDS = 40
+FOR_WHOM = {
+    Audience.TEAM: "trainers en programmaleiders",
+    Audience.COHORTS: "iedereen in dit leertraject, ook oud-deelnemers",
+    Audience.ORGANISATION: "iedereen in dit leertraject en de organisatie van wie het zei",
+    Audience.PUBLIC: "iedereen",
+}
+PART_OF = {Part.INTERVIEWER: "Vraag", Part.OTHER: "Iemand anders", Part.UNKNOWN: "Nog onbekend"}
+
+
+def frame(conversation: Conversation, sheet: Sheet) -> Row:
+    """Returns the words around the transcript, and the addresses of the parts beside this one."""
+    heading, whole = f"Verslag, {sheet.total} {'beurt' if sheet.total == 1 else 'beurten'}", sheet.parts == 1
+    if not whole:
+        span = f"beurt {sheet.turns[0].index} tot en met {sheet.turns[-1].index} van {sheet.total}"
+        heading = f"Verslag, deel {sheet.number} van {sheet.parts}: {span}"
+    group = conversation.cohort.title if conversation.cohort else ""
+    return {
+        "kicker": ", ".join(filter(None, (conversation.get_voice_display(), group))),
+        "heading": heading,
+        "earlier": f"?deel={sheet.number - 1}#verslag" if sheet.number > 1 else "",
+        "later": f"?deel={sheet.number + 1}#verslag" if sheet.number < sheet.parts else "",
+        "quotes_title": "Citaten uit dit gesprek" if whole else "Citaten uit dit deel",
+    }
+
+
+def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
+    """Returns a row per turn for the turn tag; `marks` are places within the turn."""
+    living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
+    rows, at = [], 0
+    for turn in sheet.turns:
+        here = []
+        while at < len(living) and living[at].start < turn.end:
+            here.append(living[at])
+            at += 1
+        rows.append(
+            {
+                "who": PART_OF.get(Part(turn.part), f"Gesprek {conversation.number}"),
+                "time": dates.clock(turn.starts_at) or f"Beurt {turn.index}",
+                "words": turn.words,
+                "ask": turn.part == Part.INTERVIEWER,
+                "number": turn.index,
+                "offset": turn.begin,
+                "marks": [(f.start - turn.begin, f.end - turn.begin, "on" if f == chosen else "soft") for f in here],
+                "codes": [tag for f in here for tag in _tags(f, turn, conversation, chosen)],
+            }
+        )
+    return rows
+
+
+def options(sheet: Sheet) -> list[tuple[str, str]]:
+    """Returns the turns of the speaker as choices: number, time and first words."""
+    return [
+        (str(turn.index), " ".join(filter(None, (f"{turn.index}.", dates.clock(turn.starts_at), _first(turn.words)))))
+        for turn in sheet.turns
+        if turn.part == Part.SPEAKER
+    ]
+
+
+def place(turn: Spoken, start: int, end: int) -> str:
+    """Returns where a fragment stands: "13:10, beurt 36, tekens 28 tot en met 134", counted from one."""
+    where = f"beurt {turn.index}, tekens {start - turn.begin + 1} tot en met {end - turn.begin}"
+    return f"{time}, {where}" if (time := dates.clock(turn.starts_at)) else where.capitalize()
+
+
+def chosen(sheet: Sheet, fragment: Fragment, today: date) -> Row:
+    """Returns the chosen fragment: words (None when they may not stand here), place, and how far its quote is."""
+    turn = sheet.turn_at(fragment.start, fragment.end)
+    offer = getattr(fragment, "offer", None)
+    state, note = standing(offer, fragment, today) if offer else ("chosen", "")
+    words = sheet.text.words(fragment.start, fragment.end)
+    return {
+        "fragment": fragment,
+        "turn": turn.index if turn else "",
+        "words": None if state in ("refused", "withdrawn") else words,
+        "where": place(turn, fragment.start, fragment.end) if turn else "",
+        "offered": offer is not None,
+        "note": note,
+    }
+
+
+def codes(found: Iterable[Code], ticked: frozenset[str]) -> list[Row]:
+    """Returns the codes to tick, each with when it applies and when not."""
+    return [
+        {"label": code.name, "rule": _rule(code), "value": str(code.pk), "checked": str(code.pk) in ticked}
+        for code in found
+    ]
+
+
+def quotes(sheet: Sheet, today: date) -> list[Row]:
+    """Returns the offered fragments of this part for the release tag. Ended and refused ones hold no words."""
+    rows = []
+    for fragment in sheet.fragments:
+        offer = getattr(fragment, "offer", None)
+        if offer is not None:
+            state, note = standing(offer, fragment, today)
+            words = "" if state in ("refused", "withdrawn") else sheet.text.words(fragment.start, fragment.end)
+            rows.append({"words": words, "state": state, "note": note})
+    return rows
+
+
+def standing(offer: Offer, fragment: Fragment, today: date) -> tuple[str, str]:
+    """Returns how far an offer is, as a state of the release tag, and that in a sentence."""
+    refusal, release = getattr(offer, "refusal", None), getattr(offer, "release", None)
+    if refusal is not None:
+        return "refused", f"Geweigerd op {dates.day(refusal.at)}. Wordt nergens gebruikt."
+    if release is not None:
+        return _released(release, today)
+    if fragment.lapsed_at is not None:
+        return "withdrawn", f"De toestemming is ingetrokken op {dates.day(fragment.lapsed_at)}."
+    return "asked", f"Voorgelegd op {dates.day(offer.offered_at)}. Nog geen antwoord."
+
+
+def for_whom(release: Release) -> str:
+    """Returns for whom, with what beside it and until when a quote is released."""
+    beside = {
+        Attribution.NONE: "Zonder naam of rol.",
+        Attribution.ROLE: "Met de rol erbij.",
+        Attribution.NAME: "Met naam.",
+    }
+    return (
+        f"Vrijgegeven voor {FOR_WHOM[Audience(release.audience)]}. {beside[Attribution(release.attribution)]}"
+        f" Tot en met {dates.day(release.until)}."
+    )
+
+
+def ended(cause: str, at: date) -> str:
+    """Returns why a quote is no longer there, without its words."""
+    if cause == WithdrawalCause.EXPIRED:
+        return f"De termijn liep af op {dates.day(at)}."
+    if cause == WithdrawalCause.CONSENT:
+        return f"De toestemming is ingetrokken op {dates.day(at)}."
+    return f"Ingetrokken op {dates.day(at)}."
+
+
+def resting(insights: Sequence[Insight], stances: Mapping[UUID, str]) -> list[Row]:
+    """Returns the insights under which a fragment lies, with what it says of them."""
+    return [
+        {"insight": insight, "stance": Stance(stances[insight.pk]).label}
+        for insight in insights
+        if insight.pk in stances
+    ]
+
+
+def _released(release: Release, today: date) -> tuple[str, str]:
+    withdrawal = getattr(release, "withdrawal", None)
+    if withdrawal is not None:
+        return "withdrawn", ended(withdrawal.cause, withdrawal.at)
+    if release.until < today:
+        return "withdrawn", ended(WithdrawalCause.EXPIRED, release.until)
+    return "released", for_whom(release)
+
+
+def _tags(fragment: Fragment, turn: Spoken, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
+    url = reverse("lookback:workbench", args=[conversation.pk]) + f"?fragment={fragment.pk}#beurt-{turn.index}"
+    about = f"bij ‘{_first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])}’"
+    names = list(dict.fromkeys(coding.code.name for coding in fragment.codings.all())) or ["Zonder code"]
+    return [{"text": name, "url": url, "about": about, "on": fragment == chosen} for name in names]
+
+
+def _first(words: str) -> str:
+    if len(words) <= FIRST_WORDS:
+        return words
+    return words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _rule(code: Code) -> str:
+    return f"Wel: {code.include}." + (f" Niet: {code.exclude}." if code.exclude else "")

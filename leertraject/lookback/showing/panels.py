@@ -1,0 +1,50 @@
+"""What stands under a change: the insights behind it in people, and what its checks said."""
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+
+from leertraject.analysis.statistics import Support as PeopleCount
+from leertraject.lookback.models import Check, Insight
+from leertraject.lookback.showing import checks as check_showing
+from leertraject.lookback.showing import counted, dates
+from leertraject.lookback.showing.insight import VERDICT_KIND, outcome_of
+
+Row = dict[str, object]
+
+
+def reasons(found: Sequence[Insight], counts: Mapping[UUID, Mapping[str, PeopleCount]]) -> list[Row]:
+    """Returns the insights behind a change, each with how many people support it."""
+    return [
+        {
+            "insight": insight,
+            "claim": insight.claim.rstrip(". "),
+            "url": reverse("lookback:insight", args=[insight.pk]),
+            "people": counted.supporters(counts[insight.pk]),
+        }
+        for insight in found
+    ]
+
+
+def checks(found: Sequence[Check], in_full: Collection[UUID]) -> list[Row]:
+    """Returns the checks of a change; only those `in_full` say where, in which words and over how many people."""
+    return [_full(check) if check.pk in in_full else _verdict(check) for check in found]
+
+
+def _verdict(check: Check) -> Row:
+    outcome = outcome_of(check)
+    return {
+        "kind": VERDICT_KIND.get(outcome.verdict, "wait") if outcome else "wait",
+        "verdict": outcome.get_verdict_display() if outcome else "Nog te toetsen",
+        "when": dates.month(check.due_on).capitalize(),
+    }
+
+
+def _full(check: Check) -> Row:
+    outcome = outcome_of(check)
+    row = _verdict(check)
+    row |= {"url": check_showing.check_url(check), "when": f"{row['when']}, {check.cohort.title}"}
+    if outcome is None:
+        return row | {"words": check.measure}
+    return row | {"words": outcome.words, **check_showing.over(outcome)}

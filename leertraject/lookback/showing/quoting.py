@@ -1,0 +1,85 @@
+"""A quote before its speaker, in words, and released quotes as others read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from leertraject.lookback.models import Offer
+from leertraject.lookback.queries.quotes import Laid, Quote
+from leertraject.lookback.showing import bench, dates
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a quote is: a state of the release tag, or "gone"; a head and a sentence for its speaker."""
+
+    state: str
+    head: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """The whole passage with the place of the words in it, for the turn tag."""
+
+    text: str
+    marks: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A released quote as someone else reads it: what stands beside it, and until when."""
+
+    words: str
+    beside: str
+
+
+HEADS = {
+    "asked": "Mogen wij deze woorden van jou gebruiken?",
+    "released": "Je gaf deze woorden vrij",
+    "refused": "Je gaf deze woorden niet vrij",
+    "withdrawn": "Dit citaat is er niet meer",
+}
+GONE = Standing("gone", "Deze woorden zijn er niet meer", "Het gesprek is gewist. Er is niets om over te beslissen.")
+
+
+def standing(offer: Offer, today: date) -> Standing:
+    """Returns how far an offer is."""
+    state, note = bench.standing(offer, offer.fragment, today)
+    return Standing(state, HEADS[state], note)
+
+
+def offers(found: Iterable[Offer], *, now: datetime) -> list[dict[str, str]]:
+    """Returns what was laid before a speaker as entries: a link to each, never the words."""
+    rows = []
+    for offer in found:
+        now_is = standing(offer, timezone.localdate(now))
+        url = reverse("lookback:quote", args=[offer.pk])
+        rows.append({"day": dates.day(offer.offered_at), "head": now_is.head, "note": now_is.note, "url": url})
+    return rows
+
+
+def is_open(offer: Offer) -> bool:
+    """Says whether the speaker can still answer."""
+    answered = hasattr(offer, "refusal") or hasattr(offer, "release")
+    return not answered and offer.fragment.lapsed_at is None
+
+
+def in_context(laid: Laid) -> InContext:
+    """Returns the words in their surroundings; they are there."""
+    words = laid.words or ""
+    start = len(laid.before)
+    return InContext(laid.before + words + laid.after, ((start, start + len(words), "cite"),))
+
+
+def rows(quotes: Iterable[Quote]) -> list[Row]:
+    """Returns the quotes with what stands beside them and until when."""
+    return [Row(quote.words, _beside(quote)) for quote in quotes]
+
+
+def _beside(quote: Quote) -> str:
+    until = f"Vrijgegeven tot en met {dates.day(quote.release.until)}"
+    return f"{quote.shown_as}. {until}" if quote.shown_as else until

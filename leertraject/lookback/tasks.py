@@ -1,0 +1,12 @@
+"""Background work of the chain."""
+
+from django_tasks import task
+
+from leertraject.kernel import clock
+from leertraject.lookback.commands import releases
+
+
+@task()
+def expire() -> int:
+    """Ends the releases whose last day has passed; runs every hour."""
+    return releases.expire_releases(now=clock.now())

@@ -1,0 +1,86 @@
+"""Telling back what changed, to everyone whose words contributed."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from leertraject.kernel import clock
+from leertraject.lookback import rules
+from leertraject.lookback.commands import checks as commands
+from leertraject.lookback.forms.telling import NoteForm
+from leertraject.lookback.models import Note
+from leertraject.lookback.queries import checks as queries
+from leertraject.lookback.queries import insights
+from leertraject.lookback.showing import checks as showing
+from leertraject.lookback.showing import dates
+from leertraject.lookback.showing import insight as insight_showing
+from leertraject.lookback.views.trying import actor_of, tried
+from leertraject.people.access import signed_in
+from leertraject.programmes.models import Change
+
+WRITE, READ, SEND = "schrijf", "lees", "stuur"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def tell_back(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
+    """Writes the note, shows it as it will be read, and sends it; afterwards says how it went."""
+    actor = actor_of(request)
+    change = get_object_or_404(queries.changes(actor), pk=change_id)
+    rules.check_may_lead(actor)
+    note = queries.note_of(change)
+    if note is not None:
+        return _told(request, change, note)
+    step = request.POST.get("stap", "")
+    form = NoteForm(request.POST if step in (READ, SEND) else None, change=change, initial=_typed(request))
+    ready = step in (READ, SEND) and form.is_valid()
+    if ready and step == SEND:
+        text = form.cleaned_data["text"]
+        if tried(form, lambda: commands.tell_back(change=change, text=text, by=actor, now=clock.now())):
+            return redirect("lookback:tell_back", change.pk)
+    return _writing(request, change, form, reading=ready and not form.errors)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {"text": request.POST.get("text", "")}
+
+
+def _writing(request: HttpRequest, change: Change, form: NoteForm, *, reading: bool) -> HttpResponse:
+    receivers = queries.receivers(change)
+    insights.all_shown([change])
+    context = {
+        **_frame(change),
+        "form": form,
+        "reading": insight_showing.paragraphs(form.cleaned_data["text"]) if reading else None,
+        "receivers": receivers,
+        "goes_to": showing.goes_to(receivers),
+        "checks": [insight_showing.check_row(check) for check in insights.checks_of([change.pk])],
+        "keep": f"bericht-{change.pk}-{actor_of(request).subject}",
+    }
+    return render(request, "lookback/telling/writing.html", context, status=422 if form.errors else 200)
+
+
+def _told(request: HttpRequest, change: Change, note: Note) -> HttpResponse:
+    states = queries.deliveries([note])[note.pk]
+    insights.all_shown([change, note])
+    context = {
+        **_frame(change),
+        "paragraphs": insight_showing.paragraphs(note.text),
+        "sent": dates.day(note.made_at),
+        "delivered": showing.delivered(states),
+        "troubled": showing.troubled(states),
+        "sender": note.made_by == actor_of(request).subject,
+        "repeated": request.method == "POST",
+    }
+    return render(request, "lookback/telling/told.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _frame(change: Change) -> dict[str, object]:
+    return {
+        "change": change,
+        "title": showing.title(change),
+        "change_url": insight_showing.change_url(change),
+        "programme": change.version.programme,
+    }

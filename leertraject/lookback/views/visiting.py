@@ -1,0 +1,30 @@
+"""Who is at a page that also opens with a link from a mail."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.views.trying import actor_of
+from leertraject.notices import links
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Someone at the page. `until` is when the mail link stops working; None for who signed in."""
+
+    actor: Actor
+    until: datetime | None = None
+
+
+def visitors(request: HttpRequest, purpose: str, object_id: uuid.UUID, *, now: datetime) -> Iterator[Visitor]:
+    """Yields who this may be: whoever signed in, then the holder of a link of this purpose and object."""
+    actor = actor_of(request)
+    if actor.subject is not None:
+        yield Visitor(actor)
+    link = links.held(request, purpose, object_id, now)
+    if link is not None:
+        yield Visitor(Actor(subject=link.person_id, name=link.person.name), link.expires_at)

@@ -1,0 +1,218 @@
+"""The workbench: marking words, giving codes, laying a fragment before its speaker or under an insight."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leertraject.kernel import clock
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback.commands import coding, insights, releases, transcripts
+from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm
+from leertraject.lookback.models import Conversation, Fragment, Purpose, Transcript
+from leertraject.lookback.queries import conversations
+from leertraject.lookback.queries import insights as insight_queries
+from leertraject.lookback.queries import workbench as queries
+from leertraject.lookback.showing import bench as showing
+from leertraject.lookback.views.trying import actor_of, tried
+from leertraject.people.access import signed_in
+from leertraject.privacy import crypto
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came back wrong and is shown again: a form with its errors, or a refusal without a form."""
+
+    form: CodesForm | None = None
+    stance: StanceForm | None = None
+    refusal: str = ""
+
+    @property
+    def status(self) -> int:
+        return 422 if self.form or self.stance or self.refusal else 200
+
+
+NOTHING = Asked()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def workbench(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
+    """A transcript with its fragments; a POST marks words and gives them codes."""
+    mine = conversations.worked_on_by(actor_of(request), now=clock.now())
+    conversation = get_object_or_404(mine, pk=conversation_id)
+    transcript = getattr(conversation, "transcript", None)
+    if transcript is None:
+        return render(request, "lookback/workbench/empty.html", {"conversation": conversation})
+    if request.method == "POST":
+        return _mark(request, conversation, transcript)
+    chosen = queries.fragment_in(transcript, _uuid(request.GET.get("fragment")))
+    return _page(request, conversation, chosen=chosen)
+
+
+@require_POST
+@signed_in
+def fragment_codes(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
+    """Sets the codes of a fragment."""
+    fragment = _fragment(request, fragment_id)
+    form = CodesForm(request.POST, codes=queries.codes(_transcript(fragment)))
+    if form.is_valid():
+        found = form.cleaned_data["codes"]
+        tried(form, lambda: coding.code_fragment(fragment=fragment, codes=found, **_by(request)))
+    return _page_of(request, fragment, Asked(form=form)) if form.errors else _back_to(fragment)
+
+
+@require_POST
+@signed_in
+def fragment_removal(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
+    """Takes a fragment away on which nothing rests."""
+    fragment = _fragment(request, fragment_id)
+    then = _back_to(fragment, chosen=False)
+    try:
+        coding.unmark_fragment(fragment=fragment, **_by(request))
+    except NotAllowed as refusal:
+        return _page_of(request, fragment, Asked(refusal=str(refusal)))
+    return then
+
+
+@require_POST
+@signed_in
+def offer(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
+    """Lays a fragment before its speaker, by mail."""
+    fragment = _fragment(request, fragment_id)
+    try:
+        releases.offer_quote(fragment=fragment, **_by(request))
+    except NotAllowed as refusal:
+        return _page_of(request, fragment, Asked(refusal=str(refusal)))
+    return _back_to(fragment)
+
+
+@require_POST
+@signed_in
+def fragment_support(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
+    """Lays a fragment under an insight, for or against it."""
+    fragment = _fragment(request, fragment_id)
+    seen = insight_queries.visible_to(actor_of(request)).filter(study=fragment.study_id)
+    form = StanceForm(request.POST, insights=seen, shown=insight_queries.all_shown(seen))
+    if form.is_valid():
+        given = form.cleaned_data
+        tried(form, lambda: insights.add_support(fragment=fragment, **given, **_by(request)))
+    return _page_of(request, fragment, Asked(stance=form)) if form.errors else _back_to(fragment)
+
+
+def _mark(request: HttpRequest, conversation: Conversation, transcript: Transcript) -> HttpResponse:
+    sheet = queries.sheet(transcript, turn=_number(request.POST.get("turn")), number=_part(request))
+    codes = queries.codes(transcript)
+    form = MarkForm(request.POST, turns=showing.options(sheet), text=sheet.text, codes=codes)
+    fragment = tried(form, lambda: _marked(request, transcript, form)) if form.is_valid() else None
+    if fragment is None:
+        return _page(request, conversation, sheet=sheet, asked=Asked(form=form))
+    return _back_to(fragment)
+
+
+def _marked(request: HttpRequest, transcript: Transcript, form: MarkForm) -> Fragment:
+    given = {"codes": form.cleaned_data["codes"], **_by(request)}
+    if place := form.cleaned_data["place"]:
+        return coding.mark_fragment(transcript=transcript, start=place[0], end=place[1], **given)
+    turn = get_object_or_404(transcript.turns, index=form.cleaned_data["turn"])
+    return coding.mark_words(turn=turn, typed=form.cleaned_data["typed"], **given)
+
+
+def _page_of(request: HttpRequest, fragment: Fragment, asked: Asked) -> HttpResponse:
+    conversation = _transcript(fragment).conversation
+    return _page(request, conversation, chosen=fragment if fragment.lapsed_at is None else None, asked=asked)
+
+
+def _page(
+    request: HttpRequest,
+    conversation: Conversation,
+    *,
+    chosen: Fragment | None = None,
+    sheet: queries.Sheet | None = None,
+    asked: Asked = NOTHING,
+) -> HttpResponse:
+    transcript = conversation.transcript
+    transcripts.look_at_transcript(transcript=transcript, **_by(request))
+    try:
+        sheet = sheet or queries.sheet(
+            transcript, number=_part(request), turn=_turn(request), start=chosen.start if chosen else None
+        )
+    except crypto.Unreadable:
+        return render(request, "lookback/workbench/empty.html", {"conversation": conversation, "unreadable": True})
+    context = {
+        "conversation": conversation,
+        "sheet": sheet,
+        "asked": asked,
+        **showing.frame(conversation, sheet),
+        "may_code": conversations.consents(conversation).get(Purpose.IMPROVEMENT, False),
+        "turns": showing.turns(sheet, conversation, chosen),
+        "quotes": showing.quotes(sheet, timezone.localdate(clock.now())),
+        **_chosen(request, transcript, sheet, chosen, asked),
+    }
+    return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
+
+
+def _chosen(
+    request: HttpRequest, transcript: Transcript, sheet: queries.Sheet, chosen: Fragment | None, asked: Asked
+) -> dict[str, object]:
+    """What stands beside the text: the chosen fragment if any, the codes, and the insights of the study."""
+    actor = actor_of(request)
+    found = queries.insights_for(actor, transcript)
+    stances = queries.supports_of(chosen) if chosen else {}
+    codes = queries.codes(transcript)
+    kept = next((f for f in sheet.fragments if f == chosen), None)
+    ticked = [c.code_id for c in kept.codings.all() if c.coder == actor.subject] if kept else []
+    form = asked.form or MarkForm(turns=showing.options(sheet), text=sheet.text, codes=codes, initial={"codes": ticked})
+    return {
+        "chosen": showing.chosen(sheet, kept, timezone.localdate(clock.now())) if kept else None,
+        "form": form,
+        "codes": showing.codes(codes, frozenset(map(str, form["codes"].value() or []))),
+        "resting": showing.resting(found, stances),
+        "here_insights": [insight for insight in found if insight.rests],
+        "stance": asked.stance
+        or (StanceForm(insights=insight_queries.visible_to(actor), shown=found) if chosen and found else None),
+    }
+
+
+def _fragment(request: HttpRequest, fragment_id: uuid.UUID) -> Fragment:
+    return get_object_or_404(queries.worked_on_by(actor_of(request), now=clock.now()), pk=fragment_id)
+
+
+def _transcript(fragment: Fragment) -> Transcript:
+    assert fragment.transcript is not None, "only fragments of a conversation are found"
+    return fragment.transcript
+
+
+def _by(request: HttpRequest) -> dict[str, object]:
+    return {"by": actor_of(request), "now": clock.now()}
+
+
+def _back_to(fragment: Fragment, *, chosen: bool = True) -> HttpResponseRedirect:
+    """Leads back to the turn of the fragment, with the fragment still chosen."""
+    index = queries.turn_of(fragment)
+    page = reverse("lookback:workbench", args=[_transcript(fragment).conversation_id])
+    query = f"fragment={fragment.pk}" if chosen else f"beurt={index}"
+    return redirect(f"{page}?{query}#beurt-{index}")
+
+
+def _part(request: HttpRequest) -> int:
+    return _number(request.GET.get("deel")) or 1
+
+
+def _turn(request: HttpRequest) -> int | None:
+    return _number(request.GET.get("beurt"))
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _uuid(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None
