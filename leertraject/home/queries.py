@@ -1,0 +1,172 @@
+"""What asks for someone's answer, and what comes next: the start page, and nothing else on it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import (
+    Assignment,
+    Check,
+    ConsentAnswer,
+    Conversation,
+    Offer,
+    Task,
+    Transcript,
+)
+from leertraject.lookback.queries import conversations as conversations
+from leertraject.lookback.queries import insights
+from leertraject.notices import queries as notices
+from leertraject.programmes.models import Session
+from leertraject.ui.number_words import in_words
+
+AT_MOST = 12
+LOOK_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something on the start page: when, what, why, and where to go."""
+
+    key: str
+    head: str
+    meta: str
+    do: str
+    url: str
+
+
+def asks_answer(actor: Actor, *, now: datetime) -> list[Matter]:
+    """Returns what waits for this person, most pressing first, at most `AT_MOST` of each kind."""
+    return [
+        *_unsure_mail(actor),
+        *_quotes_to_answer(actor),
+        *_consents_to_give(actor),
+        *_conversations_to_work_on(actor, now=now),
+        *_insights_to_mend(actor, now=now),
+        *_checks_due(actor, now=now),
+    ]
+
+
+def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
+    """Returns the next session of each cohort in which this person takes part or trains."""
+    cohorts = actor.cohorts("participant", "facilitator")
+    coming = Session.objects.filter(cohort__in=cohorts, on__gte=timezone.localdate(now))
+    first: dict[object, Session] = {}
+    for session in coming.select_related("cohort", "block").order_by("on")[:50]:
+        first.setdefault(session.cohort_id, session)
+    return list(first.values())
+
+
+def _unsure_mail(actor: Actor) -> list[Matter]:
+    found = list(notices.troubled_for(actor)[:AT_MOST])
+    if not found:
+        return []
+    one = len(found) == 1
+    mails = "één mail is niet zeker of hij" if one else f"{in_words(len(found))} mails is niet zeker of ze"
+    return [
+        Matter(
+            _day(found[0].state_at),
+            f"Van {mails} aankwam" + ("" if one else "en"),
+            "Jij beslist of zo'n mail opnieuw gaat.",
+            "Bekijk de post",
+            reverse("notices:sent"),
+        )
+    ]
+
+
+def _quotes_to_answer(actor: Actor) -> list[Matter]:
+    offers = Offer.objects.filter(
+        fragment__transcript__conversation__speaker=actor.subject,
+        fragment__lapsed_at__isnull=True,
+        refusal__isnull=True,
+        release__isnull=True,
+    )
+    return [
+        Matter(
+            _day(offer.offered_at),
+            "Mogen wij een zin van jou gebruiken?",
+            "Je leest je eigen woorden en beslist voor wie. Weigeren mag, zonder reden.",
+            "Lees je woorden",
+            reverse("lookback:quote", args=[offer.pk]),
+        )
+        for offer in offers.order_by("offered_at")[:AT_MOST]
+    ]
+
+
+def _consents_to_give(actor: Actor) -> list[Matter]:
+    answered = ConsentAnswer.objects.filter(conversation=OuterRef("pk"))
+    mine = Conversation.objects.filter(~Exists(answered), speaker=actor.subject)
+    return [
+        Matter(
+            _day(conversation.made_at),
+            "Wat mogen wij doen met wat je vertelt?",
+            "Drie vragen voor ons terugblikgesprek. Nee is ook goed.",
+            "Kies per vraag",
+            reverse("lookback:consent", args=[conversation.pk]),
+        )
+        for conversation in mine.order_by("made_at")[:AT_MOST]
+    ]
+
+
+def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    text = Transcript.objects.filter(conversation=OuterRef("pk"))
+    waiting = (
+        Conversation.objects.filter(Exists(mine.current(now)), ~Exists(text), planned_for__lte=now + LOOK_AHEAD)
+        .select_related("speaker", "study__programme")
+        .order_by("planned_for")
+    )
+    return [_conversation(conversation, now=now) for conversation in waiting[:AT_MOST]]
+
+
+def _conversation(conversation: Conversation, *, now: datetime) -> Matter:
+    held = conversation.planned_for is not None and conversation.planned_for <= now
+    name = conversation.speaker.name if conversation.speaker else "iemand die gewist is"
+    return Matter(
+        _day(conversation.planned_for),
+        f"{conversation}: {name}",
+        "Het gesprek is geweest. Voeg het verslag toe." if held else "Dit gesprek komt eraan. Kijk of alles klaar is.",
+        "Open het gesprek",
+        reverse("lookback:conversation", args=[conversation.pk]),
+    )
+
+
+def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
+    found: list[Matter] = []
+    for study in conversations.studies_for(actor, now=now)[:AT_MOST]:
+        flagged = set(insights.open_flags(study).values_list("object_id", flat=True))
+        for insight in insights.visible_to(actor).filter(study=study, pk__in=flagged):
+            found.append(
+                Matter(
+                    f"inzicht {insight.number}",
+                    "In een inzicht staan woorden die niet meer vrijgegeven zijn",
+                    "Wij hebben ze afgedekt. Schrijf de zin opnieuw.",
+                    "Herschrijf",
+                    reverse("lookback:insight", args=[insight.pk]),
+                )
+            )
+    return found
+
+
+def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:
+    due = Check.objects.filter(outcome__isnull=True, due_on__lte=timezone.localdate(now) + LOOK_AHEAD)
+    if not actor.has("programme_lead"):
+        due = due.filter(cohort__in=actor.cohorts("facilitator"))
+    return [
+        Matter(
+            f"voor {date_format(check.due_on, 'j F')}",
+            f"Hielp deze wijziging in {check.cohort}?",
+            check.change.title,
+            "Schrijf de uitkomst op",
+            reverse("lookback:check", args=[check.pk]),
+        )
+        for check in due.select_related("cohort", "change").order_by("due_on")[:AT_MOST]
+    ]
+
+
+def _day(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j F") if moment else "nog geen datum"

@@ -1,0 +1,59 @@
+"""The page Vandaag: what asks for an answer, the next session, and the way to one's own places."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from leertraject.home import menu, queries
+from leertraject.kernel import clock
+from leertraject.people.access import signed_in
+from leertraject.programmes.models import Session
+from leertraject.ui.number_words import in_words
+
+
+@require_safe
+@signed_in
+def start(request: HttpRequest) -> HttpResponse:
+    """The start page of whoever is signed in."""
+    actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
+    matters = queries.asks_answer(actor, now=now)
+    sessions = queries.next_sessions(actor, now=now)
+    return render(
+        request,
+        "home/start.html",
+        {
+            "today": date_format(timezone.localtime(now), "l j F").capitalize(),
+            "greeting": f"{_greeting(now)}, {actor.name.split()[0]}",
+            "lead": _lead(len(matters)),
+            "note": "Meer ligt er niet." if matters else "",
+            "matters": matters,
+            "sessions": [_session(session) for session in sessions],
+            "links": menu.elsewhere(actor, now=now),
+        },
+    )
+
+
+def _greeting(now: datetime) -> str:
+    hour = timezone.localtime(now).hour
+    return "Goedemorgen" if 5 <= hour < 12 else "Goedemiddag" if 12 <= hour < 18 else "Goedenavond"
+
+
+def _lead(matters: int) -> str:
+    if not matters:
+        return "Er is niets dat je antwoord vraagt."
+    things = "ding vraagt" if matters == 1 else "dingen vragen"
+    return f"{in_words(matters).capitalize()} {things} je antwoord."
+
+
+def _session(session: Session) -> dict[str, object]:
+    hours = f"{session.starts:%H:%M} tot {session.ends:%H:%M} uur" if session.starts and session.ends else ""
+    return {
+        "cohort_id": session.cohort_id,
+        "day": date_format(session.on, "j F"),
+        "title": session.block.title,
+        "meta": ", ".join(part for part in (session.cohort.title, hours, session.place) if part),
+    }
