@@ -1,0 +1,9 @@
+"""What a page costs, beside a bare Django page measured in the same run: `make bench`.
+
+pages      which pages, as whom: add a line here
+measuring  how one page is measured
+bare       the bare page: session, sign-in, 50 rows
+processes  start, migration, memory of real processes
+
+A measurement is not a test: nothing fails on a time. `BENCH_OUT=file.json` also writes the figures as JSON.
+"""

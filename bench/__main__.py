@@ -1,0 +1,100 @@
+"""Measures and prints the table."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from bench import processes
+from bench.measuring import Cost, cost
+from bench.pages import PAGES, Page
+from leertraject.config import starting
+
+
+def main() -> int:
+    """Fills a demo of its own, measures every page between two measurements of the bare one, and prints."""
+    # Never in someone's own database: the figures are of the demo, on SQLite.
+    os.environ.pop("DATABASE_URL", None)
+    with tempfile.TemporaryDirectory(prefix="leertraject-bench-") as name:
+        folder = Path(name)
+        before = _bare(folder / "bare1")
+        starting.start_django(data=str(folder / "demo"))
+        starting.prepare(demo=True)
+        costs = [_cost(page) for page in PAGES]
+        bare = _middle(before, _bare(folder / "bare2"))
+        figures = processes.measure(folder / "empty", folder / "demo", [p.url for p in PAGES if isinstance(p.url, str)])
+        _print(bare, costs, figures)
+        _write(bare, costs, figures)
+    return 0
+
+
+def _bare(folder: Path) -> Cost:
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.bare", str(folder)], capture_output=True, check=True, cwd=processes.ROOT
+    )
+    return Cost(**json.loads(done.stdout))
+
+
+def _middle(one: Cost, other: Cost) -> Cost:
+    return replace(
+        one,
+        cpu=round(statistics.mean([one.cpu, other.cpu]), 2),
+        wall=round(statistics.mean([one.wall, other.wall]), 2),
+    )
+
+
+def _cost(page: Page) -> Cost:
+    from django.test import Client
+
+    client = Client(HTTP_HOST="localhost")
+    if page.who:
+        client.force_login(_account(page.who))
+    return cost(page.name, client, page.url if isinstance(page.url, str) else page.url())
+
+
+def _account(role: str) -> object:
+    from django.utils import timezone
+
+    from leertraject.kernel import clock
+    from leertraject.people.models import Account, Role
+
+    day = timezone.localdate(clock.now())
+    holders = Role.objects.filter(kind=role).held_on(day).values("person_id")
+    account = Account.objects.filter(person_id__in=holders).order_by("person__name").first()
+    if account is None:
+        raise LookupError(f"nobody in the demo has the role {role}")
+    return account
+
+
+def _print(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
+    print(f"{'page':28} {'CPU ms':>7} {'x bare':>6} {'wall ms':>8} {'queries':>7} {'kB gzip':>7}  status")
+    for row in [bare, *costs]:
+        print(
+            f"{row.name:28} {row.cpu:7.1f} {row.cpu / bare.cpu:6.1f} {row.wall:8.1f}"
+            f" {row.queries:7} {row.size / 1000:7.1f}  {row.status}"
+        )
+    print(f"\nempty folder to migrated {figures.prepare_empty:.1f} s; start to first answer {figures.start:.1f} s")
+    print(
+        f"memory: web process {figures.web:.0f} MB ({figures.web_own:.0f} its own),"
+        f" worker {figures.worker:.0f} MB ({figures.worker_own:.0f} its own)"
+    )
+
+
+def _write(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
+    out = os.environ.get("BENCH_OUT")
+    if not out:
+        return
+    found = {"bare": asdict(bare), "pages": [asdict(row) for row in costs], "processes": asdict(figures)}
+    path = Path(out)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(f"figures in {path}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Settings, urls, command line: the only place that knows every package."""
