@@ -1,0 +1,79 @@
+"""Guard 6: what everyone gets to see is what the matrix says."""
+
+from collections import Counter
+from datetime import datetime
+
+import pytest
+from django.apps import apps
+from django.test import Client, override_settings
+
+from leertraject.privacy import matrix
+from tests.guards.source import APPS
+from tests.guards.visibility import fake
+from tests.guards.visibility.looking import Answer, leaks, looks
+from tests.guards.visibility.probes import AWAITING, Probe, probes
+
+PROBES = probes()
+FAKE = override_settings(ROOT_URLCONF="tests.guards.visibility.fake")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.kind)
+def test_everyone_sees_what_the_matrix_says(probe: Probe, client: Client, moment: datetime) -> None:
+    assert leaks(probe, client, moment) == []
+
+
+def test_every_data_kind_in_code_has_a_probe_or_waits_for_one() -> None:
+    own = [model for model in apps.get_models() if model._meta.app_label in APPS]
+    kinds = {model.visibility_row for model in own if hasattr(model, "visibility_row")}
+    assert kinds - {probe.kind for probe in PROBES} == set(AWAITING)
+
+
+def test_a_probe_names_only_what_exists() -> None:
+    known = set(matrix.columns()) | set(matrix.assignments())
+    for probe in PROBES:
+        assert probe.kind in matrix.rows()
+        assert set(probe.elsewhere) <= known
+
+
+def test_requests_are_generated_for_all_columns_and_assignments() -> None:
+    found = list(looks(matrix.rows()["terugblikgesprek"]))
+    assert {look.who for look in found} == (set(matrix.columns()) - {"assigned"}) | set(matrix.assignments())
+    assert Counter(look.expected for look in found) == {
+        Answer.CONTENT: 3,
+        Answer.NAMELESS: 2,
+        Answer.NOT_FOUND: 17,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["terugblikgesprek", "publicatie", "citaat", "aanwezigheid", "opgave", "codeboek"])
+@FAKE
+def test_an_honest_page_passes(kind: str, client: Client, moment: datetime) -> None:
+    assert leaks(fake.probe(kind), client, moment) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "fault", "problems"),
+    [
+        ("terugblikgesprek", "sponsor sees it", {"opdrachtgever (own)", "opdrachtgever (other)"}),
+        ("aanwezigheid", "sponsor sees it", {"opdrachtgever (own)", "opdrachtgever (other)"}),
+        (
+            "opgave",
+            "other organisation sees it",
+            {
+                f"{who} (other)"
+                for who in ("peer", "trainer", "opdrachtgever", "leidinggevende", "opgavehouder", "oud_deelnemer")
+            },
+        ),
+        ("terugblikgesprek", "subject lost it", {"subject (own)"}),
+        ("terugblikgesprek", "coder reads the name", {"codeur (assigned)", "meelezer (assigned)"}),
+        ("terugblikgesprek", "released is forgotten", {"programmaleider (own) once vrijgegeven"}),
+        ("terugblikgesprek", "existence shows", {"leidinggevende (own)", "leidinggevende (other)"}),
+    ],
+)
+@FAKE
+def test_a_fault_is_caught(kind: str, fault: str, problems: set[str], client: Client, moment: datetime) -> None:
+    found = leaks(fake.probe(kind, fault), client, moment)
+    assert {line.removeprefix(f"{kind}: ").split(" got ")[0] for line in found} == problems
