@@ -5,7 +5,7 @@ DATA ?= ./var
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: run install install-tests test lint bench
+.PHONY: run install install-tests test bench
 
 run: install
 	@exec .venv/bin/leertraject serve --port $(PORT) --data "$(DATA)" --demo --with-parent

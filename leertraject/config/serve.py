@@ -231,20 +231,23 @@ def _warm_up() -> None:
 
 def _announce(options: Options, began: float) -> bool:
     """Says where it answers, as soon as it does; returns whether it did."""
+    from django.conf import settings
+
     host = ipaddress.ip_address(options.host)
     near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(str(host), f"[{host}]" if host.version == 6 else str(host))  # noqa: S104
-    request = urllib.request.Request(f"http://{near}:{options.port}/healthz", headers={"Host": "localhost"})
+    known = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in "*."), "localhost")
+    request = urllib.request.Request(f"http://{near}:{options.port}/healthz", headers={"Host": known})
     try:
         with urllib.request.urlopen(request, timeout=2):  # noqa: S310
             pass
     except urllib.error.HTTPError:
-        pass  # it answers, if only that this name is not in LEERTRAJECT_HOSTS
+        pass  # it answers, if only with a refusal
     except OSError:
         return False
     local = host.is_loopback or host.is_unspecified
     address = f"http://{'localhost' if local else near}:{options.port}"
     print(f"\nLeertraject draait na {time.monotonic() - began:.1f} s op {address}", flush=True)
-    for line in who_may_sign_in(address):
+    for line in who_may_sign_in(settings.BASE_URL):
         print(line, flush=True)
     print("Stoppen gaat met Ctrl-C.", flush=True)
     return True

@@ -223,4 +223,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Whoever knocks under another name gets 400; a line per scanner would bury what matters.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

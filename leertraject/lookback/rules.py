@@ -156,6 +156,15 @@ def check_may_report(by: Actor, trainer: bool, reported: bool) -> None:
         raise NotAllowed("De uitkomst van deze toets staat al vast.")
 
 
+def check_figure(people: int | None, minimum: int) -> None:
+    """Raises NotAllowed for a figure over too few people (`disclosure.people`); without a figure there is no limit."""
+    if people is not None and people < minimum:
+        raise NotAllowed(
+            f"Een cijfer over minder dan {minimum} mensen komt hier niet te staan. Laat het leeg en zeg in woorden wat"
+            " je zag."
+        )
+
+
 def check_may_tell_back(by: Actor, receivers: int, told: bool, published: bool) -> None:
     """Raises NotAllowed for a draft, when the note was sent before, or when there is nobody to tell."""
     check_may_lead(by)

@@ -3,13 +3,14 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from leertraject.kernel.actors import Actor
+from leertraject.logbook.models import Entry
 from leertraject.people import queries as people
 from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation, Person, Role, RoleKind
@@ -108,6 +109,16 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
         raise Http404
     found.version = version
     return found
+
+
+def last_edit(block: Block) -> tuple[str, datetime | None]:
+    """Returns the name of who changed a block last and when; empty when that is no longer known."""
+    entries = Entry.objects.filter(object_kind=block._meta.label_lower, object_id=str(block.pk), verb="change_block")
+    entry = entries.order_by("id").last()
+    if entry is None:
+        return "", None
+    person = Person.objects.filter(pk=entry.actor).first() if entry.actor else None
+    return person.name if person else "", entry.at
 
 
 def lineages(version: Version) -> set[uuid.UUID]:
@@ -219,7 +230,9 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         for row in enrolments(actor, found)
     ]
     trainers = [r.person for r in roles if r.kind == RoleKind.FACILITATOR and (r.ends_on is None or r.ends_on > today)]
-    taking_part = [row.organisation for row in found.organisations.select_related("organisation")]
+    taking_part = [
+        row.organisation for row in found.organisations.select_related("organisation").order_by("organisation__name")
+    ]
     return CohortSeen(
         cohort=found,
         team=team,

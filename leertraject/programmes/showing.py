@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from django.forms import Form
+from django.forms.boundfield import BoundField
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.programmes import examples
@@ -84,6 +87,31 @@ def facts(block: Block) -> list[tuple[str, str]]:
         ("Schalen", ", ".join(known.get(one, one) for one in block.scales)),
     ]
     return [(term, value) for term, value in rows if value]
+
+
+def edited(block: Block, name: str, at: datetime | None) -> str:
+    """Returns who changed a block last, and when, as far as that is still known."""
+    moment = f" op {day(timezone.localtime(at))} om {clock(timezone.localtime(at).time())}" if at else " net"
+    return f"{name or 'Iemand anders'} veranderde ‘{block.title}’{moment}."
+
+
+def differences(theirs: Form, mine: Form) -> list[tuple[str, str]]:
+    """Returns what the other person's form says, for the fields where it says something else than mine."""
+    found = []
+    for field in theirs.visible_fields():
+        there, typed = (_typed(form[field.name]) for form in (theirs, mine))
+        if there != typed:
+            found.append((str(field.label), there or "leeg"))
+    return found
+
+
+def _typed(field: BoundField) -> str:
+    value = field.field.prepare_value(field.value())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return "; ".join(str(value or "").split("\r\n" if "\r\n" in str(value) else "\n"))
 
 
 def activity(part: Activity) -> dict[str, object]:

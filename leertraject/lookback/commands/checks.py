@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from leertraject.analysis import disclosure
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
@@ -44,6 +45,7 @@ def report_outcome(*, check: Check, verdict: str, words: str, people: int | None
     """Keeps what a check said, also that it did not help. Raises NotAllowed."""
     reported = Outcome.objects.filter(check_of=check).exists()
     rules.check_may_report(by, by.has_in("facilitator", cohort=check.cohort_id), reported)
+    rules.check_figure(people, disclosure.Rules().minimum)
     queries.check_words(check.change, words)
     outcome = Outcome.objects.create(
         check_of=check, verdict=verdict, words=words.strip(), people=people, at=now, by=by.subject

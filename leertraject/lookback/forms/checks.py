@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from leertraject.analysis import disclosure
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback import rules
 from leertraject.lookback.models import Verdict
 from leertraject.programmes.models import Cohort
 from leertraject.ui.widgets import DateBox
@@ -77,10 +79,9 @@ class OutcomeForm(forms.Form):
         )
 
     def clean_people(self) -> int | None:
-        people = self.cleaned_data["people"]
-        if people is None:
-            return None
-        verdict = disclosure.people(people, disclosure.Rules())
-        if not verdict.shown:
-            raise forms.ValidationError(f"{verdict.why} Laat dit vak leeg en zeg in woorden wat je zag.")
+        people: int | None = self.cleaned_data["people"]
+        try:
+            rules.check_figure(people, disclosure.Rules().minimum)
+        except NotAllowed as refusal:
+            raise forms.ValidationError(str(refusal)) from None
         return people

@@ -15,11 +15,7 @@ from leertraject.programmes import queries as programmes
 from leertraject.ui.widgets import DateBox, TimeBox
 
 
-class StudyChoice(forms.ModelChoiceField):
-    """A study with its programme."""
-
-    def label_from_instance(self, study: Study) -> str:  # type: ignore[override]
-        return f"{study.title} ({study.programme.title})"
+NEW = "nieuw"
 
 
 class PersonChoice(forms.ModelChoiceField):
@@ -33,13 +29,26 @@ class PersonChoice(forms.ModelChoiceField):
 class PlanForm(forms.Form):
     """With whom and about what; by whom, when and where. A study that exists, or the title of a new one."""
 
-    study = StudyChoice(queryset=None, required=False, label="Onderzoek", empty_label="Een nieuw onderzoek")
+    study = forms.ChoiceField(label="Onderzoek", error_messages={"required": "Kies een onderzoek, of een nieuw."})
     programme = forms.ModelChoiceField(
-        queryset=None, required=False, label="Leertraject van het nieuwe onderzoek", empty_label="Kies een leertraject"
+        queryset=None,
+        required=False,
+        label="Leertraject van het nieuwe onderzoek",
+        empty_label="Kies een leertraject",
+        help_text="Alleen voor een nieuw onderzoek.",
     )
-    title = forms.CharField(required=False, max_length=160, label="Titel van het nieuwe onderzoek")
+    title = forms.CharField(
+        required=False,
+        max_length=160,
+        label="Titel van het nieuwe onderzoek",
+        help_text="Alleen voor een nieuw onderzoek.",
+    )
     question = forms.CharField(
-        required=False, max_length=600, label="Wat wil je weten?", widget=forms.Textarea(attrs={"rows": 2})
+        required=False,
+        max_length=600,
+        label="Wat wil je weten?",
+        help_text="Alleen voor een nieuw onderzoek.",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     speaker = PersonChoice(
         queryset=None, label="Spreker", empty_label="Kies een spreker", error_messages={"required": "Kies een spreker."}
@@ -67,7 +76,9 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: object, actor: Actor, now: datetime, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["study"].queryset = conversations.studies_for(actor, now=now)  # type: ignore[attr-defined]
+        self.studies = {str(study.pk): study for study in conversations.studies_for(actor, now=now)}
+        known = [(key, f"{study.title} ({study.programme.title})") for key, study in self.studies.items()]
+        self.fields["study"].choices = [*known, (NEW, "Een nieuw onderzoek")]  # type: ignore[attr-defined]
         self.fields["programme"].queryset = programmes.programmes(actor)  # type: ignore[attr-defined]
         self.fields["speaker"].queryset = people.people_for(actor)  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = people.organisations_for(actor)  # type: ignore[attr-defined]
@@ -81,7 +92,7 @@ class PlanForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
-        if "study" in given and not given["study"]:
+        if given.get("study") == NEW:
             self._clean_new_study(given)
         if given.get("day") and not given.get("at") and "at" not in self.errors:
             self.add_error("at", "Vul ook een tijd in.")
@@ -96,6 +107,10 @@ class PlanForm(forms.Form):
             self.add_error("programme", "Kies een leertraject, of kies hierboven een onderzoek dat er al is.")
         if not given.get("title") and "title" not in self.errors:
             self.add_error("title", "Geef het nieuwe onderzoek een titel.")
+
+    def chosen_study(self) -> Study | None:
+        """Returns the study that was chosen, or None for a new one."""
+        return self.studies.get(self.cleaned_data["study"])
 
     def planned_for(self) -> datetime | None:
         """Returns the moment in local time, or None when no day was agreed."""

@@ -65,12 +65,10 @@ class VoiceRow:
 
     @property
     def counted(self) -> str:
-        """How often this voice speaks."""
-        return (
-            "Eén beurt, die zo begint"
-            if self.voiced.turns == 1
-            else f"{self.voiced.turns} beurten; de eerste begint zo"
-        )
+        """Whose voice this is in the file, and how often it speaks."""
+        turns = self.voiced.turns
+        times = "één beurt, die zo begint" if turns == 1 else f"{turns} beurten; de eerste begint zo"
+        return f"‘{self.voiced.name}’, {times}"
 
 
 class SpeakersForm(forms.Form):

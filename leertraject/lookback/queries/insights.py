@@ -111,8 +111,8 @@ class Trail:
 
 
 def visible_to(actor: Actor) -> QuerySet[Insight]:
-    """Returns the insights that `actor` may read: programme leaders, trainers, and interviewers of the study
-    (matrix row `inzicht`); for all others there is nothing until an insight is published.
+    """Returns the insights that `actor` may read: programme leaders, trainers, interviewers of the study, and whoever
+    wrote one (matrix row `inzicht`); for all others there is nothing until an insight is published.
 
     `flagged` says of each whether its text waits for its writer, because it holds words that may not be read.
     """
@@ -122,7 +122,7 @@ def visible_to(actor: Actor) -> QuerySet[Insight]:
     found = Insight.objects.select_related("study__programme", "confirmation").annotate(flagged=Exists(waiting))
     if reads_all(actor):
         return found
-    return found.filter(_interviewed(actor)) if actor.subject else found.none()
+    return found.filter(_interviewed(actor) | Q(made_by=actor.subject)) if actor.subject else found.none()
 
 
 def reads_all(actor: Actor) -> bool:

@@ -178,9 +178,17 @@ def _released(release: Release, today: date) -> tuple[str, str]:
 
 def _tags(fragment: Fragment, turn: Spoken, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
     url = reverse("lookback:workbench", args=[conversation.pk]) + f"?fragment={fragment.pk}#beurt-{turn.index}"
-    about = f"bij ‘{_first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])}’"
+    words = _first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])
+    about = f"in beurt {turn.index}" if _ended(fragment) else f"bij ‘{words}’"
     names = list(dict.fromkeys(coding.code.name for coding in fragment.codings.all())) or ["Zonder code"]
     return [{"text": name, "url": url, "about": about, "on": fragment == chosen} for name in names]
+
+
+def _ended(fragment: Fragment) -> bool:
+    """Says whether the speaker said no: then the words stand in the conversation itself and nowhere else."""
+    offer = getattr(fragment, "offer", None)
+    release = getattr(offer, "release", None)
+    return hasattr(offer, "refusal") or hasattr(release, "withdrawal")
 
 
 def _first(words: str) -> str:

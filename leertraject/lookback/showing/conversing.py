@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leertraject.lookback import guides
-from leertraject.lookback.models import Conversation, Part, Purpose
+from leertraject.lookback.models import Conversation, Offer, Part, Purpose
 from leertraject.lookback.queries.progress import Progress
 from leertraject.lookback.queries.resting import Ending
 from leertraject.lookback.queries.workbench import Sheet
@@ -22,13 +22,14 @@ Step = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: `words` in a list, `text` on the page, and at most one action there."""
+    """What comes next: `words` in a list, `text` on the page, and at most one action there; `quiet` can wait."""
 
     words: str
     text: str
     do: str = ""
     url: str = ""
     post: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _row(conversation: Conversation, progress: Progress, now: datetime) -> Row:
     meta = [*where, "" if progress.spoke or not names else f"met {names}"]
     return Row(
         url=reverse("lookback:conversation", args=[conversation.pk]),
-        key=dates.day(at) if at else "Nog geen dag",
+        key=_short(at, now) if at else "Nog geen dag",
         key_note=f"{timezone.localtime(at):%H:%M}" if at else "",
         number=conversation.number,
         head=head,
@@ -79,6 +80,12 @@ def _row(conversation: Conversation, progress: Progress, now: datetime) -> Row:
         status=step.words,
         now=bool(at and timezone.localdate(at) == timezone.localdate(now)),
     )
+
+
+def _short(at: datetime, now: datetime) -> str:
+    """A day without the year while that is this one: the margin is narrow."""
+    day = dates.day(at)
+    return day.rpartition(" ")[0] if day.endswith(f" {timezone.localdate(now).year}") else day
 
 
 def speaker_name(conversation: Conversation) -> str:
@@ -122,10 +129,10 @@ def answers(progress: Progress) -> list[tuple[str, str]]:
     return [(p.name, said[progress.consents.get(p.id)]) for p in guides.purposes().values()]
 
 
-def next_step(conversation: Conversation, progress: Progress) -> Next:
-    """Returns the one next step, for who reads it."""
+def next_step(conversation: Conversation, progress: Progress, laid: Offer | None = None) -> Next:
+    """Returns the one next step, for who reads it. `laid`: words that wait for their speaker."""
     if progress.spoke:
-        return _next_of_speaker(conversation, progress)
+        return _next_of_speaker(conversation, progress, laid)
     if conversation.speaker is None:
         return Next("De spreker is gewist", "De spreker van dit gesprek is gewist. Hier gebeurt niets meer.")
     if not progress.answered:
@@ -137,18 +144,16 @@ def next_step(conversation: Conversation, progress: Progress) -> Next:
     return _next_of_interviewer(conversation, progress)
 
 
-def _next_of_speaker(conversation: Conversation, progress: Progress) -> Next:
+def _next_of_speaker(conversation: Conversation, progress: Progress, laid: Offer | None) -> Next:
     to = reverse("lookback:consent", args=[conversation.pk])
-    if progress.answered:
-        return Next(
-            "Je hebt gekozen",
-            "Je koos wat wij met je woorden mogen doen. Veranderen kan altijd.",
-            "Bekijk je keuze",
-            to,
-        )
-    return Next(
-        "Jouw keuze", "Kies voor het gesprek wat wij met je woorden mogen doen. Nee is ook goed.", "Kies nu", to
-    )
+    if not progress.answered:
+        text = "Kies vóór het gesprek wat wij met je woorden mogen doen. Nee is ook goed."
+        return Next("Jouw keuze", text, "Kies nu", to)
+    if laid is not None:
+        text = "Wij willen woorden van jou gebruiken. Jij bepaalt of dat mag."
+        return Next("Er ligt iets voor", text, "Lees wat we je voorleggen", reverse("lookback:quote", args=[laid.pk]))
+    text = "Je koos wat wij met je woorden mogen doen. Veranderen kan altijd."
+    return Next("Je hebt gekozen", text, "Bekijk je keuze", to, quiet=True)
 
 
 def _next_before_answer(conversation: Conversation, progress: Progress) -> Next:
@@ -160,7 +165,7 @@ def _next_before_answer(conversation: Conversation, progress: Progress) -> Next:
         text = "De spreker krijgt een mail met drie vragen. Zonder antwoord kan hier geen verslag komen."
         return Next("Vraag toestemming", text, "Vraag om toestemming", post=post)
     text = f"Gevraagd op {dates.day(progress.asked_at)}. De spreker heeft nog niet geantwoord."
-    return Next("Wacht op antwoord", text, "Vraag het nog een keer", post=post)
+    return Next("Wacht op antwoord", text, "Vraag het nog een keer", post=post, quiet=True)
 
 
 def _next_of_interviewer(conversation: Conversation, progress: Progress) -> Next:

@@ -49,6 +49,10 @@ GONE = Standing("gone", "Deze woorden zijn er niet meer", "Het gesprek is gewist
 def standing(offer: Offer, today: date) -> Standing:
     """Returns how far an offer is."""
     state, note = bench.standing(offer, offer.fragment, today)
+    if state == "asked":
+        note = (
+            f"Je zei dit in ons gesprek. Jij bepaalt of anderen het lezen. Gevraagd op {dates.day(offer.offered_at)}."
+        )
     return Standing(state, HEADS[state], note)
 
 

@@ -3,54 +3,33 @@
 Every page that shows something has a probe, so a kind may have several.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
 
 from django.urls import reverse
 
-from leertraject.kernel.actors import SYSTEM
-from leertraject.lookback.commands import releases
-from leertraject.lookback.models import (
-    Assignment,
-    Attribution,
-    Audience,
-    Check,
-    Conversation,
-    Fragment,
-    Insight,
-    Note,
-    NoteCopy,
-    Offer,
-)
-from leertraject.lookback.tests import build, stage
-from leertraject.lookback.tests.build import WORDS, Scene, actor
-from leertraject.people import commands as people
-from leertraject.people.models import Person, Role
+from leertraject.lookback.tests import arranging, stage
+from leertraject.lookback.tests.arranging import Thing, assign
+from leertraject.lookback.tests.build import WORDS
+from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau
-from leertraject.privacy.matrix import Condition
-from leertraject.programmes import commands as programmes
-from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
 
 # Why someone sees less than the matrix allows.
-NO_NAMES_OUT = "names cannot be taken out of a text yet, so who codes or reads along does not get it"
+NO_NAMES_OUT = "names cannot be taken out of a text yet, so who codes or reads along gets nothing"
 NO_RELEASE_OF_TEXT = "a speaker releases sentences; there is no release of a whole text"
+OWN_PAGES = "the speaker reads this at the own pages, not at those of who works with the text"
+RELEASED_ONLY = "an insight shows released words only; the text is read at the conversation"
 NOT_PUBLISHED_YET = "insights have no publication of their own yet"
-FOR_THE_TEAM = "published changes are read in the change log; this page is for who works on them"
-OWN_PAGES = "the speaker reads this at the own pages, not at the ones of who works with the text"
-NO_CODEBOOK_PAGE = "codes are shown where they are given; the codebook has no page of its own yet"
+FOR_THE_TEAM = "a published change is read in the change log, with the verdict; the rest is for who works on it"
+NO_SHARING_YET = "nobody can share an address yet"
 
+OUTSIDE_THE_TEAM = ("peer", "opdrachtgever", "leidinggevende", "opgavehouder", "oud_deelnemer", "bezoeker")
+TEXT = {"codeur": NO_NAMES_OUT, "meelezer": NO_NAMES_OUT, "programmaleider": NO_RELEASE_OF_TEXT}
+AT_INSIGHT = TEXT | {"subject": OWN_PAGES, "interviewer": RELEASED_ONLY}
+UNPUBLISHED = dict.fromkeys(OUTSIDE_THE_TEAM, NOT_PUBLISHED_YET) | {"codeur": NO_NAMES_OUT, "meelezer": NO_NAMES_OUT}
+TEAM_ONLY = dict.fromkeys(OUTSIDE_THE_TEAM, FOR_THE_TEAM) | {"meelezer": "nobody reads along with a change yet"}
 
-@dataclass
-class Thing:
-    """One object with the scene it is in, and the conversation behind it."""
-
-    scene: Scene
-    of: Conversation
-    insight: Insight | None = None
-    fragment: Fragment | None = None
-    offer: Offer | None = None
-    made: dict[str, object] = field(default_factory=dict)
+Url = Callable[[Thing, str], str]
 
 
 def _lead(bureau: Bureau) -> Person:
@@ -61,105 +40,17 @@ def _interviewer(bureau: Bureau) -> Person:
     return bureau.interviewer
 
 
-def _assign(thing: Thing, person: Person, task: str) -> None:
-    """The columns of the table are the only way: no command gives the tasks of coder and reader yet."""
-    Assignment.objects.create(conversation=thing.of, person=person, task=task, since=thing.scene.moment)
-
-
-def _conversation(state: str):
-    def arrange(cast: Cast) -> Thing:
-        scene = stage.scene(cast.bureau, cast.moment)
-        return Thing(scene, stage.conversation(scene, state))
-
-    return arrange
-
-
-def _coded(cast: Cast) -> Thing:
-    """Sanne's words with a code, under an insight."""
-    scene = stage.scene(cast.bureau, cast.moment)
-    fragment = stage.fragment(scene)
-    insight = stage.resting_insight(scene, fragment)
-    return Thing(scene, fragment.transcript.conversation, insight=insight, fragment=fragment)
-
-
-def _offered(cast: Cast) -> Thing:
-    thing = _coded(cast)
-    thing.offer = releases.offer_quote(fragment=thing.fragment, by=thing.scene.asking, now=cast.moment)
-    return thing
-
-
-def _well_known(cast: Cast) -> Thing:
-    """An insight whose writer has left: neither trainer nor interviewer any more."""
-    scene = stage.scene(cast.bureau, cast.moment)
-    insight, change = stage.well_known(scene)
-    Assignment.objects.filter(person=scene.interviewer).update(until=cast.moment)
-    for role in Role.objects.filter(person=scene.interviewer):
-        people.end_role(role, on=cast.moment.date(), by=SYSTEM, now=cast.moment)
-    return Thing(scene, Conversation.objects.earliest("number"), insight=insight, made={"change": change})
-
-
-def _checked(cast: Cast) -> Thing:
-    """A check with its outcome, in a group that Hanneke trains; a note went back."""
-    scene = stage.scene(cast.bureau, cast.moment)
-    insight, change = stage.well_known(scene)
-    check = build.check(scene, reported=True, of=change)
-    programmes.appoint_trainer(cohort=check.cohort, person=cast.bureau.hanneke, by=scene.leading, now=cast.moment)
-    note = build.note(scene, of=change)
-    first = Conversation.objects.earliest("number")
-    return Thing(scene, first, insight=insight, made={"change": change, "check": check, "note": note})
-
-
-def _told(cast: Cast) -> Thing:
-    """A note to Sanne about a change that rests on her words."""
-    scene = stage.scene(cast.bureau, cast.moment)
-    insight, change = stage.well_known(scene)
-    fragment = stage.fragment(scene)
-    note = build.note(scene, of=change)
-    copy = NoteCopy.objects.create(note=note, receiver=cast.subject)
-    return Thing(scene, fragment.transcript.conversation, insight=insight, made={"note": note, "copy": copy})
-
-
-# For whom a quote is released, per column: the narrowest audience that reaches it, and the widest that does not.
-TEAM, COHORTS, ORGANISATION, PUBLIC = Audience.TEAM, Audience.COHORTS, Audience.ORGANISATION, Audience.PUBLIC
-REACHES = {
-    "trainer": TEAM,
-    "programmaleider": TEAM,
-    "peer": COHORTS,
-    "oud_deelnemer": COHORTS,
-    "opdrachtgever": ORGANISATION,
-    "leidinggevende": ORGANISATION,
-    "opgavehouder": ORGANISATION,
-    "bezoeker": PUBLIC,
-}
-ONE_NARROWER = {COHORTS: TEAM, ORGANISATION: COHORTS, PUBLIC: ORGANISATION}
-
-
-def _release(thing: Thing, condition: Condition, audience: str = "") -> None:
-    by = actor(thing.of.speaker, thing.scene.moment)
-    made = releases.release_quote(
-        offer=thing.offer,
-        audience=audience or REACHES[condition.holder],
-        attribution=Attribution.NAME,
-        until=date(2028, 4, 14),
-        by=by,
-        now=thing.scene.moment,
-    )
-    thing.made["release"] = made
-
-
-def _release_to_others(thing: Thing, condition: Condition | None) -> None:
-    """Releases to all but those meant; what was for the team only is withdrawn again."""
-    if condition is None:
-        _release(thing, Condition(0, ""), ORGANISATION)
-        return
-    _release(thing, condition, ONE_NARROWER.get(REACHES[condition.holder], TEAM))
-    if REACHES[condition.holder] == TEAM:
-        by = actor(thing.of.speaker, thing.scene.moment)
-        releases.withdraw_release(release=thing.made["release"], by=by, now=thing.scene.moment)
-
-
-def _page(name: str):
+def _at(name: str) -> Url:
+    """A page of the conversation."""
     return lambda thing, who: reverse(f"lookback:{name}", args=[thing.of.pk])
+
+
+def _at_insight(name: str) -> Url:
+    return lambda thing, who: reverse(f"lookback:{name}", args=[thing.insight.pk])
+
+
+def _list(name: str) -> Url:
+    return lambda thing, who: reverse(f"lookback:{name}")
 
 
 def _bench(thing: Thing, who: str) -> str:
@@ -179,58 +70,35 @@ def _quote_url(thing: Thing, who: str) -> str:
     return _bench(thing, who) if who == "interviewer" else reverse("lookback:quotes")
 
 
-def _of_insight(name: str):
-    return lambda thing, who: reverse(f"lookback:{name}", args=[thing.insight.pk])
-
-
 def _change_log(thing: Thing, who: str) -> str:
     return reverse("programmes:changes", args=[thing.scene.programme.pk])
 
 
-def _claim(thing: Thing) -> str:
-    return thing.insight.claim
+def _check_url(thing: Thing, who: str = "") -> str:
+    return reverse("lookback:check", args=[thing.made["check"].pk])
 
-
-def _check(thing: Thing) -> Check:
-    return thing.made["check"]
-
-
-def _note(thing: Thing) -> Note:
-    return thing.made["note"]
-
-
-OUTSIDE_THE_TEAM = ("peer", "opdrachtgever", "leidinggevende", "opgavehouder", "oud_deelnemer", "bezoeker")
-TEXT = {"codeur": NO_NAMES_OUT, "meelezer": NO_NAMES_OUT, "programmaleider": NO_RELEASE_OF_TEXT}
-NO_TASKS_HERE = {
-    "codeur": "the task of coder opens nothing yet: " + NO_NAMES_OUT,
-    "meelezer": "the task of reader opens nothing yet: " + NO_NAMES_OUT,
-}
-UNPUBLISHED = dict.fromkeys(OUTSIDE_THE_TEAM, NOT_PUBLISHED_YET) | NO_TASKS_HERE
-NOT_IN_THE_LOG = dict.fromkeys(OUTSIDE_THE_TEAM, FOR_THE_TEAM) | {
-    "meelezer": "reading along with a change comes in a later part"
-}
 
 INVITATIONS = [
     Probe(
         kind="terugblik_uitnodiging",
-        arrange=_conversation("asked"),
-        url=_page("conversation"),
+        arrange=arranging.asked,
+        url=_at("conversation"),
         words=lambda thing: stage.PLACE,
-        assign=_assign,
+        assign=assign,
     ),
     Probe(
         kind="terugblik_uitnodiging",
-        arrange=_conversation("asked"),
-        url=lambda thing, who: reverse("lookback:conversations"),
+        arrange=arranging.asked,
+        url=_list("conversations"),
         words=lambda thing: reverse("lookback:conversation", args=[thing.of.pk]),
-        assign=_assign,
+        assign=assign,
     ),
     Probe(
         kind="terugblik_uitnodiging",
-        arrange=_told,
+        arrange=arranging.told,
         url=lambda thing, who: reverse("lookback:note", args=[thing.made["copy"].pk]),
-        words=lambda thing: _note(thing).text,
-        assign=_assign,
+        words=lambda thing: thing.made["note"].text,
+        assign=assign,
         elsewhere={
             "programmaleider": "reads the note where it was sent, without who got it",
             "interviewer": "knows from the conversation whom it is about; a note is for its receiver",
@@ -238,94 +106,96 @@ INVITATIONS = [
     ),
     Probe(
         kind="persoon",
-        arrange=_conversation("asked"),
-        url=_page("conversation"),
+        arrange=arranging.asked,
+        url=_at("conversation"),
         words=lambda thing: thing.of.speaker.name,
-        assign=_assign,
+        assign=assign,
         elsewhere={
             "trainer": "the name of a participant stands at the page of the group",
-            "peer": "nobody can share an address yet",
-            "oud_deelnemer": "nobody can share an address yet",
+            "peer": NO_SHARING_YET,
+            "oud_deelnemer": NO_SHARING_YET,
             "opgavehouder": "is party to a conversation only as its speaker",
         },
     ),
+]
+CONSENTS = [
     Probe(
         kind="toestemming",
-        arrange=_conversation("consented"),
-        url=_page("conversation"),
+        arrange=arranging.consented,
+        url=_at("conversation"),
         words=lambda thing: "Opnemen en uitschrijven",
         counted="beantwoord op 14 april 2026",
-        assign=_assign,
+        assign=assign,
     ),
     Probe(
         kind="toestemming",
-        arrange=_conversation("consented"),
-        url=_page("consent"),
+        arrange=arranging.consented,
+        url=_at("consent"),
         words=lambda thing: "Wat je koos",
-        assign=_assign,
+        assign=assign,
         elsewhere=dict.fromkeys(("programmaleider", "interviewer"), "this page is where the speaker answers"),
     ),
 ]
 TEXTS = [
     Probe(
         kind="terugblikgesprek",
-        arrange=_conversation("mapped"),
-        url=_page("transcript"),
+        arrange=arranging.coded,
+        url=_at("transcript"),
         words=lambda thing: WORDS,
-        assign=_assign,
+        assign=assign,
         elsewhere=TEXT,
     ),
     Probe(
         kind="terugblikgesprek",
-        arrange=_conversation("mapped"),
+        arrange=arranging.coded,
         url=_bench,
         words=lambda thing: WORDS,
-        assign=_assign,
+        assign=assign,
         elsewhere=TEXT | {"subject": OWN_PAGES},
     ),
     Probe(
         kind="terugblikgesprek",
-        arrange=_conversation("with_transcript"),
-        url=_page("speakers"),
+        arrange=arranging.coded,
+        url=_at_insight("trail"),
+        words=lambda thing: WORDS,
+        assign=assign,
+        alone=False,
+        elsewhere=AT_INSIGHT,
+    ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.coded,
+        url=_at_insight("insight"),
+        words=lambda thing: WORDS,
+        assign=assign,
+        alone=False,
+        elsewhere=AT_INSIGHT,
+    ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.with_transcript,
+        url=_at("speakers"),
         words=lambda thing: "Sanne (opname)",
-        assign=_assign,
+        assign=assign,
         elsewhere=TEXT | {"subject": OWN_PAGES},
-    ),
-    Probe(
-        kind="terugblikgesprek",
-        arrange=_coded,
-        url=_of_insight("trail"),
-        words=lambda thing: WORDS,
-        assign=_assign,
-        alone=False,
-        elsewhere=TEXT | {"subject": OWN_PAGES, "interviewer": "an insight shows released words only"},
-    ),
-    Probe(
-        kind="terugblikgesprek",
-        arrange=_coded,
-        url=_of_insight("insight"),
-        words=lambda thing: WORDS,
-        assign=_assign,
-        alone=False,
-        elsewhere=TEXT | {"subject": OWN_PAGES, "interviewer": "an insight shows released words only"},
     ),
 ]
 CODINGS = [
     Probe(
         kind="codering",
-        arrange=_coded,
+        arrange=arranging.coded,
         url=_fragment_url,
         words=lambda thing: f">{WORDS}</mark>",
-        counted="Eén fragment, waarvan",
-        assign=_assign,
+        counted="fragment, waarvan",
+        assign=assign,
         elsewhere={"codeur": NO_NAMES_OUT},
     ),
     Probe(
         kind="codering",
-        arrange=_coded,
+        arrange=arranging.coded,
         url=_bench,
         words=lambda thing: "bij ‘Zonder gesprek in mijn agenda is het",
-        assign=_assign,
+        assign=assign,
         elsewhere={
             "subject": "the own text shows which words were chosen; codes do not stand beside it yet",
             "codeur": NO_NAMES_OUT,
@@ -334,62 +204,65 @@ CODINGS = [
     ),
     Probe(
         kind="codeboek",
-        arrange=_coded,
+        arrange=arranging.coded,
         url=_bench,
         words=lambda thing: thing.scene.codebook.codes.first().include,
         subject=_lead,
-        assign=_assign,
-        elsewhere=dict.fromkeys(("subject", "trainer", "programmaleider", "codeur"), NO_CODEBOOK_PAGE),
+        assign=assign,
+        elsewhere=dict.fromkeys(
+            ("subject", "trainer", "programmaleider", "codeur"),
+            "codes are read where they are given; the codebook has no page of its own yet",
+        ),
     ),
 ]
 QUOTES = [
     Probe(
         kind="citaat",
-        arrange=_offered,
+        arrange=arranging.offered,
         url=_quote_url,
         words=lambda thing: WORDS,
-        assign=_assign,
-        meet=_release,
-        miss=_release_to_others,
+        assign=assign,
+        meet=arranging.release,
+        miss=arranging.release_to_others,
         alone=False,
-        wider={"trainer": "what is released to trainers and programme leaders is for all of them, as the form says"},
+        wider={"trainer": "a quote for trainers and programme leaders is for all of them, as the speaker reads"},
     ),
 ]
 INSIGHTS = [
     Probe(
         kind="inzicht",
-        arrange=_well_known,
-        url=_of_insight("insight"),
-        words=_claim,
+        arrange=arranging.known_insight,
+        url=_at_insight("insight"),
+        words=lambda thing: thing.insight.claim,
         subject=_interviewer,
-        assign=_assign,
+        assign=assign,
         elsewhere=UNPUBLISHED,
     ),
     Probe(
         kind="inzicht",
-        arrange=_well_known,
-        url=_of_insight("trail"),
-        words=_claim,
+        arrange=arranging.known_insight,
+        url=_at_insight("trail"),
+        words=lambda thing: thing.insight.claim,
         subject=_interviewer,
-        assign=_assign,
+        assign=assign,
         elsewhere=UNPUBLISHED,
     ),
     Probe(
         kind="inzicht",
-        arrange=_well_known,
-        url=lambda thing, who: reverse("lookback:insights"),
-        words=_claim,
+        arrange=arranging.known_insight,
+        url=_list("insights"),
+        words=lambda thing: thing.insight.claim,
         subject=_interviewer,
-        assign=_assign,
+        assign=assign,
         elsewhere=UNPUBLISHED | {"subject": "the list is for who works on insights now; the own one can be opened"},
     ),
     Probe(
         kind="inzicht",
-        arrange=_well_known,
+        arrange=arranging.known_insight,
         url=_change_log,
-        words=_claim,
+        words=lambda thing: thing.insight.claim,
         subject=_interviewer,
-        assign=_assign,
+        assign=assign,
         alone=False,
         elsewhere=UNPUBLISHED
         | dict.fromkeys(("subject", "interviewer"), "reads the change log only in a role that sees programmes"),
@@ -398,37 +271,37 @@ INSIGHTS = [
 CHANGES = [
     Probe(
         kind="programmawijziging",
-        arrange=_checked,
-        url=lambda thing, who: reverse("lookback:check", args=[_check(thing).pk]),
-        words=lambda thing: _check(thing).measure,
+        arrange=arranging.checked,
+        url=_check_url,
+        words=lambda thing: thing.made["check"].measure,
         subject=_lead,
-        elsewhere=NOT_IN_THE_LOG,
+        elsewhere=TEAM_ONLY,
     ),
     Probe(
         kind="programmawijziging",
-        arrange=_checked,
-        url=lambda thing, who: reverse("lookback:checks"),
-        words=lambda thing: reverse("lookback:check", args=[_check(thing).pk]),
+        arrange=arranging.checked,
+        url=_list("checks"),
+        words=_check_url,
         subject=_lead,
-        elsewhere=NOT_IN_THE_LOG,
+        elsewhere=TEAM_ONLY,
     ),
     Probe(
         kind="programmawijziging",
-        arrange=_checked,
+        arrange=arranging.checked,
         url=_change_log,
-        words=lambda thing: _check(thing).outcome.words,
+        words=lambda thing: thing.made["check"].outcome.words,
         subject=_lead,
         alone=False,
-        elsewhere=NOT_IN_THE_LOG,
+        elsewhere=TEAM_ONLY,
     ),
     Probe(
         kind="programmawijziging",
-        arrange=_checked,
-        url=lambda thing, who: reverse("lookback:tell_back", args=[_note(thing).change_id]),
-        words=lambda thing: _note(thing).text,
+        arrange=arranging.checked,
+        url=lambda thing, who: reverse("lookback:tell_back", args=[thing.made["change"].pk]),
+        words=lambda thing: thing.made["note"].text,
         subject=_lead,
         alone=False,
-        elsewhere=NOT_IN_THE_LOG | {"trainer": "only the programme leader writes and reads the note before its receivers"},
+        elsewhere=TEAM_ONLY | {"trainer": "the programme leader writes the note; others read it when it comes"},
     ),
 ]
-PROBES = [*INVITATIONS, *TEXTS, *CODINGS, *QUOTES, *INSIGHTS, *CHANGES]
+PROBES = [*INVITATIONS, *CONSENTS, *TEXTS, *CODINGS, *QUOTES, *INSIGHTS, *CHANGES]

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback import emails, guides
-from leertraject.lookback.models import ConsentAnswer, Coding, Fragment, Purpose, Release, Transcript, Withdrawal
+from leertraject.lookback.models import Coding, ConsentAnswer, Fragment, Purpose, Release, Transcript, Withdrawal
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.tests import build
 from leertraject.notices import links
-from leertraject.kernel.actors import SYSTEM
 
 pytestmark = pytest.mark.django_db
 YES = dict.fromkeys(Purpose.values, "ja")

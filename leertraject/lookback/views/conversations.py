@@ -67,19 +67,20 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     conversation = get_object_or_404(found, pk=conversation_id)
     known = progress(actor, [conversation], now=now)[conversation.pk]
     guide = guides.guides()[conversation.voice]
+    laid = list(quotes.offers_in(conversation)) if known.spoke else []
     context = {
         "conversation": conversation,
         "known": known,
         "lead": conversing.invitation(conversation) if known.spoke else conversing.speaker_name(conversation),
         "facts": conversing.facts(conversation),
-        "next": conversing.next_step(conversation, known),
+        "next": conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None)),
         "steps": conversing.steps(conversation, known),
         "answers": conversing.answers(known) if known.full else [],
         "may_add": not known.full and known.answered and queries.leads(actor),
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
         "parts": conversing.parts(guide),
-        "offers": quoting.offers(quotes.offers_in(conversation), now=now) if known.spoke else [],
+        "offers": quoting.offers(laid, now=now),
         "notes": noting.received(received.copies_for(actor)) if known.spoke else [],
     }
     return render(request, "lookback/conversations/conversation.html", context)
@@ -109,7 +110,7 @@ def _must_lead(request: HttpRequest) -> None:
 def _plan(request: HttpRequest, form: PlanForm) -> Conversation:
     """A new study and the conversation in it are made together or not at all."""
     given, by, now = form.cleaned_data, actor_of(request), clock.now()
-    study = given["study"] or commands.open_study(
+    study = form.chosen_study() or commands.open_study(
         programme=given["programme"], title=given["title"], question=given["question"], by=by, now=now
     )
     return commands.plan_conversation(

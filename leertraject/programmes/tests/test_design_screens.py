@@ -152,7 +152,10 @@ def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sig
     answer = client.post(address, typed)
     page = build.text(answer)
     assert answer.status_code == 409
-    assert "intussen door iemand anders veranderd" in page
+    assert "Lotte Brink veranderde ‘Van de ander’ op 14 april 2026 om 11:00." in page
+    assert "Twee keer oefenen" not in page
+    assert ("Week", "3") in answer.context["there"]
+    assert ("Gasten", "leeg") not in answer.context["there"]
     assert "Van de ander" in page
     assert 'value="Van mij"' in page
     assert "Omdat het hielp." in page

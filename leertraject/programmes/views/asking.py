@@ -1,9 +1,11 @@
 """What all pages with a form share: trying, and showing the form again with what is wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,6 +13,20 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 
 T = TypeVar("T")
+
+
+class Together:
+    """Several forms of one page, for the one summary of what is wrong with them."""
+
+    def __init__(self, forms: Sequence[forms.Form]) -> None:
+        self._forms = forms
+
+    def __iter__(self) -> Iterator[BoundField]:
+        return chain.from_iterable(self._forms)
+
+    def non_field_errors(self) -> list[str]:
+        """Returns what is wrong with a form as a whole."""
+        return [error for form in self._forms for error in form.non_field_errors()]
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -48,4 +64,5 @@ def asked(
     """Shows forms, each with the data kind of what is written in it; status 422 when one has errors."""
     status = more.pop("status", 422 if any(form.errors for form, _kind in forms) else 200)
     context = {"head": head, "lead": lead, "kicker": kicker, "submit": submit, "back": back, "back_url": back_url}
-    return render(request, template, {**context, **more, "forms": forms}, status=status)
+    context |= {"forms": forms, "together": Together([form for form, _kind in forms])}
+    return render(request, template, {**context, **more}, status=status)

@@ -79,8 +79,8 @@ def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, blo
     if request.method == "POST" and valid(form, *why):
         try:
             done = tried(form, lambda: _change(request, found, form, _given(why)))
-        except Conflict as conflict:
-            return _both(request, found, form, why, str(conflict))
+        except Conflict:
+            return _both(request, queries.block(actor_of(request), version, block_id), form, why)
         if done:
             return redirect("programmes:block", programme_id, number, block_id)
     return _changing(request, found, form, why)
@@ -200,11 +200,13 @@ def _change(request: HttpRequest, block: Block, form: BlockForm, why: Why | None
     )
 
 
-def _changing(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], **more: object) -> HttpResponse:
+def _changing(
+    request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], submit: str = "Bewaar", **more: object
+) -> HttpResponse:
     return asked(
         request,
         head=f"‘{block.title}’ veranderen",
-        submit="Bewaar",
+        submit=submit,
         kicker=_name(block.version),
         back=block.title,
         back_url=_block_url(block),
@@ -214,19 +216,19 @@ def _changing(request: HttpRequest, block: Block, form: BlockForm, why: list[Why
     )
 
 
-def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], sentence: str) -> HttpResponse:
+def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm]) -> HttpResponse:
     """Shows what stands there now beside what was typed; saving again is then a choice."""
     data = form.data.copy()
     data["revision"] = str(block.revision)
     form.data = data
     theirs = BlockForm(kind=block.kind, before=contents.of_block(block))
-    rows = [(str(f.label), f.field.prepare_value(f.initial)) for f, _written in theirs.rows()]
-    there = [(label, str(value)) for label, value in rows if value not in (None, "", [])]
+    name, at = queries.last_edit(block)
     ways = [
         {"text": "Laat staan wat er nu staat", "url": _block_url(block)},
         {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
     ]
-    return _changing(request, block, form, why, conflict=sentence, there=there, choices=ways, status=409)
+    more = {"conflict": showing.edited(block, name, at), "there": showing.differences(theirs, form), "choices": ways}
+    return _changing(request, block, form, why, submit="Bewaar wat jij typte", status=409, **more)
 
 
 def _with_reason(

@@ -73,6 +73,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
         "group_note": _group_note(seen),
         "checks": panels.shown("cohort_checks", request, [seen.cohort]).get(seen.cohort.pk),
+        "takes_part": actor.has_in("participant", cohort=seen.cohort.pk),
         "runs": runs,
         "moves": seen.team and not seen.cohort.finished,
         "over": runs and today >= seen.cohort.ends_on,

@@ -3,7 +3,7 @@
 from .sample import Component, Variant
 
 QUOTE = "Ik werk de kaart alleen bij als ik iemand moet spreken. Zonder gesprek in mijn agenda is het een formulier."
-ANSWER = f"Eerlijk? Drie maanden niet. {QUOTE} En formulieren doe ik op vrijdag, dus nooit."
+ANSWER = f"Eerlijk? Drie maanden niet. {QUOTE} En dat laat ik dan liggen."
 START = ANSWER.index(QUOTE)
 NAMED = "Dat het er al stond. In november zit je bij [naam weggelaten] aan tafel."
 MASK = NAMED.index("[")

@@ -47,9 +47,8 @@ def probe(kind: str, fault: str = "", **less: Any) -> Probe:
         # What is undone in the database is undone here too.
         return "/nep/"
 
-    return Probe(
-        kind=kind, arrange=arrange, url=url, words=lambda thing: WORDS, counted=COUNTED, assign=assign, meet=meet, **less
-    )
+    own = {"arrange": arrange, "url": url, "words": lambda thing: WORDS, "counted": COUNTED}
+    return Probe(kind=kind, **own, assign=assign, meet=meet, **less)
 
 
 def page(request: HttpRequest) -> HttpResponse:

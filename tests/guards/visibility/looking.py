@@ -1,7 +1,8 @@
 """From the matrix to requests: who looks, in which state, and what must come back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -84,85 +85,116 @@ def _plain(level: Level) -> Answer:
     return Answer.NOT_FOUND if level == Level.GEEN else Answer.COUNTS
 
 
-def leaks(probe: Probe, client: Client, moment: datetime) -> list[str]:
-    """Makes the object, has everyone look, and returns every answer that is not what the matrix says.
+def together(probes: Iterable[Probe]) -> list[list[Probe]]:
+    """Returns the probes in groups that differ only in the page: they are asked about one object in one round."""
+    groups: dict[object, list[Probe]] = defaultdict(list)
+    for probe in probes:
+        same = (probe.kind, probe.arrange, probe.subject, probe.assign, probe.meet, probe.miss, tuple(probe.always))
+        groups[same].append(probe)
+    return list(groups.values())
+
+
+def leaks(pages: Sequence[Probe], client: Client, moment: datetime) -> list[str]:
+    """Makes the object, has everyone look at every page, and returns every answer that is not what the matrix says.
 
     Never more than the matrix; less only for whom `elsewhere` names, and then really less.
     """
-    row = matrix.rows()[probe.kind]
+    probe = pages[0]
     cast = gather(moment, list(matrix.assignments()), probe.subject)
-    thing = probe.arrange(cast)
-    problems, less = [], set()
-    for look in looks(row):
+    round_ = Round(probe, cast, probe.arrange(cast), client)
+    verdicts = [Verdict(page) for page in pages]
+    for look in looks(matrix.rows()[probe.kind]):
         if look.who in probe.always and not look.holds:
             continue
-        if look.who in probe.elsewhere and _out_of_reach(probe, look):
-            less.add(look.who)
-            continue
-        got, expected = _after(probe, thing, cast, look, client), _expected(probe, look)
-        if _fits(got, expected, alone=probe.alone):
-            continue
-        if look.who in probe.elsewhere and expected != Answer.NOT_FOUND and got not in SEEN:
-            less.add(look.who)
+        asked = [verdict for verdict in verdicts if not verdict.out_of_reach(look)]
+        if asked:
+            answers = round_.answers(look, [verdict.page for verdict in asked])
+            for verdict, got in zip(asked, answers, strict=True):
+                verdict.weigh(look, got)
+    return [problem for verdict in verdicts for problem in verdict.all()]
+
+
+@dataclass
+class Verdict:
+    """What was wrong at one page, and who got less than the matrix allows."""
+
+    page: Probe
+    problems: list[str] = field(default_factory=list)
+    less: set[str] = field(default_factory=set)
+
+    def out_of_reach(self, look: Look) -> bool:
+        """Says that nothing makes this state, which only those under `elsewhere` may have; notes it as less."""
+        no_task = look.assigned and self.page.assign is None
+        no_way = look.condition is not None and look.holds and self.page.meet is None
+        if look.who in self.page.elsewhere and (no_task or (no_way and look.who not in self.page.always)):
+            self.less.add(look.who)
+            return True
+        return False
+
+    def weigh(self, look: Look, got: str) -> None:
+        """Compares an answer with what the matrix says."""
+        reaches = look.side == OTHER and look.condition is not None and look.who in self.page.wider
+        expected = Answer.CONTENT if reaches else look.expected
+        if _fits(got, expected, alone=self.page.alone):
+            return
+        if look.who in self.page.elsewhere and expected != Answer.NOT_FOUND and got not in SEEN:
+            self.less.add(look.who)
         else:
-            problems.append(f"{probe.kind}: {look} got {got}, should get {expected.value}")
-    named = sorted(set(probe.elsewhere) - less)
-    return problems + [f"{probe.kind}: {who} got all there is, should not be listed under elsewhere" for who in named]
+            self.problems.append(f"{self.page.kind}: {look} got {got}, should get {expected.value}")
+
+    def all(self) -> list[str]:
+        """Returns every problem, also of who stands under `elsewhere` without reason."""
+        named = sorted(set(self.page.elsewhere) - self.less)
+        return self.problems + [f"{self.page.kind}: {who} got all there is, so has no place elsewhere" for who in named]
 
 
-def _out_of_reach(probe: Probe, look: Look) -> bool:
-    """Says that nothing makes this state: who is named under `elsewhere` cannot get there at all."""
-    if look.assigned and probe.assign is None:
-        return True
-    return look.condition is not None and look.holds and probe.meet is None and look.who not in probe.always
+@dataclass(frozen=True)
+class Round:
+    """The object, and who goes round it."""
 
+    probe: Probe
+    cast: Cast
+    thing: Any
+    client: Client
 
-def _expected(probe: Probe, look: Look) -> Answer:
-    reaches = look.side == OTHER and look.condition is not None and look.who in probe.wider
-    return Answer.CONTENT if reaches else look.expected
+    def answers(self, look: Look, pages: Sequence[Probe]) -> list[str]:
+        """Puts the object in its state, looks at the pages, and takes everything back."""
+        person = self._person(look)
+        with transaction.atomic():
+            if look.assigned and person is not None:
+                self._needed(self.probe.assign, "assign")(self.thing, person, look.who)
+            self._bring_about(look)
+            self.client.logout()
+            if person is not None:
+                sign_in(self.client, person)
+            got = [self._seen(page, self.client.get(page.url(self.thing, look.who))) for page in pages]
+            transaction.set_rollback(True)
+        return got
 
+    def _person(self, look: Look) -> Person | None:
+        assigned = self.cast.assignees.get(look.who)
+        return assigned or self.cast.people[look.who, look.side]
 
-def _after(probe: Probe, thing: Any, cast: Cast, look: Look, client: Client) -> str:
-    """Puts the object in its state, looks, and takes everything back."""
-    person = _person(cast, look)
-    with transaction.atomic():
-        if look.assigned and person is not None:
-            _needed(probe.assign, probe, "assign")(thing, person, look.who)
-        _bring_about(probe, thing, look)
-        client.logout()
-        if person is not None:
-            sign_in(client, person)
-        got = _seen(probe, thing, cast, client.get(probe.url(thing, look.who)))
-        transaction.set_rollback(True)
-    return got
+    def _bring_about(self, look: Look) -> None:
+        """Makes the condition hold; or makes all the others hold, so that the answer is no for this reason alone."""
+        if look.condition is not None and look.holds:
+            if look.who not in self.probe.always:
+                self._needed(self.probe.meet, "meet")(self.thing, look.condition)
+        elif self.probe.miss is not None and look.expected == Answer.NOT_FOUND and look.side == OWN:
+            self.probe.miss(self.thing, look.condition)
 
+    def _needed(self, what: Any, name: str) -> Any:
+        if what is None:
+            raise ValueError(f"the probe of {self.probe.kind} needs `{name}`")
+        return what
 
-def _bring_about(probe: Probe, thing: Any, look: Look) -> None:
-    """Makes the condition hold; or makes all the others hold, so that the answer is no for this reason alone."""
-    if look.condition is not None and look.holds:
-        if look.who not in probe.always:
-            _needed(probe.meet, probe, "meet")(thing, look.condition)
-    elif probe.miss is not None and look.expected == Answer.NOT_FOUND and look.side == OWN:
-        probe.miss(thing, look.condition)
-
-
-def _person(cast: Cast, look: Look) -> Person | None:
-    return cast.assignees[look.who] if look.who in cast.assignees else cast.people[look.who, look.side]
-
-
-def _needed(what: Any, probe: Probe, name: str) -> Any:
-    if what is None:
-        raise ValueError(f"the probe of {probe.kind} needs `{name}`")
-    return what
-
-
-def _seen(probe: Probe, thing: Any, cast: Cast, response: HttpResponse) -> str:
-    body = response.content.decode()
-    if response.status_code == 200 and probe.words(thing) in body:
-        return Answer.CONTENT.value if cast.subject.name in body else Answer.NAMELESS.value
-    if response.status_code == 200 and probe.counted and probe.counted in body:
-        return Answer.COUNTS.value
-    return str(response.status_code)
+    def _seen(self, page: Probe, response: HttpResponse) -> str:
+        body = response.content.decode()
+        if response.status_code == 200 and page.words(self.thing) in body:
+            return Answer.CONTENT.value if self.cast.subject.name in body else Answer.NAMELESS.value
+        if response.status_code == 200 and page.counted and page.counted in body:
+            return Answer.COUNTS.value
+        return str(response.status_code)
 
 
 def _fits(got: str, expected: Answer, *, alone: bool) -> bool:
