@@ -25,7 +25,7 @@ def shared_folder() -> Path:
     return Path(os.environ.get("LEERTRAJECT_SHARED") or ROOT.parent / "shared")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def moment() -> datetime:
     """The moment most tests happen at: Tuesday 14 April 2026, eleven in the morning in Amsterdam."""
     return datetime(2026, 4, 14, 9, 0, tzinfo=UTC)

@@ -12,6 +12,7 @@ from pathlib import Path
 from bench import processes
 from bench.measuring import Cost, cost
 from bench.pages import PAGES, Page
+from bench.visits import USERS
 from leertraject.config import starting
 
 
@@ -26,7 +27,9 @@ def main() -> int:
         starting.prepare(demo=True)
         costs = [_cost(page) for page in PAGES]
         bare = _middle(before, _bare(folder / "bare2"))
-        figures = processes.measure(folder / "empty", folder / "demo", [p.url for p in PAGES if isinstance(p.url, str)])
+        leads = [page for page in PAGES if page.who == "programme_lead"]
+        paths = [_address(page) for page in leads]
+        figures = processes.measure(folder / "empty", folder / "demo", paths, [_cookie("programme_lead")])
         _print(bare, costs, figures)
         _write(bare, costs, figures)
     return 0
@@ -54,7 +57,21 @@ def _cost(page: Page) -> Cost:
     client = Client(HTTP_HOST="localhost")
     if page.who:
         client.force_login(_account(page.who))
-    return cost(page.name, client, page.url if isinstance(page.url, str) else page.url())
+    return cost(page.name, client, _address(page))
+
+
+def _address(page: Page) -> str:
+    return page.url if isinstance(page.url, str) else page.url()
+
+
+def _cookie(role: str) -> str:
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(_account(role))
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}"
 
 
 def _account(role: str) -> object:
@@ -82,6 +99,12 @@ def _print(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
     print(
         f"memory: web process {figures.web:.0f} MB ({figures.web_own:.0f} its own),"
         f" worker {figures.worker:.0f} MB ({figures.worker_own:.0f} its own)"
+    )
+    weight = figures.weight
+    print(
+        f"{figures.pages_per_second:.0f} signed-in pages a second from 2 web processes for {USERS} users;"
+        f" first visit {weight.first_bytes / 1000:.0f} kB in {weight.first_requests} requests,"
+        f" later {weight.later_bytes / 1000:.1f} kB"
     )
 
 

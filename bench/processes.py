@@ -8,15 +8,19 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench import visits
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Seconds and megabytes. `web` and `worker` are resident memory; `own` leaves out what the processes share."""
+    """Seconds, megabytes, pages a second. Memory is resident; `own` leaves out what the processes share."""
 
     prepare_empty: float
     start: float
@@ -24,24 +28,37 @@ class Figures:
     web_own: float
     worker: float
     worker_own: float
+    pages_per_second: float
+    weight: visits.Weight
 
 
-def measure(empty: Path, filled: Path, paths: list[str]) -> Figures:
-    """Migrates an empty folder, starts the filled one, asks every path ten times and looks at the memory."""
+def measure(empty: Path, filled: Path, paths: list[str], cookies: list[str]) -> Figures:
+    """Migrates an empty folder; starts the filled one three times; the last time visits it.
+
+    `paths` are pages and `cookies` sessions of people who may see them.
+    """
     prepare = [sys.executable, "-c", "from leertraject.config import starting as s; s.start_django(); s.prepare()"]
     began = time.perf_counter()
     subprocess.run(prepare, check=True, env=environment(empty), cwd=ROOT)
     prepared = time.perf_counter() - began
-    starts = [_start(filled, []) for _ in range(2)]
-    last = _start(filled, paths)
-    web, web_own, worker, worker_own = last[1:]
+    starts = []
+    for _ in range(3):
+        with serving(filled) as (_, _, took):
+            starts.append(took)
+    with serving(filled, processes=2) as (port, process, _):
+        weight = visits.weight(port, paths[0], cookies[0])
+        speed = visits.pages_per_second(port, paths, cookies)
+        web, worker = _children(process.pid)
+        web_memory, worker_memory = _memory(_children(web)[-1]), _memory(worker)
     return Figures(
         prepare_empty=round(prepared, 2),
-        start=round(statistics.median([s[0] for s in starts] + [last[0]]), 2),
-        web=web,
-        web_own=web_own,
-        worker=worker,
-        worker_own=worker_own,
+        start=round(statistics.median(starts), 2),
+        web=web_memory[0],
+        web_own=web_memory[1],
+        worker=worker_memory[0],
+        worker_own=worker_memory[1],
+        pages_per_second=speed,
+        weight=weight,
     )
 
 
@@ -51,25 +68,17 @@ def environment(data: Path) -> dict[str, str]:
     return kept | {"LEERTRAJECT_DATA": str(data)}
 
 
-def _start(data: Path, paths: list[str]) -> tuple[float, float, float, float, float]:
+@contextmanager
+def serving(data: Path, *, processes: int = 1) -> Iterator[tuple[int, "subprocess.Popen[bytes]", float]]:
+    """Serves a folder inside the block; gives the port, the process, and the seconds until it answered."""
     port = _free_port()
     began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "leertraject", "serve", "--port", str(port), "--with-parent"],
-        env=environment(data),
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-    )
+    command = [sys.executable, "-m", "leertraject", "serve", "--port", str(port), "--processes", str(processes)]
+    process = subprocess.Popen([*command, "--with-parent"], env=environment(data), cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         while not _answers(port, "/healthz"):
             time.sleep(0.01)
-        took = time.perf_counter() - began
-        for path in paths * 10:
-            _answers(port, path)
-        time.sleep(1.0)
-        web, worker = _children(process.pid)
-        serving = _children(web)[-1]
-        return (took, *_memory(serving), *_memory(worker))
+        yield port, process, time.perf_counter() - began
     finally:
         process.terminate()
         process.wait()

@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 from leertraject.config import logs
 from leertraject.kernel import tasks
+from leertraject.kernel.models import Recurring
 
 log = logging.getLogger("leertraject.worker")
 
@@ -29,6 +30,8 @@ TABLE = (
     Recurrent("lookback.expire", "leertraject.lookback.tasks.expire", timedelta(hours=1)),
     Recurrent("config.tidy", "leertraject.config.recurring.tidy", timedelta(days=1)),
 )
+ASK = timedelta(minutes=1)
+AGAIN = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
@@ -39,12 +42,17 @@ class Schedule:
     asked: dict[str, datetime] = field(default_factory=dict)
 
     def run_due(self, *, now: datetime) -> list[str]:
-        """Runs what is due and was not taken by another worker; returns the names. An error waits for the next turn."""
+        """Runs what is due and was not taken by another worker; returns the names.
+
+        What fails is tried again after its period or `AGAIN`, whichever is sooner.
+        """
         ran = []
         for item in self.table:
-            if self.may_ask(item.name, item.every, now=now) and tasks.take_turn(item.name, item.every, now=now):
-                _run(item)
+            often = min(item.every, ASK)
+            if self.may_ask(item.name, often, now=now) and tasks.take_turn(item.name, item.every, now=now):
                 ran.append(item.name)
+                if not _run(item):
+                    Recurring.objects.filter(name=item.name).update(due_at=now + min(item.every, AGAIN))
         return ran
 
     def may_ask(self, name: str, every: timedelta, *, now: datetime) -> bool:
@@ -56,13 +64,15 @@ class Schedule:
         return True
 
 
-def _run(item: Recurrent) -> None:
+def _run(item: Recurrent) -> bool:
     found = import_string(item.path)
     call: Callable[[], object] = getattr(found, "call", found)
     try:
         call()
     except Exception as error:
         log.error("recurring %s failed: %s at %s", item.name, logs.class_of(error), logs.last_place(error))
+        return False
+    return True
 
 
 def tidy() -> None:

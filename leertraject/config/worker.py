@@ -21,7 +21,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from leertraject.config import logs, recurring
+from leertraject.config import health, logs, recurring
 from leertraject.kernel import clock, tasks
 
 log = logging.getLogger("leertraject.worker")
@@ -47,6 +47,7 @@ def work(*, poll: float = POLL) -> None:
 
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, told)
+    _wait_for_tables(stop)
     me, known, done = new_worker_id(), threading.Event(), threading.Event()
     heart = threading.Thread(target=_beat, args=(me, known, done), name="heartbeat", daemon=True)
     heart.start()
@@ -57,6 +58,21 @@ def work(*, poll: float = POLL) -> None:
             stop.wait(poll)
     done.set()
     heart.join(timeout=BEAT)
+
+
+def _wait_for_tables(stop: threading.Event) -> None:
+    """Waits until `serve`, perhaps on another machine, has applied the migrations of this code."""
+    told = False
+    while not stop.is_set():
+        try:
+            if not health.pending_migrations():
+                return
+        except Error as error:
+            _lost_database("waiting", error)
+        if not told:
+            log.warning("waiting for the database and its migrations")
+            told = True
+        stop.wait(1.0)
 
 
 def _turn(me: str, schedule: recurring.Schedule) -> bool:

@@ -11,15 +11,13 @@ from django.utils.formats import date_format
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import (
     Assignment,
-    Check,
     ConsentAnswer,
     Conversation,
     Offer,
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import conversations as conversations
-from leertraject.lookback.queries import insights
+from leertraject.lookback.queries import checks, conversations, insights
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -52,9 +50,9 @@ def asks_answer(actor: Actor, *, now: datetime) -> list[Matter]:
 
 
 def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
-    """Returns the next session of each cohort in which this person takes part or trains."""
-    cohorts = actor.cohorts("participant", "facilitator")
-    coming = Session.objects.filter(cohort__in=cohorts, on__gte=timezone.localdate(now))
+    """Returns the next session of each cohort in which this person takes part, or trains and is no administrator."""
+    parts = ("participant",) if actor.has("administrator") else ("participant", "facilitator")
+    coming = Session.objects.filter(cohort__in=actor.cohorts(*parts), on__gte=timezone.localdate(now))
     first: dict[object, Session] = {}
     for session in coming.select_related("cohort", "block").order_by("on")[:50]:
         first.setdefault(session.cohort_id, session)
@@ -153,9 +151,9 @@ def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
 
 
 def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:
-    due = Check.objects.filter(outcome__isnull=True, due_on__lte=timezone.localdate(now) + LOOK_AHEAD)
-    if not actor.has("programme_lead"):
-        due = due.filter(cohort__in=actor.cohorts("facilitator"))
+    soon = timezone.localdate(now) + LOOK_AHEAD
+    due = list(checks.visible_to(actor).filter(outcome__isnull=True, due_on__lte=soon)[:AT_MOST])
+    insights.all_shown([check.change for check in due])
     return [
         Matter(
             f"voor {date_format(check.due_on, 'j F')}",
@@ -164,7 +162,7 @@ def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:
             "Schrijf de uitkomst op",
             reverse("lookback:check", args=[check.pk]),
         )
-        for check in due.select_related("cohort", "change").order_by("due_on")[:AT_MOST]
+        for check in due
     ]
 
 

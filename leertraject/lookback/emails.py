@@ -1,10 +1,11 @@
 """The letters of the chain. They hold no quote and no private text, only a link."""
 
+from leertraject.lookback.queries import progress
 from leertraject.notices import letters, links
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 
-CONSENT = "lookback.consent"
+CONSENT = progress.ASKED
 QUOTE = "lookback.quote"
 NOTE = "lookback.note"
 

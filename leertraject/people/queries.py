@@ -39,9 +39,12 @@ def organisations_for(actor: Actor) -> QuerySet[Organisation]:
 def roles_for(actor: Actor) -> QuerySet[Role]:
     """Returns the roles someone may see, with their history: all for a programme lead, of staff for an administrator.
 
-    Ordered from the newest beginning; organisation and `about` come along.
+    Not of people towards whom the actor stands on the employer's side, nor about them; one's own always. Ordered from
+    the newest beginning; organisation and `about` come along.
     """
     roles = Role.objects.select_related("organisation", "about").order_by("-starts_on", "kind", "id")
+    hidden = _as_employer(actor)
+    roles = roles.exclude(~Q(person=actor.subject), Q(person__in=hidden) | Q(about__in=hidden))
     if rules.leads(actor):
         return roles
     staff, led = Q(kind__in=rules.STAFF), Q(organisation__in=organisations_for(actor))
@@ -57,7 +60,7 @@ def people_for(actor: Actor) -> QuerySet[Person]:
     """
     shown = Prefetch("roles", queryset=roles_for(actor), to_attr="shown_roles")
     if rules.leads(actor):
-        return Person.objects.prefetch_related(shown)
+        return Person.objects.exclude(pk__in=_as_employer(actor)).prefetch_related(shown)
     return Person.objects.filter(pk__in=roles_for(actor).order_by().values("person")).prefetch_related(shown)
 
 
@@ -75,6 +78,13 @@ def people_of(actor: Actor, organisation: Organisation) -> QuerySet[Person]:
     roles = roles_for(actor).filter(organisation=organisation)
     shown = Prefetch("roles", queryset=roles, to_attr="shown_roles")
     return Person.objects.filter(pk__in=roles.order_by().values("person")).prefetch_related(shown)
+
+
+def _as_employer(actor: Actor) -> QuerySet[Person]:
+    """Returns those of whom the actor is sponsor or line manager: the strictest rule holds towards just them."""
+    managed = [role.about for role in actor.held if role.kind == RoleKind.LINE_MANAGER]
+    sponsored = Role.objects.filter(organisation__in=actor.organisations(RoleKind.SPONSOR)).order_by()
+    return Person.objects.filter(Q(pk__in=managed) | Q(pk__in=sponsored.values("person"))).exclude(pk=actor.subject)
 
 
 def leads_somewhere(actor: Actor) -> bool:

@@ -175,8 +175,8 @@ def _follow_up(raw: Raw, follows: uuid.UUID | None, end: int) -> BlockContent:
         kind=BlockKind.FOLLOW_UP,
         title=raw["title"],
         week=end + raw["weeks_after_end"],
-        starts=_clock(raw.get("start")),
-        ends=_clock(raw.get("end")),
+        starts=_maybe_clock(raw.get("start")),
+        ends=_maybe_clock(raw.get("end")),
         description=raw.get("content", ""),
         selection=raw.get("selection", ""),
         instruments=tuple(raw.get("instruments", ())),
@@ -209,5 +209,9 @@ def _one(raw: Raw) -> tuple[str, ...]:
     return (raw["instrument"],) if "instrument" in raw else ()
 
 
-def _clock(text: str | None) -> time | None:
+def _clock(text: str) -> time:
+    return time.fromisoformat(text)
+
+
+def _maybe_clock(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None

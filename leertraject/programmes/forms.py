@@ -7,13 +7,18 @@ from datetime import time
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 
+from leertraject.people.models import Organisation, Person
 from leertraject.programmes import examples
 from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import ActivityContent, BlockContent
 from leertraject.programmes.models import Block, BlockKind, Version
 from leertraject.ui.widgets import DateBox, TimeBox
+
+Data = QueryDict | None
 
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"]
 FORMS = ["gesprek", "individueel", "tweetallen", "veld", "oefenen", "plenair"]
@@ -54,7 +59,7 @@ class Lines(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), required=False, **kwargs)
         self.each = each
 
-    def clean(self, value: Any) -> tuple[str, ...]:
+    def clean(self, value: Any) -> tuple[Any, ...]:
         lines = tuple(line.strip() for line in super().clean(value).splitlines() if line.strip())
         for number, line in enumerate(lines, start=1):
             if len(line) > self.each:
@@ -187,13 +192,11 @@ class BlockForm(PlainForm):
     week = _week(required=True, help_text="Week 1 is die van de eerste bijeenkomst. Min 3 ligt er drie weken voor.")
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, *args: Any, kind: str, before: BlockContent | None = None, revision: int = 0, **kwargs: Any
-    ) -> None:
+    def __init__(self, data: Data = None, *, kind: str, before: BlockContent | None = None, revision: int = 0) -> None:
         self.before = before or BlockContent(kind=kind, title="")
         names = FIELDS_OF[BlockKind(kind)]
         shown = {name: getattr(self.before, name) for name in ("title", "week", *names)} if before else {}
-        super().__init__(*args, initial={**shown, "revision": revision}, **kwargs)
+        super().__init__(data, initial={**shown, "revision": revision})
         for name in names:
             self.fields[name] = _field(name)
 
@@ -243,9 +246,9 @@ class WhyForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if bool(found.get("change_title")) != bool(found.get("change_reason")) and not self.errors:
-            missing = "change_reason" if found.get("change_title") else "change_title"
-            self.add_error(missing, "Schrijf zowel wat er verandert als waarom.")
+        missing = [name for name in ("change_title", "change_reason") if not found.get(name)]
+        if any(found.values()) and missing and not self.errors:
+            self.add_error(missing[0], "Schrijf zowel wat er verandert als waarom.")
         return found
 
     def why(self) -> Why | None:
@@ -259,38 +262,48 @@ class WhyForm(PlainForm):
 class PlaceForm(PlainForm):
     """Behind which block another one comes to stand."""
 
-    position = forms.TypedChoiceField(label="Nieuwe plaats", coerce=int)
-
-    def __init__(self, *args: Any, block: Block, blocks: list[Block], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"position": block.position}, **kwargs)
+    def __init__(self, data: Data = None, *, block: Block, blocks: list[Block]) -> None:
+        super().__init__(data, initial={"position": block.position})
         others = [other for other in blocks if other.pk != block.pk]
         behind = [(number, f"Na {other.title}") for number, other in enumerate(others, start=2)]
-        self.fields["position"].choices = [(1, "Als eerste"), *behind]
+        self.fields["position"] = forms.TypedChoiceField(
+            label="Nieuwe plaats", coerce=int, choices=[(1, "Als eerste"), *behind]
+        )
+
+
+class VersionChoice(forms.ModelChoiceField):
+    """A version, by the title of its programme and its number."""
+
+    def label_from_instance(self, obj: Version) -> str:
+        return f"{obj.programme.title}, versie {obj.number}"
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person, with the address that tells two people of one name apart."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        return f"{obj.name} ({obj.email})" if obj.email else obj.name
 
 
 class CohortForm(PlainForm):
     """A new cohort."""
 
     title = forms.CharField(label="Naam", max_length=120, help_text="Zoals: Groep 8.")
-    version = forms.ModelChoiceField(label="Programma", queryset=None, empty_label="Kies een programma")
     starts_on = forms.DateField(
         label="Eerste week begint op",
         widget=DateBox(),
         help_text="Daaruit rekent het systeem de dag van elke bijeenkomst. Een dag in het weekend wordt maandag.",
     )
-    organisations = forms.ModelMultipleChoiceField(
-        label="Organisaties", queryset=None, widget=forms.CheckboxSelectMultiple
-    )
 
-    def __init__(self, *args: Any, versions: Any, organisations: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].queryset = versions
-        self.fields["version"].label_from_instance = _version_name
-        self.fields["organisations"].queryset = organisations
-
-
-def _version_name(version: Version) -> str:
-    return f"{version.programme.title}, versie {version.number}"
+    def __init__(
+        self, data: Data = None, *, versions: QuerySet[Version], organisations: QuerySet[Organisation], chosen: str = ""
+    ) -> None:
+        super().__init__(data, initial={"version": chosen})
+        self.fields["version"] = VersionChoice(label="Programma", queryset=versions, empty_label="Kies een programma")
+        self.fields["organisations"] = forms.ModelMultipleChoiceField(
+            label="Organisaties", queryset=organisations, widget=forms.CheckboxSelectMultiple
+        )
+        self.order_fields(["title", "version", "starts_on", "organisations"])
 
 
 class SessionForm(PlainForm):
@@ -305,21 +318,20 @@ class SessionForm(PlainForm):
 class EnrolmentForm(PlainForm):
     """Someone takes part, for an organisation of the cohort."""
 
-    person = forms.ModelChoiceField(label="Wie", queryset=None, empty_label="Kies iemand")
-    organisation = forms.ModelChoiceField(label="Voor welke organisatie", queryset=None, empty_label="Kies er een")
     discipline = forms.CharField(label="Vak", max_length=60, required=False, help_text="Zoals: inkoop of personeel.")
 
-    def __init__(self, *args: Any, people: Any, organisations: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
-        self.fields["organisation"].queryset = organisations
+    def __init__(self, data: Data = None, *, people: QuerySet[Person], organisations: QuerySet[Organisation]) -> None:
+        super().__init__(data)
+        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
+        self.fields["organisation"] = forms.ModelChoiceField(
+            label="Voor welke organisatie", queryset=organisations, empty_label="Kies er een"
+        )
+        self.order_fields(["person", "organisation", "discipline"])
 
 
 class TrainerForm(PlainForm):
     """Who trains the cohort."""
 
-    person = forms.ModelChoiceField(label="Wie", queryset=None, empty_label="Kies iemand")
-
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+    def __init__(self, data: Data = None, *, people: QuerySet[Person]) -> None:
+        super().__init__(data)
+        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")

@@ -82,10 +82,11 @@ def draft(actor: Actor, programme_id: uuid.UUID, number: int) -> Version:
     return found
 
 
-def versions_of(actor: Actor, programme: Programme) -> list[Version]:
-    """Returns the versions of a programme that the actor sees, newest first, each with `sessions` counted."""
+def versions_of(actor: Actor, programme: Programme) -> list[tuple[Version, int]]:
+    """Returns the versions of a programme that the actor sees, newest first, each with its number of sessions."""
     counted = Count("blocks", filter=Q(blocks__kind=BlockKind.SESSION))
-    return list(versions(actor).filter(programme=programme).annotate(sessions=counted).order_by("-number"))
+    rows = versions(actor).filter(programme=programme).annotate(sessions=counted).order_by("-number")
+    return [(row, row.sessions) for row in rows]
 
 
 def newest_versions(actor: Actor) -> list[tuple[Programme, list[Version]]]:

@@ -131,7 +131,7 @@ def activity(part: Activity) -> dict[str, object]:
 def stages(blocks: Sequence[Block], url: str) -> list[dict[str, object]]:
     """Returns the blocks in three stretches: before, during and after the sessions; empty ones are left out."""
     last = max((block.week for block in blocks if block.kind == BlockKind.SESSION), default=0)
-    stretches = {"Vooraf": [], "Het traject": [], "Daarna": []}
+    stretches: dict[str, list[dict[str, object]]] = {"Vooraf": [], "Het traject": [], "Daarna": []}
     for block in blocks:
         name = "Vooraf" if block.week < 1 else "Daarna" if last and block.week > last else "Het traject"
         stretches[name].append({"block": block, "week": week(block), "meta": meta(block), "url": f"{url}{block.pk}/"})

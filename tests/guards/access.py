@@ -1,16 +1,16 @@
 """How a package says who may ask its urls: `CASES` in `leertraject/<package>/tests/access.py`, by url name.
 
-From each case the guard asks, as nobody, as two people of another organisation, and with every method that the url
-does not know.
+From each case the guard asks, as nobody, as two people of another organisation, as whoever it is for and whoever may
+see it and not do it, and with every method that the url does not know.
 """
 
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
-from leertraject.people.tests import build
+from leertraject.people.models import Person
+from leertraject.people.tests.build import Bureau
 from tests.guards.source import APPS, SOURCE
 
 
@@ -19,10 +19,12 @@ class Stage:
     """The moment, and the standing cast: objects are made for organisation `bureau.a`, outsiders are of `bureau.b`."""
 
     moment: datetime
+    bureau: Bureau
 
-    @cached_property
-    def bureau(self) -> build.Bureau:
-        return build.bureau(self.moment)
+
+def lead(stage: Stage) -> Person:
+    """Lotte Brink, programme leader of the bureau."""
+    return stage.bureau.lead
 
 
 def no_arguments(stage: Stage) -> dict[str, object]:
@@ -37,6 +39,10 @@ class Access:
     `arrange` makes what the url is about, of organisation A, and returns the arguments of the url. `outsider` is the
     status for people of organisation B: 404 at everything that is of A; 200 where everyone sees their own, and then
     `hidden` are words that must not be there. `anonymous` is 302 (to sign in), or 404 for a forged mail link.
+
+    `works_for` is whom it is for, else the outsiders may be missing something that nobody finds; they get one of
+    `works` (422 is a form that wants other data), and `shown` are words that they read. None: nobody, and
+    `works_for_nobody` says why. `refuses` sees what the url is about, and may not do this: 403.
     """
 
     arrange: Callable[[Stage], Mapping[str, object]] = no_arguments
@@ -45,6 +51,11 @@ class Access:
     outsider: int = 404
     anonymous: int = 302
     hidden: str = ""
+    works_for: Callable[[Stage], Person] | None = lead
+    works: tuple[int, ...] = (200, 302, 422)
+    shown: str = ""
+    works_for_nobody: str = ""
+    refuses: Callable[[Stage], Person] | None = None
 
 
 def cases() -> dict[str, Access]:

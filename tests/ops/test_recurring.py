@@ -53,6 +53,26 @@ def test_between_turns_the_database_is_not_asked(moment, django_assert_num_queri
 
 
 @pytest.mark.django_db
+def test_a_worker_that_came_later_does_not_wait_a_whole_period(moment):
+    day = (recurring.Recurrent("good", f"{__name__}.good", timedelta(days=1)),)
+    recurring.Schedule(day).run_due(now=moment)
+    later = recurring.Schedule(day)
+    later.run_due(now=moment + timedelta(hours=23, minutes=59))
+    assert ran == ["good"]
+    later.run_due(now=moment + timedelta(days=1))
+    assert ran == ["good"] * 2
+
+
+@pytest.mark.django_db
+def test_what_fails_once_a_day_is_tried_again_within_minutes(moment):
+    day = (recurring.Recurrent("bad", f"{__name__}.bad", timedelta(days=1)),)
+    schedule = recurring.Schedule(day)
+    assert schedule.run_due(now=moment) == ["bad"]
+    assert schedule.run_due(now=moment + recurring.AGAIN - timedelta(seconds=1)) == []
+    assert schedule.run_due(now=moment + 2 * recurring.AGAIN) == ["bad"]
+
+
+@pytest.mark.django_db
 def test_an_error_stops_neither_the_others_nor_the_next_turn_and_tells_no_words(moment, caplog):
     schedule = recurring.Schedule(_table("bad", "good"))
     assert schedule.run_due(now=moment) == ["bad", "good"]

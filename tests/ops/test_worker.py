@@ -1,5 +1,6 @@
 import json
 import signal
+import threading
 from datetime import timedelta
 
 import pytest
@@ -178,6 +179,24 @@ def test_a_worker_that_loses_its_database_waits_and_goes_on(monkeypatch, caplog)
     assert worker._turn("one", worker.recurring.Schedule()) is False
     assert "django.db.utils.Error" in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_worker_waits_for_the_tables_of_its_code(monkeypatch, caplog):
+    stop, answers = threading.Event(), iter([["logbook.0002_more"], Error("away"), []])
+
+    def pending() -> list[str]:
+        answer = next(answers)
+        if isinstance(answer, Error):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(worker.health, "pending_migrations", pending)
+    monkeypatch.setattr(worker.connection, "close", lambda: None)
+    monkeypatch.setattr(stop, "wait", lambda seconds: None)
+    worker._wait_for_tables(stop)
+    assert list(answers) == []
+    assert caplog.text.count("waiting for the database") == 1
 
 
 def test_every_worker_has_its_own_id_that_fits():

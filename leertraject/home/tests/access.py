@@ -1,7 +1,34 @@
-"""Who may ask the urls of home; the pages about privacy stand on the public list."""
+"""Who may ask the urls of home; the pages about privacy stand on the public list.
 
-from tests.guards.access import Access
+The cases of `demo` are those of every installation that is none: nothing is there. What it is with the marker stands in
+`test_demo_door.py`.
+"""
+
+from leertraject.lookback.tests import stage as scenes
+from tests.guards.access import Access, Stage
+
+ONLY_IN_A_DEMO = "without the marker of `leertraject demo` these pages do not exist"
+
+
+def _asked(stage: Stage) -> dict[str, object]:
+    """Sanne is asked for a conversation by Mirjam, which nobody else reads on their page."""
+    scenes.conversation(scenes.scene(stage.bureau, stage.moment), "asked")
+    return {}
+
+
+def _no_demo(method: str) -> Access:
+    return Access(methods=(method,), anonymous=404, works_for=None, works_for_nobody=ONLY_IN_A_DEMO)
+
 
 CASES = {
-    "home:start": Access(outsider=200),
+    "home:start": Access(
+        arrange=_asked,
+        outsider=200,
+        hidden="Sanne de Graaf",
+        works_for=lambda stage: stage.bureau.interviewer,
+        shown="Sanne de Graaf",
+    ),
+    "demo:people": _no_demo("get"),
+    "demo:sign_in": _no_demo("post"),
+    "demo:mailbox": _no_demo("get"),
 }

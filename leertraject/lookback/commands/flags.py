@@ -1,8 +1,8 @@
 """Hand-written text that repeats words no longer released: found again after a withdrawal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Model
 
@@ -10,6 +10,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback.models import ChangeReason, Check, Flag, Insight, Note, Outcome, Study
 from leertraject.lookback.queries import insights as queries
+from leertraject.lookback.queries import texts
 
 WRITTEN = {
     "lookback.insight": ("claim", "explanation", "counter"),
@@ -20,15 +21,17 @@ WRITTEN = {
 }
 
 
-def raise_flags(*, study: Study, by: Actor, now: datetime) -> int:
+def raise_flags(*, study: Study, ended: Iterable[str] = (), by: Actor, now: datetime) -> int:
     """Compares all hand-written text of a study with the words that may not be repeated; returns new flags.
 
+    `ended` are the words of quotes that end now: when the conversation has gone they stand nowhere any more.
     Call inside the transaction of the withdrawal.
     """
+    sources = texts.guarded(study) | {uuid4(): words for words in ended}
     raised = 0
     for row in _rows(study):
         for field in WRITTEN[row._meta.label_lower]:
-            if queries.repeats(study, getattr(row, field)) and _flag(study, row, field, now=now):
+            if queries.repeats(getattr(row, field), sources) and _flag(study, row, field, now=now):
                 logbook.record("raise_flag", by=by, now=now, on=row)
                 raised += 1
     return raised

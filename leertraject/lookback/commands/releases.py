@@ -22,7 +22,7 @@ from leertraject.lookback.models import (
     WithdrawalCause,
 )
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import quotes
+from leertraject.lookback.queries import quotes, texts
 from leertraject.notices import commands as notices
 from leertraject.notices import links
 from leertraject.notices.models import MailLink
@@ -108,22 +108,22 @@ def withdraw_release(*, release: Release, by: Actor, now: datetime) -> None:
     rules.check_is_speaker(by, quotes.speaker_of(release.offer))
     if hasattr(release, "withdrawal"):
         raise NotAllowed("Je hebt dit citaat al ingetrokken.")
-    _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
-    flags.raise_flags(study=release.study, by=by, now=now)
+    words = _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
+    flags.raise_flags(study=release.study, ended=[words], by=by, now=now)
 
 
 @transaction.atomic
 def end_release(*, release: Release, by: Actor, now: datetime) -> None:
     """Ends a living release because its speaker is being erased. The caller has checked that this may be done."""
-    _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
-    flags.raise_flags(study=release.study, by=by, now=now)
+    words = _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
+    flags.raise_flags(study=release.study, ended=[words], by=by, now=now)
 
 
 def withdraw_all(*, conversation: Conversation, cause: str, by: Actor, now: datetime) -> None:
     """Ends every living release from a conversation. Call inside a transaction."""
-    for release in quotes.from_conversation(conversation).select_related("study", "offer"):
-        _end(release, cause, by=by, now=now)
-    flags.raise_flags(study=conversation.study, by=by, now=now)
+    living = quotes.from_conversation(conversation).select_related("study", "offer")
+    words = [_end(release, cause, by=by, now=now) for release in living]
+    flags.raise_flags(study=conversation.study, ended=words, by=by, now=now)
 
 
 @transaction.atomic
@@ -131,18 +131,21 @@ def expire_releases(*, now: datetime) -> int:
     """Ends the releases whose last day has passed and returns how many; runs daily."""
     run_out = Release.objects.filter(withdrawal__isnull=True, until__lt=timezone.localdate(now))
     ended = list(run_out.select_related("study", "offer")[:500])
-    for release in ended:
-        _end(release, WithdrawalCause.EXPIRED, by=SYSTEM, now=now)
+    words = {release.pk: _end(release, WithdrawalCause.EXPIRED, by=SYSTEM, now=now) for release in ended}
     for study in {release.study_id: release.study for release in ended}.values():
-        flags.raise_flags(study=study, by=SYSTEM, now=now)
+        gone = [words[release.pk] for release in ended if release.study_id == study.pk]
+        flags.raise_flags(study=study, ended=gone, by=SYSTEM, now=now)
     return len(ended)
 
 
-def _end(release: Release, cause: str, *, by: Actor, now: datetime) -> None:
+def _end(release: Release, cause: str, *, by: Actor, now: datetime) -> str:
+    """Ends a release and returns its words: nobody can read them any more to find text that repeats them."""
+    words, _ = texts.released_words([release]).get(release.pk, ("", ""))
     Withdrawal.objects.create(release=release, cause=cause, at=now)
     boxes.destroy(release.box)
     Release.objects.filter(pk=release.pk).update(words=b"", speaker=b"", shown_as=b"")
     logbook.record("withdraw_release", by=by, now=now, on=release, about=by.subject)
+    return words
 
 
 def _keep_link(offer: Offer, until: date, *, by: Actor, now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from leertraject.analysis import disclosure
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import rules
+from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Verdict
 from leertraject.programmes.models import Cohort
 from leertraject.ui.widgets import DateBox
@@ -43,7 +44,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, cohorts: QuerySet[Cohort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cohort"].queryset = cohorts
+        choose_from(self, "cohort", cohorts)
 
 
 class OutcomeForm(forms.Form):

@@ -1,11 +1,12 @@
 """Choosing words, codes and what they say about an insight."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
 
+from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Code, Insight, Stance
 from leertraject.lookback.queries.texts import Text
 
@@ -21,7 +22,7 @@ class CodesForm(forms.Form):
 
     def __init__(self, *args: Any, codes: QuerySet[Code], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["codes"].queryset = codes
+        choose_from(self, "codes", codes)
 
 
 class MarkForm(CodesForm):
@@ -46,7 +47,7 @@ class MarkForm(CodesForm):
 
     def __init__(self, *args: Any, turns: Sequence[tuple[str, str]], text: Text, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["turn"].choices = [("", "Kies een beurt"), *turns]
+        cast(forms.ChoiceField, self.fields["turn"]).choices = [("", "Kies een beurt"), *turns]
         self.text = text
 
     def clean(self) -> dict[str, Any]:
@@ -86,7 +87,5 @@ class StanceForm(forms.Form):
 
     def __init__(self, *args: Any, insights: QuerySet[Insight], shown: Sequence[Insight], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["insight"].queryset = insights
-        self.fields["insight"].widget.choices = [
-            ("", "Kies een inzicht"), *((str(i.pk), f"{i.number}. {i.claim}") for i in shown)
-        ]  # fmt: skip
+        listed = [(str(insight.pk), f"{insight.number}. {insight.claim}") for insight in shown]
+        choose_from(self, "insight", insights, [("", "Kies een inzicht"), *listed])

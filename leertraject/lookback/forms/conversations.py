@@ -14,7 +14,6 @@ from leertraject.people.models import Person
 from leertraject.programmes import queries as programmes
 from leertraject.ui.widgets import DateBox, TimeBox
 
-
 NEW = "nieuw"
 
 
@@ -30,7 +29,7 @@ class PlanForm(forms.Form):
     """With whom and about what; by whom, when and where. A study that exists, or the title of a new one."""
 
     study = forms.ChoiceField(label="Onderzoek", error_messages={"required": "Kies een onderzoek, of een nieuw."})
-    programme = forms.ModelChoiceField(
+    programme: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=None,
         required=False,
         label="Leertraject van het nieuwe onderzoek",
@@ -59,10 +58,12 @@ class PlanForm(forms.Form):
         label="Welke stem is dit?",
         error_messages={"required": "Kies een stem. Daar hoort een leidraad bij."},
     )
-    organisation = forms.ModelChoiceField(
+    organisation: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=None, required=False, label="Organisatie", empty_label="Geen organisatie"
     )
-    cohort = forms.ModelChoiceField(queryset=None, required=False, label="Groep", empty_label="Geen groep")
+    cohort: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, required=False, label="Groep", empty_label="Geen groep"
+    )
     interviewer = PersonChoice(
         queryset=None,
         label="Interviewer",

@@ -1,11 +1,13 @@
 """Writing insights, and naming one as the reason of a change."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
+from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Insight, Study
 from leertraject.programmes.models import Change
 
@@ -51,7 +53,7 @@ class InsightForm(forms.Form):
 
     def at_revision(self, revision: int) -> None:
         """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         data["revision"] = str(revision)
         self.data = data
 
@@ -69,12 +71,11 @@ class NewInsightForm(InsightForm):
 
     def __init__(self, *args: Any, studies: QuerySet[Study], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["study"]
-        field.queryset = studies
-        field.label_from_instance = lambda study: study.title
+        field = choose_from(self, "study", studies)
+        field.label_from_instance = _title  # type: ignore[assignment,method-assign]
         only = list(studies[:2])
         if len(only) == 1:
-            self.initial.setdefault("study", only[0].pk)
+            self.initial["study"] = only[0].pk
 
 
 class ReasonForm(forms.Form):
@@ -92,8 +93,10 @@ class ReasonForm(forms.Form):
 
     def __init__(self, *args: Any, changes: QuerySet[Change], shown: Sequence[Change], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["change"].queryset = changes
-        self.fields["change"].widget.choices = [
-            (str(one.pk), f"{one.version.number}.{one.number} {one.title}") for one in shown
-        ]
+        listed = [(str(one.pk), f"{one.version.number}.{one.number} {one.title}") for one in shown]
+        choose_from(self, "change", changes, listed)
         self.helps = {str(one.pk): one.reason for one in shown}
+
+
+def _title(study: Study) -> str:
+    return study.title

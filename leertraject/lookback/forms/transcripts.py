@@ -30,8 +30,8 @@ class TranscriptForm(forms.Form):
     text = forms.CharField(
         required=False,
         strip=False,
-        label="Of plak de tekst",
-        help_text="Begin elke beurt met de naam en een dubbele punt.",
+        label="Geplakte tekst",
+        help_text="Plak hier de tekst als je geen bestand hebt. Begin elke beurt met de naam en een dubbele punt.",
         widget=forms.Textarea(attrs={"rows": 10}),
     )
 
@@ -102,7 +102,7 @@ class SpeakersForm(forms.Form):
 def guesses(voices: Sequence[Voiced], conversation: Conversation, interviewers: Sequence[str]) -> dict[int, str]:
     """Returns a part per label id, for names that are alike to one of the people and not to another."""
     speaker = [conversation.speaker.name] if conversation.speaker else []
-    found = {}
+    found: dict[int, str] = {}
     for voiced in voices:
         speaks = any(alike(voiced.name, name) for name in speaker)
         asks = any(alike(voiced.name, name) for name in interviewers) or voiced.name.casefold() in INTERVIEWERS

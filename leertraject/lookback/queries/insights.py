@@ -1,10 +1,10 @@
 """Insights: counted in people, with what rests on them and what they rest on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -37,6 +37,7 @@ from leertraject.programmes.models import Change
 GUARDED_WORDS = 8
 GONE = "[ingetrokken woorden]"
 
+PeopleStance = Literal["supports", "contradicts"]
 Written = TypeVar("Written", bound=Model)
 
 
@@ -151,7 +152,7 @@ def counts(insight: Insight) -> dict[str, PeopleCount]:
     """Returns per voice how many people support and contradict the insight, of how many heard."""
     rows = insight.supports.filter(fragment__lapsed_at__isnull=True)
     marks = [
-        (tally, voice, stance)
+        (tally, voice, cast(PeopleStance, stance))
         for tally, voice, stance in rows.values_list("fragment__tally", "fragment__voice", "stance")
     ]
     return support_in_people(marks, heard(insight.study))
@@ -159,7 +160,8 @@ def counts(insight: Insight) -> dict[str, PeopleCount]:
 
 def counts_of(insight: Insight, trail: Trail) -> dict[str, PeopleCount]:
     """Returns `counts` of an insight whose trail is at hand (three queries)."""
-    return support_in_people([(row.tally, row.voice, row.stance) for row in trail.counting], heard(insight.study))
+    marks = [(row.tally, row.voice, cast(PeopleStance, row.stance)) for row in trail.counting]
+    return support_in_people(marks, heard(insight.study))
 
 
 def heard(study: Study) -> dict[str, set[UUID]]:
@@ -211,10 +213,10 @@ def trail(insight: Insight) -> Trail:
 def people_behind(insights: Iterable[Insight]) -> dict[UUID, dict[str, PeopleCount]]:
     """Returns `counts` of many insights (four queries however many)."""
     found = list(insights)
-    marks: dict[UUID, list[tuple[UUID, str, str]]] = defaultdict(list)
+    marks: dict[UUID, list[tuple[UUID, str, PeopleStance]]] = defaultdict(list)
     rows = Support.objects.filter(insight__in=[i.pk for i in found], fragment__lapsed_at__isnull=True)
-    for insight, *mark in rows.values_list("insight_id", "fragment__tally", "fragment__voice", "stance"):
-        marks[insight].append((mark[0], mark[1], mark[2]))
+    for insight, tally, voice, stance in rows.values_list("insight_id", "fragment__tally", "fragment__voice", "stance"):
+        marks[insight].append((tally, voice, cast(PeopleStance, stance)))
     people = heard_in({i.study_id for i in found})
     return {i.pk: support_in_people(marks[i.pk], people[i.study_id]) for i in found}
 
@@ -270,18 +272,21 @@ def check_words(study: Study, *written: str, quotes_allowed: bool = True) -> Non
             )
 
 
-def repeats(study: Study, text: str) -> bool:
-    """Says whether a text holds words of a speaker that are not, or no longer, released."""
-    return bool(passages.shared_runs_any(text, texts.guarded(study), GUARDED_WORDS))
+def repeats(text: str, sources: Mapping[UUID, str]) -> bool:
+    """Says whether a text holds words of these sources."""
+    return bool(passages.shared_runs_any(text, sources, GUARDED_WORDS))
 
 
 def masked(study: Study, text: str) -> str:
-    """Returns a flagged text with `GONE` in place of words that may not be read any more."""
-    sources = texts.guarded(study)
-    while runs := passages.shared_runs_any(text, sources, GUARDED_WORDS):
+    """Returns a flagged text with `GONE` in place of words that may not be read any more.
+
+    When the conversation has gone nothing says which words they are: then the whole text stays away.
+    """
+    sources, shown = texts.guarded(study), text
+    while runs := passages.shared_runs_any(shown, sources, GUARDED_WORDS):
         place = next(iter(runs.values())).place
-        text = text[: place.start] + GONE + text[place.end :]
-    return text
+        shown = shown[: place.start] + GONE + shown[place.end :]
+    return shown if shown != text else GONE
 
 
 def shown(insight: Insight) -> Insight:

@@ -1,7 +1,7 @@
 """How far conversations are, as far as someone may know it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback import emails
 from leertraject.lookback.models import (
     Assignment,
     ChangeReason,
@@ -23,6 +22,9 @@ from leertraject.lookback.models import (
     Transcript,
 )
 from leertraject.notices.models import Notice
+
+# The kind of the mail that asks for consent.
+ASKED = "lookback.consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +74,21 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
     result = {}
     for conversation in found:
         key = conversation.pk
-        given, at = answers.get(key, ({}, None))
-        mine = {
-            "interviews": key in interviewed,
-            "spoke": actor.subject is not None and conversation.speaker_id == actor.subject,
-            "asked_at": asked.get(key),
-            "answered_at": at,
-        }
-        rest: dict[str, Any] = {}
-        if mine["interviews"] or mine["spoke"]:
-            rest = {"consents": given, "transcript": key in texts, "mapped": texts.get(key, False), "told": key in told}
-            rest |= counts.get(key, {})
-        result[key] = Progress(**mine, **rest)
+        given, answered_at = answers.get(key, ({}, None))
+        limited = Progress(
+            interviews=key in interviewed,
+            spoke=actor.subject is not None and conversation.speaker_id == actor.subject,
+            asked_at=asked.get(key),
+            answered_at=answered_at,
+        )
+        rest: dict[str, Any] = {"consents": given, "told": key in told, **counts.get(key, {})}
+        rest |= {"transcript": key in texts, "mapped": texts.get(key, False)}
+        result[key] = replace(limited, **rest) if limited.full else limited
     return result
 
 
 def _asked(ids: list[UUID]) -> dict[UUID, datetime]:
-    rows = Notice.objects.filter(kind=emails.CONSENT, object_id__in=ids).order_by("made_at")
+    rows = Notice.objects.filter(kind=ASKED, object_id__in=ids).order_by("made_at")
     return dict(rows.values_list("object_id", "made_at"))
 
 
@@ -120,7 +120,15 @@ def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:
             insights=Count("supports__insight", distinct=True),
         )
     )
-    return {row.pop("transcript__conversation"): row for row in rows}
+    return {
+        row["transcript__conversation"]: {
+            "fragments": row["fragments"],
+            "offered": row["offered"],
+            "released": row["released"],
+            "insights": row["insights"],
+        }
+        for row in rows
+    }
 
 
 def _told(ids: list[UUID]) -> set[UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import ChangeReason, Flag, NoteCopy, Outcome, Study
+from leertraject.lookback.models import NoteCopy, Outcome
 from leertraject.lookback.queries import insights
 from leertraject.programmes.models import Change
 
@@ -47,27 +47,18 @@ def told(copy: NoteCopy) -> Told:
     """Returns what a note says. Text that repeats words which were withdrawn since is masked (`insights.GONE`)."""
     note, change = copy.note, copy.note.change
     outcomes = list(Outcome.objects.filter(check_of__change=change).select_related("check_of__cohort").order_by("at"))
-    studies = list(Study.objects.filter(pk__in=ChangeReason.objects.filter(change=change).values("insight__study")))
-    ids = [note.pk, change.pk, *(outcome.check_of_id for outcome in outcomes)]
-    flags = Flag.objects.filter(study__in=studies, settled_at__isnull=True, object_id__in=ids)
-    flagged = set(flags.values_list("object_id", "field"))
-
-    def shown(key: UUID, field: str, text: str) -> str:
-        for study in studies if (key, field) in flagged else ():
-            text = insights.masked(study, text)
-        return text
-
+    insights.all_shown([note, change, *outcomes])
     return Told(
-        text=shown(note.pk, "text", note.text),
+        text=note.text,
         at=note.made_at,
         change=change,
-        title=shown(change.pk, "title", change.title),
-        what=shown(change.pk, "what", change.what),
+        title=change.title,
+        what=change.what,
         reported=tuple(
             Reported(
                 outcome.verdict,
                 outcome.get_verdict_display(),
-                shown(outcome.check_of_id, "words", outcome.words),
+                outcome.words,
                 outcome.check_of.cohort.title,
             )
             for outcome in outcomes

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import Coding, Conversation, Insight, Support, Turn
+from leertraject.lookback.models import Coding, Conversation, Insight, Support, Transcript, Turn
 from leertraject.lookback.queries import checks, conversations
 from leertraject.programmes import queries as programmes
 from leertraject.programmes.models import Change, Version
@@ -64,5 +65,9 @@ def _own(support: Support) -> OwnFragment:
     fragment = support.fragment
     names = dict.fromkeys(coding.code.name for coding in fragment.codings.all())
     return OwnFragment(
-        fragment.pk, fragment.transcript.conversation, support.turn, support.get_stance_display(), tuple(names)
+        fragment=fragment.pk,
+        conversation=cast(Transcript, fragment.transcript).conversation,
+        turn=support.turn,  # type: ignore[attr-defined]
+        stance=support.get_stance_display(),
+        codes=tuple(names),
     )

@@ -1,6 +1,6 @@
 """The workbench: a transcript in parts of a bounded size, with what is marked in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -75,8 +75,10 @@ def sheet(transcript: Transcript, *, number: int = 1, turn: int | None = None, s
 
 def fragment_in(transcript: Transcript, fragment_id: UUID | None) -> Fragment | None:
     """Returns a fragment of this transcript that counts, or None."""
+    if fragment_id is None:
+        return None
     found = Fragment.objects.filter(transcript=transcript, lapsed_at__isnull=True, pk=fragment_id)
-    return found.select_related("offer").first() if fragment_id else None
+    return found.select_related("offer").first()
 
 
 def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Fragment]:
@@ -93,14 +95,15 @@ def codes(transcript: Transcript) -> QuerySet[Code]:
     return Code.objects.filter(Q(codebook__in=newest) | Exists(used)).order_by("codebook__made_at", "position")
 
 
-def insights_for(actor: Actor, transcript: Transcript) -> list[Insight]:
-    """Returns the insights of the study that `actor` may read, newest first; `rests`: on words of this text."""
+def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:
+    """Returns the insights of the study that `actor` may read, newest first, and which rest on words of this text."""
     resting = Support.objects.filter(
         insight=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at__isnull=True
     )
     study = transcript.conversation.study_id
     found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting)).order_by("-number")
-    return insights.all_shown(found[:200])
+    rows = list(found[:200])
+    return insights.all_shown(rows), frozenset(row.pk for row in rows if row.rests)
 
 
 def turn_of(fragment: Fragment) -> int | None:

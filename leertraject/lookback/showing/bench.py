@@ -114,7 +114,7 @@ def codes(found: Iterable[Code], ticked: frozenset[str]) -> list[Row]:
 
 def quotes(sheet: Sheet, today: date) -> list[Row]:
     """Returns the offered fragments of this part for the release tag. Ended and refused ones hold no words."""
-    rows = []
+    rows: list[Row] = []
     for fragment in sheet.fragments:
         offer = getattr(fragment, "offer", None)
         if offer is not None:

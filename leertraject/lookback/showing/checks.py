@@ -9,7 +9,7 @@ from leertraject.analysis import disclosure
 from leertraject.lookback.models import Check, Outcome
 from leertraject.lookback.queries.checks import Receivers
 from leertraject.lookback.showing import counted, dates
-from leertraject.lookback.showing.insight import number, outcome_of
+from leertraject.lookback.showing.insight import VERDICT_KIND, number, outcome_of
 from leertraject.notices.models import NoticeState
 from leertraject.programmes.models import Change
 
@@ -45,7 +45,7 @@ def outcome(check: Check) -> Row | None:
         return None
     return {
         "verdict": found.get_verdict_display(),
-        "kind": {"helped": "yes", "not_helped": "no"}.get(found.verdict, "wait"),
+        "kind": VERDICT_KIND.get(found.verdict, "wait"),
         "words": found.words,
         "at": dates.day(found.at),
         **over(found),
@@ -82,7 +82,7 @@ def delivered(states: Mapping[str | None, int]) -> str:
     """
     order = [*NoticeState, None]
     parts = [f"{counted.in_words(states[s])} {STATE_WORDS[s]}" for s in order if states.get(s)]
-    return f"{counted.listed(parts)}.".capitalize() if parts else "Nog niets verstuurd."
+    return counted.sentence(f"{counted.listed(parts)}.") if parts else "Nog niets verstuurd."
 
 
 def troubled(states: Counter[str | None]) -> bool:

@@ -30,6 +30,15 @@ def of_voice(count: int, voice: str) -> str:
     return f"{in_words(count)} {ONE[Voice(voice)] if count == 1 else Voice(voice).label.lower()}"
 
 
+def sentence(words: str) -> str:
+    """Returns words with a capital in front.
+
+    >>> sentence("één mens"), sentence("zes mensen van Groep 7")
+    ('Eén mens', 'Zes mensen van Groep 7')
+    """
+    return "Eén" + words[3:] if words.startswith("één") else words[:1].upper() + words[1:]
+
+
 def listed(parts: Sequence[str]) -> str:
     """
     >>> listed(["a"]), listed(["a", "b", "c"])
@@ -60,7 +69,7 @@ def in_a_sentence(counts: Mapping[str, PeopleCount]) -> str:
     against = sum(count.contradicting for count in counts.values())
     if not yes and not against:
         return "Er rust nog niets op."
-    ends = f" {in_words(against).capitalize()} {'spreekt' if against == 1 else 'spreken'} het tegen." if against else ""
+    ends = f" {sentence(in_words(against))} {'spreekt' if against == 1 else 'spreken'} het tegen." if against else ""
     return (yes or "Nog niemand steunt dit.") + ends
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -26,8 +27,8 @@ from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.programmes.models import Change
 from leertraject.ui.number_words import in_words
 
-Row = dict[str, object]
-VERDICT_KIND = {Verdict.HELPED: "yes", Verdict.NOT_HELPED: "no"}
+Row = dict[str, Any]
+VERDICT_KIND: dict[str, str] = {Verdict.HELPED: "yes", Verdict.NOT_HELPED: "no"}
 
 NOTHING_LOST = (
     "Er is niets weg. Wat er nu staat, lees je hieronder; jouw tekst staat daaronder en is nog niet bewaard."
@@ -118,7 +119,7 @@ def lapsed(trail: Trail) -> str:
     if not count:
         return ""
     verb = "trok de toestemming in en telt" if count == 1 else "trokken de toestemming in en tellen"
-    return f"{counted.people(count).capitalize()} {verb} hier niet meer mee."
+    return f"{counted.sentence(counted.people(count))} {verb} hier niet meer mee."
 
 
 def chain(seen: Seen, *, leads: bool) -> list[Row]:
@@ -168,8 +169,8 @@ def voices(seen: Seen) -> list[Row]:
 
 def gone(seen: Seen) -> list[str]:
     """Returns a sentence per quote that stood under this insight, without its words, newest first."""
-    ended = sorted((row for row in seen.trail.resting if row.ended_at), key=lambda row: row.ended_at, reverse=True)
-    return [_gone(str(row.cause), dates.day(row.ended_at)) for row in ended]
+    ended = [(row.ended_at, str(row.cause)) for row in seen.trail.resting if row.ended_at]
+    return [_gone(cause, dates.day(at)) for at, cause in sorted(ended, reverse=True)]
 
 
 def rests_on_less(seen: Seen) -> str:
@@ -197,7 +198,7 @@ def elsewhere(seen: Seen) -> str:
     other = "ander " if seen.quotes and hidden == 1 else "andere " if seen.quotes else ""
     if hidden == 1:
         return f"Eén {other}citaat is vrijgegeven voor een kring waar jij niet in zit."
-    return f"{in_words(hidden).capitalize()} {other}citaten zijn vrijgegeven voor een kring waar jij niet in zit."
+    return f"{counted.sentence(in_words(hidden))} {other}citaten zijn vrijgegeven voor een kring waar jij niet in zit."
 
 
 def changes(trail: Trail) -> list[Row]:
@@ -243,7 +244,7 @@ def check_row(check: Check) -> Row:
         "head": f"Wijziging {number(check.change)}: {check.change.title}",
         "url": reverse("lookback:check", args=[check.pk]),
         "meta": f"{check.cohort.title}. {outcome.get_verdict_display() if outcome else 'Nog te toetsen'}.",
-        "verdict": VERDICT_KIND.get(Verdict(outcome.verdict), "wait") if outcome else "wait",
+        "verdict": VERDICT_KIND.get(outcome.verdict, "wait") if outcome else "wait",
         "open": outcome is None,
     }
 

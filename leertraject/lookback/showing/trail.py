@@ -43,10 +43,10 @@ def _fragments(trail: Trail) -> str:
     if not trail.fragments:
         return "Er ligt nog geen fragment onder dit inzicht."
     against = sum(1 for row in trail.counting if row.stance == "contradicts")
-    words = f"{in_words(trail.fragments)} {'fragment' if trail.fragments == 1 else 'fragmenten'}".capitalize()
+    words = counted.sentence(f"{in_words(trail.fragments)} {'fragment' if trail.fragments == 1 else 'fragmenten'}")
     return f"{words}, waarvan {in_words(against)} het {'tegenspreekt' if against == 1 else 'tegenspreken'}."
 
 
 def _quotes(trail: Trail) -> list[tuple[str, str]]:
     counts = [("Voorgelegd", trail.offered), ("Vrijgegeven", trail.released), ("Ingetrokken", trail.withdrawn)]
-    return [(name, in_words(count).capitalize()) for name, count in counts]
+    return [(name, counted.sentence(in_words(count))) for name, count in counts]

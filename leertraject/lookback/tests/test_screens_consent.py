@@ -7,8 +7,19 @@ from django.urls import reverse
 
 from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback import emails, guides
-from leertraject.lookback.models import Coding, ConsentAnswer, Fragment, Purpose, Release, Transcript, Withdrawal
+from leertraject.lookback.commands import insights
+from leertraject.lookback.models import (
+    Coding,
+    ConsentAnswer,
+    Fragment,
+    Insight,
+    Purpose,
+    Release,
+    Transcript,
+    Withdrawal,
+)
 from leertraject.lookback.queries import conversations as queries
+from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.tests import build
 from leertraject.notices import links
 
@@ -150,6 +161,23 @@ def test_saying_no_to_everything_works_in_one_go(client, scene):
     confirmed = NO | {"confirmed": "aantekeningen,uitschrijven,verbeteren"}
     assert client.post(address(conversation), confirmed).status_code == 302
     assert not Transcript.objects.exists() and not Fragment.objects.filter(lapsed_at__isnull=True).exists()
+
+
+def test_what_an_insight_repeats_is_gone_too_when_everything_is_withdrawn(client, scene):
+    conversation = build.conversation(scene, "mapped")
+    build.release(scene, of=conversation)
+    insight = insights.write_insight(
+        study=scene.study,
+        claim="Een gesprek houdt bij",
+        explanation=f"Iemand zei: {build.WORDS} Dat helpt.",
+        counter="Niets.",
+        by=scene.leading,
+        now=scene.moment,
+    )
+    build.open_mail(client, emails.CONSENT, conversation.pk)
+    client.post(address(conversation), NO | {"confirmed": "aantekeningen,uitschrijven,verbeteren"})
+    shown = insight_queries.shown(Insight.objects.get(pk=insight.pk))
+    assert shown.explanation == insight_queries.GONE and shown.claim == "Een gesprek houdt bij"
 
 
 def test_the_speaker_reaches_it_signed_in(client, scene, asked):

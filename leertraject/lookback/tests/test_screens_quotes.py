@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback import emails
-from leertraject.lookback.commands import releases
-from leertraject.lookback.models import Attribution, Audience, Offer, Refusal, Release, Voice, Withdrawal
+from leertraject.lookback.commands import insights, releases
+from leertraject.lookback.models import Attribution, Audience, Insight, Offer, Refusal, Release, Voice, Withdrawal
+from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.queries import quotes as queries
 from leertraject.lookback.tests import build
 from leertraject.notices import links
@@ -173,6 +174,22 @@ def test_a_release_outlives_the_conversation_and_can_then_still_be_withdrawn(spe
     response = speaker.post(url("quote_withdrawal", offer))
     assert response.status_code == 200 and "Dit citaat is er niet meer" in response.content.decode()
     assert speaker.get(url("quote", offer)).status_code == 404
+
+
+def test_what_an_insight_repeats_goes_with_a_quote_whose_conversation_has_gone(speaker, scene, offer):
+    speaker.post(url("quote_release", offer), GIVEN)
+    insight = insights.write_insight(
+        study=scene.study,
+        claim="Een gesprek houdt bij",
+        explanation=f"Iemand zei: {build.WORDS}",
+        counter="Niets.",
+        by=scene.leading,
+        now=scene.moment,
+    )
+    build.answer(scene, offer.fragment.transcript.conversation, build.YES | {"uitschrijven": False})
+    assert insight_queries.shown(Insight.objects.get(pk=insight.pk)).explanation.endswith(build.WORDS)
+    speaker.post(url("quote_withdrawal", offer))
+    assert insight_queries.shown(Insight.objects.get(pk=insight.pk)).explanation == insight_queries.GONE
 
 
 def test_a_question_lapses_when_consent_is_withdrawn(speaker, scene, offer):

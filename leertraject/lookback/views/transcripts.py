@@ -76,11 +76,8 @@ def transcript(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse
     own = conversation.speaker_id == visitor.actor.subject
     context = {"conversation": conversation, "visitor": visitor, "own": own}
     kept = getattr(conversation, "transcript", None)
-    try:
-        sheet = workbench.sheet(kept, number=_number(request)) if kept else None
-    except crypto.Unreadable:
-        sheet = None
-    if sheet is not None:
+    sheet = _sheet(kept, _number(request))
+    if kept is not None and sheet is not None:
         commands.look_at_transcript(transcript=kept, by=visitor.actor, now=now)
         context |= {"sheet": sheet, "turns": conversing.said(sheet, number=conversation.number, own=own)}
     return render(request, "lookback/transcripts/transcript.html", context)
@@ -130,6 +127,14 @@ def _readable(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -
         if conversation is not None:
             return visitor, conversation
     raise Http404
+
+
+def _sheet(kept: Transcript | None, number: int) -> workbench.Sheet | None:
+    """Returns a part of the text, or None when there is none or its key has gone."""
+    try:
+        return workbench.sheet(kept, number=number) if kept else None
+    except crypto.Unreadable:
+        return None
 
 
 def _number(request: HttpRequest) -> int:

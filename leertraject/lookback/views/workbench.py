@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -161,7 +162,7 @@ def _chosen(
 ) -> dict[str, object]:
     """What stands beside the text: the chosen fragment if any, the codes, and the insights of the study."""
     actor = actor_of(request)
-    found = queries.insights_for(actor, transcript)
+    found, resting = queries.insights_for(actor, transcript)
     stances = queries.supports_of(chosen) if chosen else {}
     codes = queries.codes(transcript)
     kept = next((f for f in sheet.fragments if f == chosen), None)
@@ -172,7 +173,7 @@ def _chosen(
         "form": form,
         "codes": showing.codes(codes, frozenset(map(str, form["codes"].value() or []))),
         "resting": showing.resting(found, stances),
-        "here_insights": [insight for insight in found if insight.rests],
+        "here_insights": [insight for insight in found if insight.pk in resting],
         "stance": asked.stance
         or (StanceForm(insights=insight_queries.visible_to(actor), shown=found) if chosen and found else None),
     }
@@ -187,7 +188,7 @@ def _transcript(fragment: Fragment) -> Transcript:
     return fragment.transcript
 
 
-def _by(request: HttpRequest) -> dict[str, object]:
+def _by(request: HttpRequest) -> dict[str, Any]:
     return {"by": actor_of(request), "now": clock.now()}
 
 

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from leertraject.notices.models import Notice, NoticeState
 from leertraject.notices.tests import build
 from leertraject.people.tests import build as cast
 from tests.guards.access import Access, Stage
@@ -15,13 +16,20 @@ def _no_arguments(stage: Stage) -> dict[str, object]:
 def _notice(stage: Stage) -> dict[str, object]:
     sender = cast.actor(stage.bureau.lead, stage.moment)
     notice = build.announced(stage.bureau.a.participants[0], uuid4(), by=sender, now=stage.moment)
+    # Only of a mail that may not have arrived is there anything to decide.
+    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.UNSURE)
     return {"notice_id": notice.pk}
 
 
 CASES = {
-    "notices:open": Access(arrange=lambda stage: {"token": "vervalst"}, anonymous=404),
+    "notices:open": Access(
+        arrange=lambda stage: {"token": "vervalst"},
+        anonymous=404,
+        works_for=None,
+        works_for_nobody="a forged link opens nothing; test_links follows real ones",
+    ),
     # Everyone sees only the mail they sent and got.
-    "notices:sent": Access(arrange=_no_arguments, outsider=200, hidden="Sanne de Graaf"),
+    "notices:sent": Access(arrange=_no_arguments, outsider=200, hidden="Sanne de Graaf", shown="Sanne de Graaf"),
     "notices:again": Access(arrange=_notice, methods=("post",)),
     "notices:settle": Access(arrange=_notice, methods=("post",)),
 }

@@ -1,6 +1,7 @@
 """Who may ask the urls of people: see `tests/guards/access.py`."""
 
 from leertraject.people.models import Role
+from leertraject.people.tests import build
 from tests.guards.access import Access, Stage
 
 TODAY = "2026-04-14"
@@ -12,6 +13,13 @@ def _organisation(stage: Stage) -> dict[str, object]:
 
 def _participant(stage: Stage) -> dict[str, object]:
     return {"person_id": stage.bureau.a.participants[0].pk}
+
+
+def _without_account(stage: Stage) -> dict[str, object]:
+    """A participant of A who cannot sign in yet."""
+    someone = build.person("Iris Blom", "iris@dijkerveen.example", stage.moment)
+    build.role(someone, "participant", stage.moment, where=stage.bureau.a.organisation)
+    return {"person_id": someone.pk}
 
 
 def _role(stage: Stage) -> dict[str, object]:
@@ -31,6 +39,6 @@ CASES = {
     "people:staff": Access(methods=("get", "post")),
     "people:person": Access(arrange=_participant),
     "people:role": Access(arrange=_participant, methods=("post",), data={"kind": "alumnus", "starts_on": TODAY}),
-    "people:account": Access(arrange=_participant, methods=("post",)),
+    "people:account": Access(arrange=_without_account, methods=("post",)),
     "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
 }

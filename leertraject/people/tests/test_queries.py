@@ -100,3 +100,20 @@ def test_the_directory_costs_the_same_for_many(bureau, moment, django_assert_num
     lead = build.actor(bureau.lead, moment)
     with django_assert_num_queries(2):
         assert all(role.organisation or True for person in queries.people_for(lead) for role in person.shown_roles)
+
+
+def test_a_programme_lead_who_is_an_employer_too_sees_nothing_more_of_those_people(bureau, moment):
+    a, b = bureau.a, bureau.b
+    build.role(bureau.lead, "sponsor", moment, where=b.organisation)
+    build.role(bureau.lead, "line_manager", moment, where=a.organisation, about=a.participants[0])
+    lead = build.actor(bureau.lead, moment)
+    hidden = {b.sponsor, b.manager, *b.participants, *b.alumni, b.owner, a.participants[0]}
+    assert _names(queries.people_for(lead)) == _names(Person.objects.all()) - _names(hidden)
+    assert _names(queries.people_of(lead, b.organisation)) == {"Lotte Brink"}
+    # Karel Hofstra is line manager of just this participant; the own roles stay.
+    assert "Karel Hofstra" not in _names(queries.people_of(lead, a.organisation))
+    assert {role.kind for role in queries.people_for(lead).get(pk=bureau.lead.pk).shown_roles} == {
+        "programme_lead",
+        "sponsor",
+        "line_manager",
+    }

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from leertraject.kernel.actors import Actor
-from leertraject.kernel.errors import NotAllowed
+from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.kernel.subjects import new_id
 from leertraject.logbook import commands as logbook
 from leertraject.programmes import contents, guards, rules
@@ -61,7 +61,7 @@ def design_programme(*, title: str, audience: str, promise: str, by: Actor, now:
 def start_version(*, programme: Programme, by: Actor, now: datetime) -> Version:
     """Makes a draft that copies the last published version. Raises NotAllowed while there is a draft."""
     Programme.objects.select_for_update().get(pk=programme.pk)
-    last = programme.versions.select_related("publication").order_by("number").last()
+    last = programme.versions.select_related("publication").latest("number")
     rules.check_may_start_version(last=last, by=by)
     version = Version.objects.get(pk=last.pk)
     version.pk, version._state.adding = new_id(), True
@@ -100,7 +100,7 @@ def change_block(
 ) -> Edited:
     """Changes what a block holds. Raises NotAllowed, and Conflict when `revision` is not the newest."""
     version = draft(block.version, by=by)
-    block = version.blocks.get(pk=block.pk)
+    block = _still_there(version, block)
     rules.check_saw_latest(block, revision=revision)
     guards.check(version.programme, *content.texts())
     fill(block, content)
@@ -109,9 +109,9 @@ def change_block(
 
 @transaction.atomic
 def drop_block(*, block: Block, why: Why | None = None, by: Actor, now: datetime) -> Edited:
-    """Takes a block out of a draft. What was new in this draft goes with its reason. Raises NotAllowed."""
+    """Takes a block out of a draft. What was new in this draft goes with its reason. Raises NotAllowed, Conflict."""
     version = draft(block.version, by=by)
-    block = version.blocks.get(pk=block.pk)
+    block = _still_there(version, block)
     if version.based_on_id and not Block.objects.filter(version=version.based_on_id, lineage=block.lineage).exists():
         forget_reasons(version, block.lineage)
         logbook.record("drop_block", by=by, now=now, on=block)
@@ -125,10 +125,10 @@ def drop_block(*, block: Block, why: Why | None = None, by: Actor, now: datetime
 
 @transaction.atomic
 def move_block(*, block: Block, position: int, why: Why | None = None, by: Actor, now: datetime) -> Edited:
-    """Moves a block to `position` (1 is first; beyond the end is last). Raises NotAllowed."""
+    """Moves a block to `position` (1 is first; beyond the end is last). Raises NotAllowed, Conflict."""
     version = draft(block.version, by=by)
+    block = _still_there(version, block)
     ordered = list(version.blocks.all())
-    block = next(other for other in ordered if other.pk == block.pk)
     ordered.remove(block)
     ordered.insert(max(1, position) - 1, block)
     put_in_order(ordered)
@@ -141,6 +141,13 @@ def draft(version: Version, *, by: Actor) -> Version:
     version = newest.get(pk=version.pk)
     rules.check_may_edit(version, by=by)
     return version
+
+
+def _still_there(version: Version, block: Block) -> Block:
+    found = version.blocks.filter(pk=block.pk).first()
+    if found is None:
+        raise Conflict(f"‘{block.title}’ is intussen door iemand anders geschrapt. Kijk wat er nu staat.")
+    return found
 
 
 def place(version: Version, content: BlockContent, *, lineage: uuid.UUID, position: int) -> Block:
@@ -189,10 +196,11 @@ def _noted(
     version: Version, block: Block, kind: ChangeKind, why: Why | None, verb: str, *, by: Actor, now: datetime
 ) -> Edited:
     """Writes the change with its reason, and the logbook."""
-    earlier = version.changes.filter(lineage=block.lineage).last() if kind != ChangeKind.DROPPED else None
-    given = why is not None and bool(why.title.strip()) and bool(why.reason.strip())
-    rules.check_names_reason(version, given=given, there_already=earlier is not None)
-    change = _explain(version, block, kind, why, by=by, now=now) if given and version.based_on_id else earlier
+    change = version.changes.filter(lineage=block.lineage).last() if kind != ChangeKind.DROPPED else None
+    given = why if why and why.title.strip() and why.reason.strip() else None
+    rules.check_names_reason(version, given=given is not None, there_already=change is not None)
+    if given and version.based_on_id:
+        change = _explain(version, block, kind, given, by=by, now=now)
     logbook.record(verb, by=by, now=now, on=block)
     return Edited(block, change)
 

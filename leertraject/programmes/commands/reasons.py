@@ -46,8 +46,8 @@ def withdraw_changes(*, version: Version, lineage: uuid.UUID, by: Actor, now: da
         version.blocks.filter(lineage=lineage).delete()
     else:
         block = _restored(version, now_there, before)
-        keeps_place = now_there is not None and ChangeKind.MOVED not in kinds
-        ordered.insert(now_there.position - 1 if keeps_place else _old_place(ordered, before), block)
+        stays = now_there is not None and ChangeKind.MOVED not in kinds
+        ordered.insert(block.position - 1 if stays else _old_place(ordered, before), block)
     designing.put_in_order(ordered)
     logbook.record("withdraw_changes", by=by, now=now, on=version)
 

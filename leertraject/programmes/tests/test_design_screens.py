@@ -137,8 +137,9 @@ def test_a_reason_is_not_asked_twice(group, draft, sign_in):
     empty = dict.fromkeys(WHY, "")
     assert client.post(address, SESSION | empty | {"revision": str(block.revision)}).status_code == 302
     assert draft.changes.count() == 1
-    half = empty | {"change_title": "Alleen een kop", "revision": "2"}
-    assert client.post(address, SESSION | half).status_code == 422
+    for field in WHY:
+        half = empty | {field: "Alleen dit", "revision": "2"}
+        assert client.post(address, SESSION | half).status_code == 422, field
 
 
 def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sign_in, moment):

@@ -180,3 +180,17 @@ def test_a_guard_looks_at_a_new_programme(by, moment, monkeypatch):
     monkeypatch.setattr(guards, "_guards", [refuse])
     with pytest.raises(NotAllowed, match="Nee"):
         commands.design_programme(title="T", audience="A", promise="P", by=by, now=moment)
+
+
+def test_a_block_that_is_gone_is_a_conflict(by, moment):
+    version = build.programme(now=moment).versions.get()
+    listen = build.block(version, "Eerst luisteren")
+    commands.drop_block(block=Block.objects.get(pk=listen.pk), by=by, now=moment)
+    acts = [
+        lambda: commands.change_block(block=listen, content=build.session(), revision=1, by=by, now=moment),
+        lambda: commands.move_block(block=listen, position=1, by=by, now=moment),
+        lambda: commands.drop_block(block=listen, by=by, now=moment),
+    ]
+    for act in acts:
+        with pytest.raises(Conflict, match="geschrapt"):
+            act()

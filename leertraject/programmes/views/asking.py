@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from django import forms
+from django.forms import Form
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,13 +18,13 @@ T = TypeVar("T")
 class Together:
     """Several forms of one page, for the one summary of what is wrong with them."""
 
-    def __init__(self, forms: Sequence[forms.Form]) -> None:
+    def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = forms
 
     def __iter__(self) -> Iterator[BoundField]:
         return chain.from_iterable(self._forms)
 
-    def non_field_errors(self) -> list[str]:
+    def non_field_errors(self) -> list[object]:
         """Returns what is wrong with a form as a whole."""
         return [error for form in self._forms for error in form.non_field_errors()]
 
@@ -34,7 +34,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
-def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
+def tried(form: Form, act: Callable[[], T]) -> T | None:
     """Returns what `act` returns; a refusal becomes an error of the form, so that nothing typed is lost."""
     try:
         return act()
@@ -43,7 +43,7 @@ def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
         return None
 
 
-def valid(*asked: forms.Form) -> bool:
+def valid(*asked: Form) -> bool:
     """Says whether all forms are. Every form is looked at, so that all errors show at once."""
     return not [form for form in asked if not form.is_valid()]
 
@@ -55,7 +55,7 @@ def asked(
     submit: str,
     back: str,
     back_url: str,
-    forms: Sequence[tuple[forms.Form, str]],
+    forms: Sequence[tuple[Form, str]],
     lead: str = "",
     kicker: str = "",
     template: str = "programmes/form.html",
@@ -63,6 +63,13 @@ def asked(
 ) -> HttpResponse:
     """Shows forms, each with the data kind of what is written in it; status 422 when one has errors."""
     status = more.pop("status", 422 if any(form.errors for form, _kind in forms) else 200)
-    context = {"head": head, "lead": lead, "kicker": kicker, "submit": submit, "back": back, "back_url": back_url}
+    context: dict[str, Any] = {
+        "head": head,
+        "lead": lead,
+        "kicker": kicker,
+        "submit": submit,
+        "back": back,
+        "back_url": back_url,
+    }
     context |= {"forms": forms, "together": Together([form for form, _kind in forms])}
     return render(request, template, {**context, **more}, status=status)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -135,7 +136,7 @@ def reword_change(request: HttpRequest, programme_id: uuid.UUID, number: int, ch
     form = WhyForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():
         why = form.why()
-        if tried(form, lambda: commands.reword_change(change=found, why=why, by=actor, now=clock.now())):
+        if why and tried(form, lambda: commands.reword_change(change=found, why=why, by=actor, now=clock.now())):
             return redirect("programmes:changes", programme_id)
     return asked(
         request,
@@ -201,7 +202,7 @@ def _change(request: HttpRequest, block: Block, form: BlockForm, why: Why | None
 
 
 def _changing(
-    request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], submit: str = "Bewaar", **more: object
+    request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm], submit: str = "Bewaar", **more: Any
 ) -> HttpResponse:
     return asked(
         request,
@@ -218,7 +219,7 @@ def _changing(
 
 def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm]) -> HttpResponse:
     """Shows what stands there now beside what was typed; saving again is then a choice."""
-    data = form.data.copy()
+    data = request.POST.copy()
     data["revision"] = str(block.revision)
     form.data = data
     theirs = BlockForm(kind=block.kind, before=contents.of_block(block))
@@ -227,7 +228,11 @@ def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm
         {"text": "Laat staan wat er nu staat", "url": _block_url(block)},
         {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
     ]
-    more = {"conflict": showing.edited(block, name, at), "there": showing.differences(theirs, form), "choices": ways}
+    more: dict[str, Any] = {
+        "conflict": showing.edited(block, name, at),
+        "there": showing.differences(theirs, form),
+        "choices": ways,
+    }
     return _changing(request, block, form, why, submit="Bewaar wat jij typte", status=409, **more)
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,8 +39,8 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
         raise Http404
     rules.check_may_form_any_cohort(by=actor)
     versions, clients = queries.published_versions(actor), queries.clients(actor)
-    given = {"version": request.GET.get("versie")}
-    form = CohortForm(request.POST or None, initial=given, versions=versions, organisations=clients)
+    chosen = request.GET.get("versie", "")
+    form = CohortForm(request.POST or None, versions=versions, organisations=clients, chosen=chosen)
     if form.is_valid():
         made = tried(form, lambda: commands.form_cohort(**form.cleaned_data, by=actor, now=clock.now()))
         if made:
@@ -89,10 +90,10 @@ def enrol(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     rules.check_may_run_cohort(found, by=actor)
     people, clients = queries.people_to_enrol(actor, found), queries.organisations_of(found)
     form = EnrolmentForm(request.POST or None, people=people, organisations=clients)
-    if form.is_valid() and tried(
-        form, lambda: commands.enrol(cohort=found, **form.cleaned_data, by=actor, now=clock.now())
-    ):
-        return redirect("programmes:cohort", found.pk)
+    if form.is_valid():
+        done = tried(form, lambda: commands.enrol(cohort=found, **form.cleaned_data, by=actor, now=clock.now()))
+        if done:
+            return redirect("programmes:cohort", found.pk)
     return _asked(
         request,
         found,
@@ -100,7 +101,7 @@ def enrol(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         head="Iemand inschrijven",
         submit="Schrijf in",
         kind="inschrijving",
-        lead="Staat iemand er niet bij? Voeg die persoon dan eerst toe bij Mensen.",
+        lead="Staat iemand er niet bij? Voeg die persoon dan eerst toe bij Organisaties en mensen.",
     )
 
 
@@ -132,10 +133,12 @@ def appoint_trainer(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     found = queries.cohort(actor, cohort_id)
     rules.check_may_run_cohort(found, by=actor)
     form = TrainerForm(request.POST or None, people=queries.people_to_appoint(actor))
-    if form.is_valid() and tried(
-        form, lambda: commands.appoint_trainer(cohort=found, **form.cleaned_data, by=actor, now=clock.now())
-    ):
-        return redirect("programmes:cohort", found.pk)
+    if form.is_valid():
+        done = tried(
+            form, lambda: commands.appoint_trainer(cohort=found, **form.cleaned_data, by=actor, now=clock.now())
+        )
+        if done:
+            return redirect("programmes:cohort", found.pk)
     return _asked(
         request,
         found,
@@ -156,10 +159,12 @@ def move_session(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UU
     rules.check_may_move_session(session, starts=None, ends=None, by=actor)
     shown = {name: getattr(session, name) for name in ("on", "starts", "ends", "place")}
     form = SessionForm(request.POST or None, initial=shown)
-    if form.is_valid() and tried(
-        form, lambda: commands.move_session(session=session, **form.cleaned_data, by=actor, now=clock.now())
-    ):
-        return redirect("programmes:cohort", found.pk)
+    if form.is_valid():
+        done = tried(
+            form, lambda: commands.move_session(session=session, **form.cleaned_data, by=actor, now=clock.now())
+        )
+        if done:
+            return redirect("programmes:cohort", found.pk)
     return _asked(
         request,
         found,
@@ -192,7 +197,7 @@ def finish(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
 
 
 def _asked(
-    request: HttpRequest, cohort: Cohort, form: object, *, head: str, submit: str, kind: str, lead: str
+    request: HttpRequest, cohort: Cohort, form: Form | None, *, head: str, submit: str, kind: str, lead: str
 ) -> HttpResponse:
     return asked(
         request,

@@ -67,12 +67,12 @@ def programme(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     found = queries.programme(actor, programme_id)
     versions = queries.versions_of(actor, found)
+    newest, _sessions = versions[0]
     context = {
         "programme": found,
-        "versions": [(one, showing.standing(one), showing.counted(one.sessions)) for one in versions],
+        "versions": [(one, showing.standing(one), showing.counted(sessions)) for one, sessions in versions],
         "cohorts": queries.cohorts(actor).filter(version__programme=found),
-        "may_start": queries.may_design(actor) and versions[0].published,
-        "has_draft": not versions[0].published,
+        "may_start": queries.may_design(actor) and newest.published,
         "sees_log": rules.sees("programmawijziging", actor, published=True),
     }
     return render(request, "programmes/programme.html", context)

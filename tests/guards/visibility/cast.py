@@ -8,6 +8,7 @@ from leertraject.kernel.actors import SYSTEM
 from leertraject.people import commands
 from leertraject.people.models import Account, Person
 from leertraject.people.tests import build
+from leertraject.privacy.matrix import COLUMN_OF_ROLE
 
 OWN, OTHER = "own", "other"
 
@@ -29,10 +30,12 @@ def first_participant(bureau: build.Bureau) -> Person:
 
 
 def gather(
-    moment: datetime, assignments: list[str], subject: Callable[[build.Bureau], Person] = first_participant
+    bureau: build.Bureau,
+    moment: datetime,
+    assignments: list[str],
+    subject: Callable[[build.Bureau], Person] = first_participant,
 ) -> Cast:
-    """Makes everyone. Being a peer or a trainer of this group is for the probe to arrange, for it has the group."""
-    bureau = build.bureau(moment)
+    """Lets everyone look. Being a peer or a trainer of this group is for the probe to arrange, for it has the group."""
     about = subject(bureau)
     a, b = bureau.a, bureau.b
     for owner in (a.owner, b.owner):
@@ -63,3 +66,11 @@ def gather(
         assignees[name] = build.person(f"Toegekend {name}", f"{name}@bureau.example", moment)
         commands.give_account(assignees[name], by=SYSTEM, now=moment)
     return Cast(moment, bureau, about, people, assignees)
+
+
+def add_role(cast: Cast, person: Person, column: str) -> None:
+    """Gives a person a role on the employer's side as well: of organisation A, or over the subject."""
+    kind = next(kind for kind, name in COLUMN_OF_ROLE.items() if name == column)
+    where = None if kind == "administrator" else cast.bureau.a.organisation
+    about = cast.subject if kind == "line_manager" else None
+    build.role(person, kind, cast.moment, where=where, about=about)

@@ -43,22 +43,33 @@ def probe(kind: str, fault: str = "", **less: Any) -> Probe:
     def meet(thing: Thing, condition: Condition) -> None:
         thing.met = {condition}
 
+    def miss(thing: Thing, condition: Condition | None) -> None:
+        thing.met = {Condition(Level.VRIJGEGEVEN, "someone else")}
+
     def url(thing: Thing, who: str) -> str:
         # What is undone in the database is undone here too.
         return "/nep/"
 
-    own = {"arrange": arrange, "url": url, "words": lambda thing: WORDS, "counted": COUNTED}
-    return Probe(kind=kind, **own, assign=assign, meet=meet, **less)
+    page = {"url": url, "words": lambda thing: WORDS, "counted": COUNTED}
+    return Probe(kind=kind, arrange=arrange, **page, **({"assign": assign, "meet": meet, "miss": miss} | less))
 
 
 def page(request: HttpRequest) -> HttpResponse:
     thing = _now[0]
     who, side = _who(thing, request.actor.subject)  # type: ignore[attr-defined]
     tasks = {thing.assigned[request.actor.subject]} if request.actor.subject in thing.assigned else set()  # type: ignore[attr-defined]
-    columns = {who} if side != OTHER else set()
+    columns = {who} | _added(request, thing) if side != OTHER else set()
     form = matrix.sight(thing.kind, columns=columns, assigned=tasks).when(thing.met)
+    if thing.fault == "one release reaches all" and thing.met:
+        form = Level.VOL
     thing.assigned, thing.met = {}, set()
     return _answer(thing, form, who, side)
+
+
+def _added(request: HttpRequest, thing: Thing) -> set[str]:
+    """The roles on the employer's side that someone has as well."""
+    columns = {matrix.COLUMN_OF_ROLE[role.kind] for role in request.actor.held}  # type: ignore[attr-defined]
+    return set() if thing.fault == "an extra role gives it all" else columns & matrix.EMPLOYER_SIDE
 
 
 def _answer(thing: Thing, form: Level, who: str, side: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from itertools import product
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +13,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from leertraject.people.models import Person
-from leertraject.people.tests.build import sign_in
+from leertraject.people.tests.build import Bureau, sign_in
 from leertraject.privacy import matrix
-from leertraject.privacy.matrix import CONDITIONS, Condition, Level, Row
-from tests.guards.visibility.cast import OTHER, OWN, Cast, gather
+from leertraject.privacy.matrix import CONDITIONS, CONTENT, EMPLOYER_SIDE, Condition, Level, Row
+from tests.guards.visibility.cast import OTHER, OWN, Cast, add_role, gather
 from tests.guards.visibility.probes import Probe
 
 # Roles of the bureau as a whole: no other organisation, and for what is the bureau's own no other group either.
@@ -69,6 +70,23 @@ def looks(row: Row) -> Iterator[Look]:
         yield from _own(name, row.assigned.get(name, Level.GEEN), assigned=name in row.assigned)
 
 
+def _both_sides(probe: Probe, cast: Cast) -> Iterator[tuple[str, str]]:
+    """Yields every role of the bureau with one on the employer's side that takes the sight away, by the strictest rule.
+
+    A condition holds for who is under `always`; or by `miss`, which makes all hold but what is for visitors.
+    """
+    staff = cast.subject not in (*cast.bureau.a.participants, *cast.bureau.a.alumni)
+    for pair in product(("trainer", "programmaleider"), sorted(EMPLOYER_SIDE)):
+        sight = matrix.sight(probe.kind, columns=set(pair))
+        holding = {c for c in sight.conditions if c.holder in probe.always or (probe.miss and c.holder != "bezoeker")}
+        alone = matrix.level(probe.kind, column=pair[0])
+        # Nobody is sponsor or line manager of someone of the bureau.
+        foreign = staff and matrix.rows()[probe.kind].scope == "persoon" and pair[1] != "beheerder"
+        own = cast.people[pair[0], OWN] == cast.subject
+        if alone in CONTENT | CONDITIONS and sight.when(holding) not in CONTENT and not foreign and not own:
+            yield pair
+
+
 def _own(who: str, level: Level, *, assigned: bool) -> Iterator[Look]:
     if level in CONDITIONS:
         yield Look(who, OWN, assigned, Condition(level, who), Answer.NOT_FOUND, holds=False)
@@ -94,13 +112,13 @@ def together(probes: Iterable[Probe]) -> list[list[Probe]]:
     return list(groups.values())
 
 
-def leaks(pages: Sequence[Probe], client: Client, moment: datetime) -> list[str]:
+def leaks(pages: Sequence[Probe], client: Client, bureau: Bureau, moment: datetime) -> list[str]:
     """Makes the object, has everyone look at every page, and returns every answer that is not what the matrix says.
 
     Never more than the matrix; less only for whom `elsewhere` names, and then really less.
     """
     probe = pages[0]
-    cast = gather(moment, list(matrix.assignments()), probe.subject)
+    cast = gather(bureau, moment, list(matrix.assignments()), probe.subject)
     round_ = Round(probe, cast, probe.arrange(cast), client)
     verdicts = [Verdict(page) for page in pages]
     for look in looks(matrix.rows()[probe.kind]):
@@ -111,6 +129,9 @@ def leaks(pages: Sequence[Probe], client: Client, moment: datetime) -> list[str]
             answers = round_.answers(look, [verdict.page for verdict in asked])
             for verdict, got in zip(asked, answers, strict=True):
                 verdict.weigh(look, got)
+    for both in _both_sides(probe, cast):
+        for verdict, got in zip(verdicts, round_.answers_both(both, pages), strict=True):
+            verdict.weigh_both(both, got)
     return [problem for verdict in verdicts for problem in verdict.all()]
 
 
@@ -142,6 +163,11 @@ class Verdict:
         else:
             self.problems.append(f"{self.page.kind}: {look} got {got}, should get {expected.value}")
 
+    def weigh_both(self, both: tuple[str, str], got: str) -> None:
+        """Sees to it that who stands on both sides gets no content."""
+        if got in SEEN:
+            self.problems.append(f"{self.page.kind}: {' and '.join(both)} at once got {got}, should get nothing of it")
+
     def all(self) -> list[str]:
         """Returns every problem, also of who stands under `elsewhere` without reason."""
         named = sorted(set(self.page.elsewhere) - self.less)
@@ -164,12 +190,27 @@ class Round:
             if look.assigned and person is not None:
                 self._needed(self.probe.assign, "assign")(self.thing, person, look.who)
             self._bring_about(look)
-            self.client.logout()
-            if person is not None:
-                sign_in(self.client, person)
-            got = [self._seen(page, self.client.get(page.url(self.thing, look.who))) for page in pages]
+            got = self._go_round(person, look.who, pages)
             transaction.set_rollback(True)
         return got
+
+    def answers_both(self, both: tuple[str, str], pages: Sequence[Probe]) -> list[str]:
+        """Lets someone with a role on both sides look, when all holds that can, and takes everything back."""
+        person = self.cast.people[both[0], OWN]
+        assert person is not None, "a visitor has no role"
+        with transaction.atomic():
+            add_role(self.cast, person, both[1])
+            if self.probe.miss is not None:
+                self.probe.miss(self.thing, None)
+            got = self._go_round(person, both[0], pages)
+            transaction.set_rollback(True)
+        return got
+
+    def _go_round(self, person: Person | None, who: str, pages: Sequence[Probe]) -> list[str]:
+        self.client.logout()
+        if person is not None:
+            sign_in(self.client, person)
+        return [self._seen(page, self.client.get(page.url(self.thing, who))) for page in pages]
 
     def _person(self, look: Look) -> Person | None:
         assigned = self.cast.assignees.get(look.who)

@@ -1,0 +1,162 @@
+"""Who may ask the urls of the chain: see `tests/guards/access.py`. Outsiders are of a client that takes no part."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from leertraject.lookback.commands import releases
+from leertraject.lookback.models import Attribution, Audience, Fragment, NoteCopy, Offer, Purpose
+from leertraject.lookback.tests import build
+from leertraject.lookback.tests import stage as scenes
+from leertraject.lookback.tests.build import WORDS, Scene, actor
+from leertraject.people.models import Person
+from tests.guards.access import Access, Stage, lead
+
+BOTH = ("get", "post")
+POST = ("post",)
+NO_ANSWER_IN_A_LINK = 404
+SEEN_BUT_NOT_ALLOWED = 403
+CLAIM = "Een kaart blijft bij als er een gesprek op volgt"
+ANSWERS = dict.fromkeys(Purpose.values, "ja")
+RELEASE = {"audience": Audience.TEAM, "attribution": Attribution.NONE, "until": "2027-04-14"}
+
+
+def _speaker(stage: Stage) -> Person:
+    return stage.bureau.a.participants[0]
+
+
+def _interviewer(stage: Stage) -> Person:
+    return stage.bureau.interviewer
+
+
+def _trainer(stage: Stage) -> Person:
+    return stage.bureau.hanneke
+
+
+def _scene(stage: Stage) -> Scene:
+    return scenes.scene(stage.bureau, stage.moment)
+
+
+def _nothing(arrange: Callable[[Stage], Any]) -> Callable[[Stage], dict[str, object]]:
+    """For a url without arguments: makes what must not be seen there."""
+
+    def made(stage: Stage) -> dict[str, object]:
+        arrange(stage)
+        return {}
+
+    return made
+
+
+def _conversation(state: str) -> Callable[[Stage], dict[str, object]]:
+    return lambda stage: {"conversation_id": scenes.conversation(_scene(stage), state).pk}
+
+
+def _fragment(stage: Stage) -> dict[str, object]:
+    return {"fragment_id": scenes.fragment(_scene(stage)).pk}
+
+
+def _offer(stage: Stage) -> Offer:
+    scene = _scene(stage)
+    return releases.offer_quote(fragment=scenes.fragment(scene), by=scene.asking, now=stage.moment)
+
+
+def _laid(stage: Stage) -> dict[str, object]:
+    return {"offer_id": _offer(stage).pk}
+
+
+def _released(stage: Stage) -> dict[str, object]:
+    offer = _offer(stage)
+    releases.release_quote(
+        offer=offer,
+        audience=Audience.ORGANISATION,
+        attribution=Attribution.NAME,
+        until=date(2027, 4, 14),
+        by=actor(_speaker(stage), stage.moment),
+        now=stage.moment,
+    )
+    return {"offer_id": offer.pk}
+
+
+def _insight(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    return {"insight_id": scenes.resting_insight(scene, scenes.fragment(scene)).pk}
+
+
+def _supported(stage: Stage) -> dict[str, object]:
+    return _insight(stage) | {"fragment_id": Fragment.objects.get().pk}
+
+
+def _to_confirm(stage: Stage) -> dict[str, object]:
+    return {"insight_id": build.insight(_scene(stage)).pk}
+
+
+def _published_change(stage: Stage) -> dict[str, object]:
+    """A change that every client may read, so the outsider knows that it is there."""
+    _, change = scenes.well_known(_scene(stage))
+    return {"change_id": change.pk}
+
+
+def _check(stage: Stage) -> dict[str, object]:
+    return {"check_id": build.check(_scene(stage)).pk}
+
+
+def _note(stage: Stage) -> dict[str, object]:
+    note = build.note(_scene(stage))
+    return {"copy_id": NoteCopy.objects.create(note=note, receiver=_speaker(stage)).pk}
+
+
+def _for_interviewer(arrange: Callable[[Stage], Any], methods: tuple[str, ...], **more: Any) -> Access:
+    """Work on a text. The programme leader knows that the conversation is there, and does not find this."""
+    return Access(arrange=arrange, methods=methods, works_for=_interviewer, **more)
+
+
+def _for_speaker(arrange: Callable[[Stage], Any], methods: tuple[str, ...], **more: Any) -> Access:
+    """What the speaker decides, signed in or by the link from a mail. Without either there is no such page."""
+    return Access(arrange=arrange, methods=methods, anonymous=NO_ANSWER_IN_A_LINK, works_for=_speaker, **more)
+
+
+CONVERSING = {
+    "lookback:conversations": Access(arrange=_nothing(_conversation("asked")), shown="Sanne de Graaf"),
+    "lookback:plan": Access(arrange=_nothing(_conversation("asked")), methods=BOTH, refuses=_interviewer),
+    "lookback:conversation": Access(arrange=_conversation("asked"), shown=scenes.PLACE),
+    "lookback:ask_consent": Access(arrange=_conversation("planned"), methods=POST, refuses=_speaker),
+    "lookback:consent": _for_speaker(_conversation("asked"), BOTH, data=ANSWERS, shown="Drie vragen"),
+    "lookback:transcript_upload": _for_interviewer(_conversation("consented"), BOTH, refuses=_speaker),
+    "lookback:discard_transcript": _for_interviewer(_conversation("with_transcript"), BOTH),
+    "lookback:speakers": _for_interviewer(_conversation("with_transcript"), BOTH, shown="Sanne (opname)"),
+    "lookback:transcript": _for_speaker(_conversation("mapped"), ("get",), shown=WORDS),
+    "lookback:quote": _for_speaker(_laid, ("get",), shown=WORDS),
+    "lookback:quote_release": _for_speaker(_laid, POST, data=RELEASE),
+    "lookback:quote_refusal": _for_speaker(_laid, POST),
+    "lookback:quote_withdrawal": _for_speaker(_released, BOTH),
+    # Open to all: everyone reads what was released for them.
+    "lookback:quotes": Access(
+        arrange=_nothing(_released), anonymous=200, outsider=200, hidden=WORDS, works_for=_speaker, shown=WORDS
+    ),
+    "lookback:note": _for_speaker(_note, ("get",), shown="een afspraak met een naam"),
+}
+LEARNING = {
+    "lookback:workbench": _for_interviewer(_conversation("mapped"), BOTH, shown=WORDS),
+    "lookback:fragment_codes": _for_interviewer(_fragment, POST),
+    "lookback:fragment_removal": _for_interviewer(_fragment, POST),
+    "lookback:offer": _for_interviewer(_fragment, POST),
+    "lookback:fragment_support": _for_interviewer(_fragment, POST),
+    "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),
+    "lookback:insight_new": Access(arrange=_nothing(_insight), methods=BOTH, works_for=_interviewer, refuses=_trainer),
+    "lookback:insight": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
+    "lookback:insight_edit": _for_interviewer(_insight, BOTH, shown=CLAIM, refuses=_trainer),
+    "lookback:insight_confirmation": Access(arrange=_to_confirm, methods=POST, refuses=_interviewer),
+    "lookback:insight_reason": Access(arrange=_insight, methods=BOTH, refuses=_interviewer),
+    "lookback:insight_support_removal": _for_interviewer(_supported, POST, refuses=lead),
+    "lookback:trail": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
+    "lookback:check_plan": Access(
+        arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer
+    ),
+    "lookback:checks": Access(arrange=_nothing(_check), shown="Een afspraak met een naam"),
+    "lookback:check": Access(arrange=_check, shown="Hoeveel kaarten"),
+    "lookback:check_outcome": Access(arrange=_check, methods=POST),
+    "lookback:tell_back": Access(
+        arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer
+    ),
+}
+CASES = CONVERSING | LEARNING

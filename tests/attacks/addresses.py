@@ -1,0 +1,136 @@
+"""Every address of the product: each url of the url list, with every real identifier that fits in it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from leertraject.lookback.models import Check, Conversation, Fragment, Insight, NoteCopy, Offer, Study, Support
+from leertraject.notices import links
+from leertraject.notices.models import MailLink, Notice
+from leertraject.people.models import Organisation, Person, Role
+from leertraject.programmes import examples
+from leertraject.programmes.models import Block, BlockKind, Change, Cohort, Enrolment, Programme, Session, Version
+
+Identifiers = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A url with identifiers filled in."""
+
+    name: str
+    path: str
+    identifiers: tuple[tuple[str, Any], ...] = ()
+
+    @classmethod
+    def of(cls, name: str, identifiers: Identifiers) -> "Address":
+        """Returns the address of a url with these identifiers."""
+        return cls(name, reverse(name, kwargs=identifiers), tuple(sorted(identifiers.items())))
+
+
+@cache
+def url_names() -> dict[str, frozenset[str]]:
+    """Returns every url name with the names of the identifiers in it."""
+    return dict(_patterns(get_resolver(), "", frozenset()))
+
+
+def addresses(names: Iterable[str] | None = None) -> list[Address]:
+    """Returns every address in the database of now, in the order of the url list. Raises KeyError for an identifier
+    that nobody knows: a new kind of page has to be added to `REAL`."""
+    real = {wanted: list(found()) for wanted, found in REAL.items()}
+    chosen = url_names() if names is None else {name: url_names()[name] for name in names}
+    return [Address.of(name, identifiers) for name, wanted in chosen.items() for identifiers in real[wanted]]
+
+
+def _patterns(resolver: URLResolver, namespace: str, above: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    for pattern in resolver.url_patterns:
+        wanted = above | frozenset(pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _patterns(pattern, inner, wanted)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", wanted
+
+
+def _each(name: str, model: Any) -> tuple[frozenset[str], Callable[[], Iterator[Identifiers]]]:
+    return frozenset({name}), lambda: ({name: key} for key in model.objects.values_list("pk", flat=True).order_by("pk"))
+
+
+def _none() -> list[Identifiers]:
+    return [{}]
+
+
+def _versions() -> Iterator[Identifiers]:
+    for programme, number in Version.objects.order_by("programme", "number").values_list("programme", "number"):
+        yield {"programme_id": programme, "number": number}
+
+
+def _kinds() -> Iterator[Identifiers]:
+    return (of | {"kind": kind} for of in _versions() for kind in BlockKind.values)
+
+
+def _blocks() -> Iterator[Identifiers]:
+    rows = Block.objects.order_by("version", "position").values_list("version__programme", "version__number", "pk")
+    return ({"programme_id": programme, "number": number, "block_id": key} for programme, number, key in rows)
+
+
+def _changes() -> Iterator[Identifiers]:
+    rows = Change.objects.order_by("version", "number").values_list("version__programme", "version__number", "number")
+    return ({"programme_id": programme, "number": number, "change": change} for programme, number, change in rows)
+
+
+def _of_cohort(name: str, model: Any) -> Callable[[], Iterator[Identifiers]]:
+    rows = model.objects.order_by("cohort", "pk").values_list("cohort", "pk")
+    return lambda: ({"cohort_id": cohort, name: key} for cohort, key in rows.all())
+
+
+def _supports() -> Iterator[Identifiers]:
+    rows = Support.objects.order_by("pk").values_list("insight", "fragment")
+    return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
+
+
+def _tokens() -> Iterator[Identifiers]:
+    return ({"token": links.token(link)} for link in MailLink.objects.order_by("pk"))
+
+
+def _examples() -> Iterator[Identifiers]:
+    return ({"example_id": key} for key in examples.examples())
+
+
+REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
+    [
+        (frozenset(), _none),
+        _each("organisation_id", Organisation),
+        _each("person_id", Person),
+        _each("role_id", Role),
+        _each("notice_id", Notice),
+        _each("conversation_id", Conversation),
+        _each("fragment_id", Fragment),
+        _each("offer_id", Offer),
+        _each("copy_id", NoteCopy),
+        _each("study_id", Study),
+        _each("insight_id", Insight),
+        _each("check_id", Check),
+        _each("change_id", Change),
+        _each("cohort_id", Cohort),
+        _each("programme_id", Programme),
+        (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
+        (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
+        (frozenset({"programme_id", "number"}), _versions),
+        (frozenset({"programme_id", "number", "kind"}), _kinds),
+        (frozenset({"programme_id", "number", "block_id"}), _blocks),
+        (frozenset({"programme_id", "number", "change"}), _changes),
+        (frozenset({"insight_id", "fragment_id"}), _supports),
+        (frozenset({"token"}), _tokens),
+        (frozenset({"example_id"}), _examples),
+    ]
+)
+
+
+def ids(address: Address) -> set[UUID]:
+    """Returns the identifiers in an address that are of an object."""
+    return {value for _, value in address.identifiers if isinstance(value, UUID)}

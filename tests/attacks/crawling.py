@@ -1,0 +1,102 @@
+"""Someone who asks every address, and follows every link that comes back."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.attacks.addresses import Address
+
+_LINK = re.compile(r"(?:href|action|src|hx-get|data-[a-z-]+)=[\"']([^\"']+)[\"']")
+_FILES = ("/static/",)
+# A page may lead on to itself with another query for ever.
+_QUERIES = 40
+# Of a url outside the chain so many objects are asked: fewer when the first ones were all refused in the same way.
+_REFUSED, _SHOWN = 2, 6
+CHAIN = ("lookback:", "home:", "demo:")
+
+Look = Callable[[str, HttpResponse], Iterable[str]]
+
+
+@dataclass
+class Crawl:
+    """What one person saw: how often each url name answered with which status, and what `look` found.
+
+    Of the urls in `whole` every object is asked, of others some.
+    """
+
+    client: Client
+    look: Look
+    whole: tuple[str, ...] = CHAIN
+    skip: frozenset[str] = frozenset()
+    statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
+    found: list[str] = field(default_factory=list)
+    _asked: set[str] = field(default_factory=set)
+    _answers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _queries: Counter[str] = field(default_factory=Counter)
+
+    def ask(self, addresses: Iterable[Address], *, method: str = "get") -> list[str]:
+        """Asks these addresses and returns where the answers lead."""
+        return [lead for one in addresses if self._wanted(one.name) for lead in self.visit(one.path, method=method)]
+
+    def follow(self, paths: Iterable[str]) -> None:
+        """Asks these paths and everything that they lead to."""
+        waiting = list(dict.fromkeys(paths))
+        while waiting:
+            path = waiting.pop()
+            if path not in self._asked and self._worth(path):
+                waiting += self.visit(path)
+
+    def visit(self, path: str, *, method: str = "get") -> list[str]:
+        """Asks one path and returns where the answer leads."""
+        self._asked.add(path)
+        response = self.client.generic(method.upper(), path)
+        name, status = name_of(path), response.status_code
+        self.statuses[name, status] += 1
+        self._answers[name].append(status)
+        self.found += self.look(path, response)
+        if status in (301, 302):
+            return [_inside(path, response.headers["Location"])]
+        return [_inside(path, unescape(link)) for link in _LINK.findall(text_of(response))]
+
+    def _worth(self, path: str) -> bool:
+        bare, _, query = path.partition("?")
+        name = name_of(path)
+        if not path.startswith("/") or path.startswith(_FILES) or name in self.skip or not self._wanted(name):
+            return False
+        self._queries[bare] += bool(query)
+        return self._queries[bare] <= _QUERIES
+
+    def _wanted(self, name: str) -> bool:
+        seen = self._answers[name]
+        if name.startswith(self.whole):
+            return True
+        return len(seen) < (_REFUSED if len(set(seen)) == 1 and seen[0] >= 300 else _SHOWN)
+
+
+def name_of(path: str) -> str:
+    """Returns the name of the url that a path belongs to, or "" when there is none."""
+    try:
+        return resolve(path.partition("?")[0]).view_name
+    except Resolver404:
+        return ""
+
+
+def text_of(response: HttpResponse) -> str:
+    """Returns everything that an answer holds: its body, and its headers with cookies."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{headers}\n{response.cookies.output()}\n{body.decode(errors='replace')}"
+
+
+def _inside(base: str, link: str) -> str:
+    parts = urlsplit(urljoin(f"http://testserver{base}", link))
+    if parts.scheme not in ("http", "https") or parts.netloc not in ("testserver", "localhost:8000"):
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")

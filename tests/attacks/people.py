@@ -1,0 +1,59 @@
+"""Everyone who can come to the demo: whoever signs in, whoever holds links from mail, and a stranger."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.test import Client
+
+from leertraject.kernel import clock
+from leertraject.lookback.models import Conversation
+from leertraject.notices import links
+from leertraject.notices.models import MailLink
+from leertraject.people.models import Account, Person
+from leertraject.people.queries import actor
+
+NOBODY = "a stranger"
+
+
+@dataclass(frozen=True)
+class Comer:
+    """Someone with a client. `person` is None for a stranger; `tokens` are the mail links that they hold.
+
+    `talks` says that they speak or interview in a conversation, `again` that they do not and that someone before
+    them in the list has the same roles.
+    """
+
+    name: str
+    client: Client
+    person: Person | None = None
+    tokens: tuple[str, ...] = ()
+    talks: bool = False
+    again: bool = False
+
+
+def comers() -> list[Comer]:
+    """Returns a stranger, everyone with an account, and everyone with a mail link, who is not signed in."""
+    return [Comer(NOBODY, Client()), *signed_in(), *link_holders()]
+
+
+def signed_in() -> list[Comer]:
+    """Returns everyone with an account, signed in."""
+    found, known = [], set()
+    for account in Account.objects.select_related("person").order_by("person__name"):
+        person, client = account.person, Client()
+        client.force_login(account)
+        talks = Conversation.objects.filter(Q(speaker=person) | Q(assignments__person=person)).exists()
+        roles = frozenset(actor(person, now=clock.now()).held)
+        found.append(Comer(person.name, client, person, talks=talks, again=not talks and roles in known))
+        known.add(roles)
+    return found
+
+
+def link_holders() -> list[Comer]:
+    """Returns everyone with mail links, who opened them all and is not signed in."""
+    found = []
+    for person in Person.objects.filter(pk__in=MailLink.objects.values("person")).order_by("name"):
+        held = MailLink.objects.filter(person=person).order_by("made_at")
+        tokens = tuple(links.token(link) for link in held)
+        found.append(Comer(f"{person.name}, by mail links", Client(), person, tokens, talks=True))
+    return found

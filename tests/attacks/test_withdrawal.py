@@ -1,0 +1,180 @@
+"""Withdrawn words are nowhere to be found, but inside their conversation by who spoke and who is assigned to it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import resolve, reverse
+
+from leertraject.kernel import clock
+from leertraject.lookback.commands import releases
+from leertraject.lookback.models import Assignment, Audience, Conversation, Fragment, Release
+from leertraject.lookback.queries import texts
+from leertraject.notices import letters, links
+from leertraject.notices.models import Notice
+from leertraject.people.models import Person
+from leertraject.people.queries import actor
+from leertraject.programmes.models import Cohort
+from tests.attacks import tables
+from tests.attacks.addresses import Address, addresses, url_names
+from tests.attacks.crawling import CHAIN, Crawl, name_of, text_of
+from tests.attacks.people import Comer, comers, signed_in
+from tests.attacks.words import Phrase, found_in
+
+# Opening someone else's mail link makes one its holder: everyone opens only their own.
+BEARER = frozenset({"notices:open"})
+# Sending these would make one someone else.
+ENTERING = frozenset({"account_logout", "demo:sign_in"})
+ENOUGH = 0.95
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A quote that was withdrawn: its words, its audience, the conversation, and who may still read it there."""
+
+    words: str
+    audience: str
+    conversation: UUID
+    readers: frozenset[UUID]
+
+
+@pytest.fixture
+def withdrawn(demo: None) -> list[Withdrawn]:
+    """Every released quote of the demo, just withdrawn by its speaker."""
+    living = Release.objects.filter(withdrawal__isnull=True).select_related("offer__fragment__transcript", "study")
+    return [_withdraw(release) for release in living]
+
+
+def test_there_is_a_quote_for_each_audience(withdrawn: list[Withdrawn]) -> None:
+    assert {quote.audience for quote in withdrawn} == set(Audience.values)
+
+
+def test_the_crawler_finds_released_quotes(demo: None) -> None:
+    """Otherwise it would prove nothing afterwards."""
+    words = [words for words, _ in texts.released_words(Release.objects.filter(withdrawal__isnull=True)).values()]
+    trainer = next(one for one in signed_in() if one.name == "Hanneke Vos")
+    crawl = Crawl(trainer.client, lambda _, response: found_in(text_of(response), map(Phrase.of, words)), skip=BEARER)
+    crawl.follow([reverse("home:start")])
+    assert len(set(crawl.found)) == len(words)
+
+
+def test_withdrawn_words_are_nowhere(withdrawn: list[Withdrawn], capsys: pytest.CaptureFixture[str]) -> None:
+    hits, names, pages, people = [], set(), Counter(), comers()
+    for comer in people:
+        for crawl in (crawled(comer, withdrawn), posted(comer, withdrawn)):
+            hits += crawl.found
+            names |= {name for name, _ in crawl.statuses}
+            for (_, status), count in crawl.statuses.items():
+                pages[status] += count
+    with capsys.disabled():
+        print(report(names, people, pages))
+    assert hits == []
+    missing = set(url_names()) - names
+    assert len(missing) <= (1 - ENOUGH) * len(url_names()), f"not visited: {sorted(missing)}"
+
+
+def test_readers_inside_the_conversation_still_find_them(withdrawn: list[Withdrawn]) -> None:
+    """Withdrawing takes words from others, not from whoever said or heard them."""
+    quote = withdrawn[0]
+    for comer in signed_in():
+        if comer.person and comer.person.pk in quote.readers:
+            path = reverse("lookback:transcript", args=[quote.conversation])
+            assert Phrase.of(quote.words).inside(text_of(comer.client.get(path))), comer.name
+
+
+def test_a_planted_leak_is_found(withdrawn: list[Withdrawn]) -> None:
+    words = next(quote.words for quote in withdrawn if len(quote.words) < 110)
+    Cohort.objects.filter(pk=Cohort.objects.first().pk).update(title=words)
+    found = {comer.name: crawled(comer, withdrawn).found for comer in comers() if comer.name in PLANTED_BEFORE}
+    assert {name for name, hits in found.items() if hits} == PLANTED_BEFORE
+    assert tables.holding([Phrase.of(words)]) == {"programmes_cohort.title"}
+
+
+PLANTED_BEFORE = {"Lotte Brink", "Hanneke Vos", "Ineke van der Wal", "Karin Dekker"}
+
+
+def test_withdrawn_words_are_in_no_table(withdrawn: list[Withdrawn]) -> None:
+    assert tables.holding([Phrase.of(quote.words) for quote in withdrawn]) == set()
+
+
+def test_withdrawn_words_are_in_no_mail(withdrawn: list[Withdrawn]) -> None:
+    phrases = [Phrase.of(quote.words) for quote in withdrawn]
+    for notice in Notice.objects.select_related("recipient", "link"):
+        letter = letters.render(notice, links.url(notice.link) if notice.link else "")
+        assert letter is not None
+        assert list(found_in(f"{letter.subject}\n{letter.text}", phrases)) == []
+
+
+def test_withdrawn_words_are_handed_over_to_their_speaker_only(withdrawn: list[Withdrawn]) -> None:
+    for person in Person.objects.order_by("name"):
+        handed = str([package.export_for(person.pk) for package in tables.packages()])
+        for quote in withdrawn:
+            spoke = Conversation.objects.filter(pk=quote.conversation, speaker=person).exists()
+            assert spoke or not Phrase.of(quote.words).inside(handed), person.name
+
+
+def crawled(comer: Comer, withdrawn: list[Withdrawn]) -> Crawl:
+    """Lets someone open their own mail links, ask every address and follow every link."""
+    crawl = Crawl(comer.client, watch(comer, withdrawn), whole=() if comer.again else CHAIN, skip=BEARER)
+    for token in comer.tokens:
+        crawl.visit(reverse("notices:open", args=[token]))
+    crawl.follow(crawl.ask(address for address in addresses() if address.name not in BEARER))
+    return crawl
+
+
+def posted(comer: Comer, withdrawn: list[Withdrawn]) -> Crawl:
+    """Lets someone send an empty form to every address, and takes back whatever that changed."""
+    crawl = Crawl(comer.client, watch(comer, withdrawn), whole=CHAIN if comer.talks else ())
+    with transaction.atomic():
+        crawl.ask((address for address in addresses() if address.name not in BEARER | ENTERING), method="post")
+        transaction.set_rollback(True)
+    return crawl
+
+
+def watch(comer: Comer, withdrawn: list[Withdrawn]):
+    """Returns what looks for withdrawn words in an answer and says where they may not be."""
+
+    def look(path: str, response: HttpResponse) -> Iterator[str]:
+        inside = conversation_of(path)
+        hidden = [Phrase.of(quote.words) for quote in withdrawn if not _may_read(comer, quote, inside)]
+        for words in found_in(text_of(response), hidden):
+            yield f"{comer.name} read at {path}: {words}"
+
+    return look
+
+
+def conversation_of(path: str) -> UUID | None:
+    """Returns the conversation that a page lies in, if any."""
+    given = resolve(path.partition("?")[0]).kwargs if name_of(path) else {}
+    if "fragment_id" in given:
+        fragment = Fragment.objects.filter(pk=given["fragment_id"]).select_related("transcript").first()
+        return fragment.transcript.conversation_id if fragment and fragment.transcript else None
+    return given.get("conversation_id")
+
+
+def report(names: set[str], people: list[Comer], pages: Counter[int]) -> str:
+    """Returns what was visited, in words."""
+    answers = ", ".join(f"{count} x {status}" for status, count in sorted(pages.items()))
+    return (
+        f"\nwithdrawn words: {len(names - {''})} of {len(url_names())} url names x {len(people)} people,"
+        f" {pages.total()} answers ({answers})"
+    )
+
+
+def _may_read(comer: Comer, quote: Withdrawn, inside: UUID | None) -> bool:
+    reader = comer.person is not None and comer.person.pk in quote.readers
+    return reader and inside == quote.conversation
+
+
+def _withdraw(release: Release) -> Withdrawn:
+    ((words, _),) = texts.released_words([release]).values()
+    speaker = Person.objects.get(pk=texts.speaker_of(release))
+    conversation = release.offer.fragment.transcript.conversation_id
+    assigned = Assignment.objects.filter(conversation=conversation).values_list("person", flat=True)
+    now = clock.now()
+    releases.withdraw_release(release=release, by=actor(speaker, now=now), now=now)
+    return Withdrawn(words, release.audience, conversation, frozenset({speaker.pk, *assigned}))
