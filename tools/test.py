@@ -29,7 +29,8 @@ def main(arguments: list[str]) -> int:
     results = [(name, *run(command)) for name, command in steps]
     print()
     for name, code, seconds in results:
-        print(f"{'ok' if code == 0 else 'FAILED':7} {name:8} {seconds:6.1f} s")
+        note = "" if code in (0, 1) else f"  (code {code})"
+        print(f"{'ok' if code == 0 else 'FAILED':7} {name:8} {seconds:6.1f} s{note}")
     return 1 if any(code for _, code, _ in results) else 0
 
 

@@ -156,7 +156,7 @@ class Flag(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["object_kind", "object_id", "field"],
+                fields=["study", "object_kind", "object_id", "field"],
                 condition=Q(settled_at__isnull=True),
                 name="lookback_flag_once",
             )

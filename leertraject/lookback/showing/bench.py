@@ -52,7 +52,7 @@ def frame(conversation: Conversation, sheet: Sheet) -> Row:
 def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
     """Returns a row per turn for the turn tag; `marks` are places within the turn."""
     living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
-    rows, at = [], 0
+    rows, at, page = [], 0, reverse("lookback:workbench", args=[conversation.pk])
     for turn in sheet.turns:
         here = []
         while at < len(living) and living[at].start < turn.end:
@@ -67,7 +67,7 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> 
                 "number": turn.index,
                 "offset": turn.begin,
                 "marks": [(f.start - turn.begin, f.end - turn.begin, "on" if f == chosen else "soft") for f in here],
-                "codes": [tag for f in here for tag in _tags(f, turn, conversation, chosen)],
+                "codes": [tag for f in here for tag in _tags(f, turn, page, chosen)],
             }
         )
     return rows
@@ -176,8 +176,8 @@ def _released(release: Release, today: date) -> tuple[str, str]:
     return "released", for_whom(release)
 
 
-def _tags(fragment: Fragment, turn: Spoken, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
-    url = reverse("lookback:workbench", args=[conversation.pk]) + f"?fragment={fragment.pk}#beurt-{turn.index}"
+def _tags(fragment: Fragment, turn: Spoken, page: str, chosen: Fragment | None) -> list[Row]:
+    url = f"{page}?fragment={fragment.pk}#beurt-{turn.index}"
     words = _first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])
     about = f"in beurt {turn.index}" if _ended(fragment) else f"bij ‘{words}’"
     names = list(dict.fromkeys(coding.code.name for coding in fragment.codings.all())) or ["Zonder code"]

@@ -39,6 +39,16 @@ def sentence(words: str) -> str:
     return "Eén" + words[3:] if words.startswith("één") else words[:1].upper() + words[1:]
 
 
+def closed(words: str) -> str:
+    """Returns words that end as a sentence does.
+
+    >>> closed("Het werkte"), closed("Het werkte. ")
+    ('Het werkte.', 'Het werkte.')
+    """
+    words = words.rstrip()
+    return words if words.endswith((".", "!", "?", "…")) or not words else f"{words}."
+
+
 def listed(parts: Sequence[str]) -> str:
     """
     >>> listed(["a"]), listed(["a", "b", "c"])

@@ -46,5 +46,5 @@ def _full(check: Check) -> Row:
     row = _verdict(check)
     row |= {"url": check_showing.check_url(check), "when": f"{row['when']}, {check.cohort.title}"}
     if outcome is None:
-        return row | {"words": check.measure}
-    return row | {"words": outcome.words, **check_showing.over(outcome)}
+        return row | {"words": counted.closed(check.measure)}
+    return row | {"words": counted.closed(outcome.words), **check_showing.over(outcome)}

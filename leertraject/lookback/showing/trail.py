@@ -17,7 +17,10 @@ def context(trail: Trail, own: Sequence[OwnFragment]) -> Row:
     """Returns people per voice, the own conversations and fragments with their addresses, codes and quotes."""
     conversations = {row.conversation.pk: row.conversation for row in own}
     return {
-        "voices": [(Voice(voice).label, counted.people(count)) for voice, count in trail.conversations.items()],
+        "voices": [
+            (Voice(voice).label, counted.sentence(counted.people(count)))
+            for voice, count in trail.conversations.items()
+        ],
         "conversations": [
             {"head": str(one), "url": reverse("lookback:conversation", args=[one.pk]), "meta": one.get_voice_display()}
             for one in conversations.values()

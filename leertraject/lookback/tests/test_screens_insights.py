@@ -413,7 +413,7 @@ def test_the_trail_links_the_own_conversations_and_counts_the_others(client, sce
     assert "Terugblikgesprek 1, beurt 2" in page and build.WORDS not in page
     page = page_of(build.sign_in(client, scene.lead).get(at("trail", insight)))
     assert "?fragment=" not in page and "Terugblikgesprek" not in page
-    assert "Drie fragmenten, waarvan één het tegenspreekt." in page and "één mens" in page
+    assert "Drie fragmenten, waarvan één het tegenspreekt." in page and "Eén mens" in page
 
 
 def test_the_trail_leads_on_to_changes_checks_and_notes(client, scene):

@@ -16,6 +16,7 @@ from leertraject.lookback.queries.workbench import PART_LENGTH, PART_TURNS
 from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
+from leertraject.privacy import boxes
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +128,15 @@ def test_without_a_transcript_the_page_says_what_comes_first(bench, scene):
     waiting = build.conversation(scene, "consented")
     page = page_of(bench.get(url(waiting)))
     assert "nog geen verslag" in page and reverse("lookback:transcript_upload", args=[waiting.pk]) in page
+
+
+def test_when_the_key_has_gone_the_page_says_that_the_text_cannot_be_read(bench, scene, conversation):
+    sent = selected(conversation, build.WORDS)
+    boxes.forget(owner=scene.alumna.pk)
+    for response in (bench.get(url(conversation)), bench.post(url(conversation), sent)):
+        assert response.status_code == 200 and "niet meer te lezen" in page_of(response)
+    assert not Fragment.objects.exists()
+    assert not Entry.objects.filter(verb="look_at_transcript").exists(), "nobody saw anything"
 
 
 # Marking words

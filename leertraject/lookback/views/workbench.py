@@ -106,7 +106,10 @@ def fragment_support(request: HttpRequest, fragment_id: uuid.UUID) -> HttpRespon
 
 
 def _mark(request: HttpRequest, conversation: Conversation, transcript: Transcript) -> HttpResponse:
-    sheet = queries.sheet(transcript, turn=_number(request.POST.get("turn")), number=_part(request))
+    try:
+        sheet = queries.sheet(transcript, turn=_number(request.POST.get("turn")), number=_part(request))
+    except crypto.Unreadable:
+        return _unreadable(request, conversation)
     codes = queries.codes(transcript)
     form = MarkForm(request.POST, turns=showing.options(sheet), text=sheet.text, codes=codes)
     fragment = tried(form, lambda: _marked(request, transcript, form)) if form.is_valid() else None
@@ -137,13 +140,13 @@ def _page(
     asked: Asked = NOTHING,
 ) -> HttpResponse:
     transcript = conversation.transcript
-    transcripts.look_at_transcript(transcript=transcript, **_by(request))
     try:
         sheet = sheet or queries.sheet(
             transcript, number=_part(request), turn=_turn(request), start=chosen.start if chosen else None
         )
     except crypto.Unreadable:
-        return render(request, "lookback/workbench/empty.html", {"conversation": conversation, "unreadable": True})
+        return _unreadable(request, conversation)
+    transcripts.look_at_transcript(transcript=transcript, **_by(request))
     context = {
         "conversation": conversation,
         "sheet": sheet,
@@ -155,6 +158,10 @@ def _page(
         **_chosen(request, transcript, sheet, chosen, asked),
     }
     return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
+
+
+def _unreadable(request: HttpRequest, conversation: Conversation) -> HttpResponse:
+    return render(request, "lookback/workbench/empty.html", {"conversation": conversation, "unreadable": True})
 
 
 def _chosen(

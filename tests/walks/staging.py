@@ -1,0 +1,251 @@
+"""States that the demo does not show, made in the running product through the real commands.
+
+Prints, as JSON, identifiers by the names that `pages.py` uses. Run as a module, with the data of the product.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+MATERIAL = Path(__file__).resolve().parent / "material"
+YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
+NO = dict.fromkeys(YES, False)
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """Who makes the states, and what they are made of."""
+
+    now: datetime
+    lead: Any
+    people: Any
+    study: Any
+
+
+def main() -> None:
+    """Makes the states and prints the identifiers."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "leertraject.config.settings"
+    django.setup()
+    from leertraject.kernel import clock
+    from leertraject.lookback.models import Study
+    from leertraject.people.models import Person
+    from leertraject.people.queries import actor
+
+    people = {person.name: person for person in Person.objects.all()}
+    now = clock.now()
+    bureau = Bureau(now, actor(people["Lotte Brink"], now=now), people, Study.objects.get())
+    print(json.dumps({**_demo(bureau), **_talks(bureau), **_designs(bureau), **_insights(bureau), **_mail(bureau)}))
+
+
+def _demo(bureau: Bureau) -> dict[str, str]:
+    """What the demo holds already."""
+    from leertraject.lookback.models import Check, Conversation, Insight, NoteCopy, Offer
+    from leertraject.people.models import Organisation, Role
+    from leertraject.programmes.models import Change, Cohort, Programme, Version
+
+    spoken = {talk.speaker.name: talk for talk in Conversation.objects.select_related("speaker")}
+    offers = {
+        "asked": Offer.objects.filter(release__isnull=True, refusal__isnull=True),
+        "released": Offer.objects.filter(release__isnull=False, release__withdrawal__isnull=True),
+        "withdrawn": Offer.objects.filter(release__withdrawal__isnull=False),
+        "refused": Offer.objects.filter(refusal__isnull=False),
+    }
+    found = {f"talk:{name}": talk.pk for name, talk in spoken.items()}
+    for state, rows in offers.items():
+        for offer in rows.select_related("fragment__transcript__conversation__speaker"):
+            talk = offer.fragment.transcript.conversation
+            found[f"offer:{state}:{talk.speaker.name}"] = offer.pk
+            found[f"fragment:{state}:{talk.speaker.name}"] = offer.fragment_id
+    found |= {f"copy:{copy.receiver.name}": copy.pk for copy in NoteCopy.objects.select_related("receiver")}
+    found |= {f"insight:{insight.number}": insight.pk for insight in Insight.objects.all()}
+    found |= {f"check:{'done' if hasattr(row, 'outcome') else 'open'}": row.pk for row in Check.objects.all()}
+    found |= {f"change:{change.number}": change.pk for change in Change.objects.filter(version__number=2)}
+    found |= {f"cohort:{cohort.title}": cohort.pk for cohort in Cohort.objects.all()}
+    found |= {f"organisation:{row.name}": row.pk for row in Organisation.objects.all()}
+    found |= {f"person:{name}": person.pk for name, person in bureau.people.items()}
+    found["programme"] = Programme.objects.get().pk
+    for version in Version.objects.all():
+        for block in version.blocks.all():
+            found.setdefault(f"block:{version.number}:{block.kind}", block.pk)
+    for cohort in Cohort.objects.all():
+        found[f"enrolment:{cohort.title}"] = cohort.enrolments.first().pk
+        found[f"session:{cohort.title}"] = cohort.sessions.order_by("-on").first().pk
+    found["role:ended"] = Role.objects.filter(ends_on__isnull=False).first().pk
+    found["role:held"] = Role.objects.filter(kind="sponsor").first().pk
+    return {name: str(key) for name, key in found.items()}
+
+
+def _talks(bureau: Bureau) -> dict[str, str]:
+    """Conversations in every state, with owners who act by links from mail."""
+    from leertraject.analysis import transcripts as reader
+    from leertraject.lookback.commands import coding, consent, conversations, releases, transcripts
+    from leertraject.lookback.models import Offer, Part
+    from leertraject.lookback.queries import texts
+    from leertraject.notices import links
+    from leertraject.notices.models import MailLink
+    from leertraject.people import commands as people
+    from leertraject.people.models import Organisation
+    from leertraject.people.queries import actor
+
+    where = Organisation.objects.get(name="Gemeente Dijkerveen")
+    by = {"by": bureau.lead, "now": bureau.now}
+    found: dict[str, str] = {}
+
+    def talk(state: str, answers: dict[str, bool] | None = None) -> Any:
+        owner = people.welcome_with_role(
+            name=f"Gast {state}",
+            email=f"{state}@dijkerveen.example",
+            kind="opgave_owner",
+            organisation=where,
+            about=None,
+            discipline="",
+            starts_on=bureau.now.date() - timedelta(days=30),
+            ends_on=None,
+            **by,
+        )
+        made = conversations.plan_conversation(
+            study=bureau.study,
+            speaker=owner,
+            voice="opgavehouders",
+            interviewer=bureau.people["Lotte Brink"],
+            organisation=where,
+            cohort=None,
+            planned_for=bureau.now + timedelta(days=5),
+            place="Stadskantoor",
+            **by,
+        )
+        found[f"talk:{state}"] = str(made.pk)
+        if answers is not None:
+            conversations.ask_consent(conversation=made, **by)
+            consent.answer_consent(
+                conversation=made, answers=answers, by=actor(owner, now=bureau.now), now=bureau.now
+            )
+        return made
+
+    def text(made: Any) -> Any:
+        file = MATERIAL / "opgavehouder.vtt"
+        return transcripts.receive_transcript(
+            conversation=made, read=reader.read(file.read_bytes(), file.name), **by
+        )
+
+    def mapped(made: Any) -> Any:
+        transcript = text(made)
+        parts = {
+            key: Part.SPEAKER if name == "Gast" else Part.INTERVIEWER for key, name in texts.labels(transcript).items()
+        }
+        transcripts.map_speakers(transcript=transcript, parts=parts, **by)
+        return transcript
+
+    talk("planned")
+    talk("refusing", NO)
+    talk("consented", YES)
+    text(talk("unmapped", YES))
+    mapped(talk("mapped", YES))
+    mapped(talk("reading", YES | {"verbeteren": False}))
+    transcript = mapped(talk("coded", YES))
+    begin = texts.opened(transcript).text.index("De man van inkoop")
+    fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 60, codes=[], **by)
+    found["fragment:free"] = str(fragment.pk)
+    begin = texts.opened(transcript).text.index("Daar hebben we")
+    fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 31, codes=[], **by)
+    found["offer:laid"] = str(releases.offer_quote(fragment=fragment, **by).pk)
+
+    for link in MailLink.objects.select_related("person"):
+        kind = link.purpose.rpartition(".")[2]
+        found[f"link:{kind}:{link.person.name}"] = links.token(link)
+        if kind == "quote":
+            offer = Offer.objects.select_related("release", "refusal").get(pk=link.object_id)
+            found[f"link:quote:{_state(offer)}"] = links.token(link)
+            found[f"offer:{_state(offer)}"] = str(offer.pk)
+    return found
+
+
+def _state(offer: Any) -> str:
+    if hasattr(offer, "refusal"):
+        return "refused"
+    if hasattr(offer, "release"):
+        return "withdrawn" if hasattr(offer.release, "withdrawal") else "released"
+    return "asked"
+
+
+def _designs(bureau: Bureau) -> dict[str, str]:
+    """A draft with a change, an empty programme, a cohort that is over, and an organisation without people."""
+    from leertraject.people import commands as people
+    from leertraject.programmes import commands
+    from leertraject.programmes.commands import Why
+    from leertraject.programmes.contents import BlockContent
+    from leertraject.programmes.models import Cohort, Programme
+
+    by = {"by": bureau.lead, "now": bureau.now}
+    programme = Programme.objects.get()
+    draft = commands.start_version(programme=programme, **by)
+    added = commands.add_block(
+        version=draft,
+        content=BlockContent(kind="assignment", title="Drie gesprekken zonder advies", week=12),
+        why=Why(title="Meer oefenen", what="", reason="Wie meer oefent, valt minder terug."),
+        **by,
+    )
+    empty = commands.design_programme(title="Leertraject in wording", audience="Adviseurs", promise="Nog open.", **by)
+    first = Cohort.objects.get(title="Groep 1")
+    over = commands.form_cohort(
+        title="Groep 0",
+        version=first.version,
+        starts_on=(bureau.now - timedelta(days=900)).date(),
+        organisations=[row.organisation for row in first.organisations.all()],
+        **by,
+    )
+    nobody = people.welcome_organisation(name="Provincie Oosterland", **by)
+    blocks = {f"block:{draft.number}:{block.kind}": str(block.pk) for block in draft.blocks.all()}
+    return {
+        **blocks,
+        "draft": str(draft.number),
+        "change:draft": str(added.change.number),
+        "programme:empty": str(empty.pk),
+        "cohort:over": str(over.pk),
+        "organisation:empty": str(nobody.pk),
+    }
+
+
+def _insights(bureau: Bureau) -> dict[str, str]:
+    """A bare draft, and one that repeats a quote that was withdrawn since."""
+    from leertraject.lookback.commands import insights, releases
+    from leertraject.lookback.models import Release
+    from leertraject.lookback.queries import texts
+    from leertraject.people.queries import actor
+
+    by = {"by": bureau.lead, "now": bureau.now}
+    bare = insights.write_insight(
+        study=bureau.study, claim="Wie van plek wisselt, begint opnieuw", explanation="Een vermoeden.", counter="", **by
+    )
+    living = Release.objects.filter(withdrawal__isnull=True, audience="cohorts").select_related("offer__fragment")
+    release = living.first()
+    ((words, _),) = texts.released_words([release]).values()
+    flagged = insights.write_insight(
+        study=bureau.study,
+        claim="Na afloop wordt het stil",
+        explanation=f"Iemand zei: {words}",
+        counter="Niet bij iedereen.",
+        **by,
+    )
+    speaker = next(p for p in bureau.people.values() if p.pk == texts.speaker_of(release))
+    releases.withdraw_release(release=release, by=actor(speaker, now=bureau.now), now=bureau.now)
+    return {"insight:bare": str(bare.pk), "insight:flagged": str(flagged.pk)}
+
+
+def _mail(bureau: Bureau) -> dict[str, str]:
+    """A mail of which nobody is sure, and one that failed."""
+    from leertraject.notices.models import Notice, NoticeState
+
+    sent = list(Notice.objects.filter(made_by=bureau.lead.subject).order_by("made_at")[:2])
+    for notice, state in zip(sent, (NoticeState.UNSURE, NoticeState.FAILED), strict=True):
+        Notice.objects.filter(pk=notice.pk).update(state=state, note="De mailserver gaf geen antwoord meer.")
+    return {"notice:unsure": str(sent[0].pk)}
+
+
+if __name__ == "__main__":
+    main()
