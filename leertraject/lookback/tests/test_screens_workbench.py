@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from leertraject.logbook.models import Entry
 from leertraject.lookback import emails
-from leertraject.lookback.commands import coding, conversations, insights
+from leertraject.lookback.commands import conversations, insights
 from leertraject.lookback.models import Coding, Fragment, Offer, Purpose, Stance, Support, Voice
 from leertraject.lookback.queries import texts
-from leertraject.lookback.queries.workbench import PART_LENGTH, PART_TURNS
 from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
@@ -384,62 +383,3 @@ def test_a_fragment_of_another_conversation_is_not_chosen(bench, scene, conversa
 
 
 # Long transcripts
-
-
-def long_talk(turns: int, words: str = "en toen liep het anders dan we dachten") -> str:
-    return "\n".join(
-        f"{'Mirjam Kok' if number % 2 else 'Fenna de Wit'}: beurt {number}, {words}" for number in range(1, turns + 1)
-    )
-
-
-def mark_some(scene, conversation, every: int) -> None:
-    for turn in conversation.transcript.turns.filter(label__part="speaker")[::every]:
-        coding.mark_words(
-            turn=turn, typed=f"beurt {turn.index}", codes=[scene.codebook.codes.first()], by=scene.asking,
-            now=scene.moment,
-        )  # fmt: skip
-
-
-def test_the_number_of_queries_does_not_grow_with_the_text(bench, scene, django_assert_max_num_queries):
-    short = build.conversation(scene, "mapped", said=long_talk(8))
-    long = build.conversation(scene, "mapped", said=long_talk(110), speaker=scene.alumnus)
-    mark_some(scene, short, every=2)
-    mark_some(scene, long, every=1)
-    for conversation in (short, long):
-        with django_assert_max_num_queries(16):
-            assert bench.get(url(conversation)).status_code == 200
-        fragment = conversation.transcript.fragments.last()
-        with django_assert_max_num_queries(18):
-            assert bench.get(url(conversation), {"fragment": str(fragment.pk)}).status_code == 200
-
-
-def test_a_very_long_transcript_comes_in_parts_of_a_bounded_size(bench, scene):
-    conversation = build.conversation(scene, "mapped", said=long_talk(1500, words="dat was me wat, zo'n dag " * 6))
-    seen: list[int] = []
-    number = 1
-    while True:
-        response = bench.get(url(conversation), {"deel": number})
-        assert len(response.content) < 300_000
-        page = response.content.decode()
-        here = [int(turn) for turn in re.findall(r'id="beurt-(\d+)"', page)]
-        assert len(here) <= PART_TURNS
-        seen += here
-        if f"?deel={number + 1}#verslag" not in page:
-            break
-        number += 1
-    assert seen == list(range(1, 1501)) and number >= 1500 // PART_TURNS
-
-
-def test_a_long_transcript_returns_to_the_same_turn_in_its_part(bench, scene):
-    conversation = build.conversation(scene, "mapped", said=long_talk(PART_TURNS + 40))
-    turn = conversation.transcript.turns.get(index=PART_TURNS + 20)
-    response = bench.post(url(conversation) + "?deel=2", {"turn": turn.index, "quote": f"beurt {turn.index}"})
-    assert response["Location"].endswith(f"#beurt-{turn.index}")
-    page = bench.get(response["Location"].partition("#")[0]).content.decode()
-    assert f'id="beurt-{turn.index}"' in page and 'id="beurt-1"' not in page
-
-
-def test_parts_also_end_at_a_number_of_signs(bench, scene):
-    conversation = build.conversation(scene, "mapped", said=long_talk(12, words="x" * (PART_LENGTH // 4)))
-    page = bench.get(url(conversation)).content.decode()
-    assert 1 <= len(re.findall(r'id="beurt-\d+"', page)) < 6
