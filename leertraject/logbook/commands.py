@@ -24,9 +24,7 @@ def record(
     """
     kind = on._meta.label_lower if on is not None else ""  # type: ignore[attr-defined]
     key = str(on.pk) if on is not None else ""  # type: ignore[attr-defined]
-    return Entry.objects.create(
-        at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about
-    )
+    return Entry.objects.create(at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about)
 
 
 @transaction.atomic

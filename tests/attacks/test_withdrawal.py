@@ -20,7 +20,7 @@ from leertraject.people.models import Person
 from leertraject.people.queries import actor
 from leertraject.programmes.models import Cohort
 from tests.attacks import tables
-from tests.attacks.addresses import Address, addresses, url_names
+from tests.attacks.addresses import addresses, url_names
 from tests.attacks.crawling import CHAIN, Crawl, name_of, text_of
 from tests.attacks.people import Comer, comers, signed_in
 from tests.attacks.words import Phrase, found_in

@@ -15,7 +15,8 @@ _SIDEWAYS = """
 () => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide <= 0) return '';
-  const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
+  const all = [...document.querySelectorAll('body *')];
+  const out = all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1);
   const names = out.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
   return `scrolls ${wide} px sideways: ${names.join(', ')}`;
 }"""

@@ -22,9 +22,7 @@ def day_ahead(days: int) -> date:
     Browsers ask them in an order of their own, and a chromium without Dutch asks the month first.
     """
     first = date.today() + timedelta(days=days)
-    return min(
-        day for year in (first.year, first.year + 1) for n in range(1, 13) if (day := date(year, n, n)) >= first
-    )
+    return min(day for year in (first.year, first.year + 1) for n in range(1, 13) if (day := date(year, n, n)) >= first)
 
 
 @dataclass

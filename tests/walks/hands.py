@@ -49,10 +49,12 @@ _FOCUS = """
   // The button in a field for a day or a time is the browser's own, with a mark of its own.
   const native = ['date', 'time'].includes(here.type) && !here.matches(':focus-visible');
   const marked = native || style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2;
-  const within = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const across = box.width > 0 && box.right > 0 && box.left < innerWidth;
+  const within = across && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
   const name = `${here.tagName.toLowerCase()} "${(here.innerText || here.name || here.id).slice(0, 40)}"`;
   const trouble = !within ? `${name} has the focus out of sight` : !marked ? `${name} does not show its focus` : '';
-  const radio = wanted.type === 'radio' && here.type === 'radio' && here.name === wanted.name && here.form === wanted.form;
+  const radios = wanted.type === 'radio' && here.type === 'radio';
+  const radio = radios && here.name === wanted.name && here.form === wanted.form;
   return { hit: here === wanted, radio, trouble };
 }"""
 

@@ -66,7 +66,15 @@ class Shown:
 
 def pages(made: dict[str, str]) -> list[Shown]:
     """Returns every page; `made` are the identifiers that `staging` printed."""
-    return [*_around(made), *_talks(made), *_bench(made), *_insights(made), *_programmes(made), *_cohorts(made), *_people(made)]
+    return [
+        *_around(made),
+        *_talks(made),
+        *_bench(made),
+        *_insights(made),
+        *_programmes(made),
+        *_cohorts(made),
+        *_people(made),
+    ]
 
 
 def _around(made: dict[str, str]) -> Iterator[Shown]:
@@ -110,7 +118,9 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
     for state in ("planned", "refusing", "consented", "mapped"):
         yield Shown("lookback:transcript_upload", state, identifiers=_talk(made, state))
     upload = _talk(made, "consented")
-    yield Shown("lookback:transcript_upload", "niets gekozen", identifiers=upload, press="Voeg dit verslag toe", status=422)
+    yield Shown(
+        "lookback:transcript_upload", "niets gekozen", identifiers=upload, press="Voeg dit verslag toe", status=422
+    )
     yield Shown(
         "lookback:transcript_upload",
         "onleesbaar",
@@ -120,7 +130,9 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
         status=422,
     )
     yield Shown("lookback:speakers", "nog niet gezegd", identifiers=_talk(made, "unmapped"))
-    yield Shown("lookback:speakers", "niets gekozen", identifiers=_talk(made, "unmapped"), press="Zo is het", status=422)
+    yield Shown(
+        "lookback:speakers", "niets gekozen", identifiers=_talk(made, "unmapped"), press="Zo is het", status=422
+    )
     yield Shown("lookback:speakers", "gezegd", identifiers=_talk(made, "mapped"))
     yield Shown("lookback:transcript", "interviewer", INTERVIEWER, _talk(made, "Ineke van der Wal"))
     yield Shown("lookback:transcript", "eigen", ALUMNUS, _talk(made, "Ineke van der Wal"))
@@ -147,7 +159,9 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
         press="Bewaar mijn keuze",
     )
     for state in ("asked", "released", "refused", "withdrawn"):
-        yield Shown("lookback:quote", state, STRANGER, {"offer_id": made[f"offer:{state}"]}, by_link=made[f"link:quote:{state}"])
+        yield Shown(
+            "lookback:quote", state, STRANGER, {"offer_id": made[f"offer:{state}"]}, by_link=made[f"link:quote:{state}"]
+        )
     asked = {"offer_id": made["offer:asked"]}
     yield Shown(
         "lookback:quote_release",
@@ -176,8 +190,17 @@ def _bench(made: dict[str, str]) -> Iterator[Shown]:
     coded, chosen = _talk(made, "coded"), f"?fragment={made['fragment:free']}"
     yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)
     yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Bewaar fragment en codes", status=422)
-    yield Shown("lookback:fragment_support", "niets gekozen", identifiers=coded, query=chosen, press="Leg onder dit inzicht", status=422)
-    yield Shown("lookback:fragment_codes", "na bewaren", identifiers=coded, query=chosen, press="Bewaar fragment en codes")
+    yield Shown(
+        "lookback:fragment_support",
+        "niets gekozen",
+        identifiers=coded,
+        query=chosen,
+        press="Leg onder dit inzicht",
+        status=422,
+    )
+    yield Shown(
+        "lookback:fragment_codes", "na bewaren", identifiers=coded, query=chosen, press="Bewaar fragment en codes"
+    )
     yield Shown("lookback:workbench", "lang, met alles", INTERVIEWER, _talk(made, "Ineke van der Wal"))
     released = f"?fragment={made['fragment:released:Ineke van der Wal']}"
     yield Shown("lookback:workbench", "vrijgegeven fragment", INTERVIEWER, _talk(made, "Ineke van der Wal"), released)
@@ -196,11 +219,26 @@ def _insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insight", "1", TRAINER, first)
     yield Shown("lookback:insight", "1", INTERVIEWER, first)
     yield Shown("lookback:trail", "met eigen fragmenten", INTERVIEWER, first)
-    yield Shown("lookback:insight_confirmation", "nog niet te bevestigen", identifiers=bare, press="Bevestig dit inzicht", status=422)
+    yield Shown(
+        "lookback:insight_confirmation",
+        "nog niet te bevestigen",
+        identifiers=bare,
+        press="Bevestig dit inzicht",
+        status=422,
+    )
     yield Shown("lookback:insight_edit", "concept", identifiers=bare)
     yield Shown("lookback:insight_edit", "ingetrokken woorden", identifiers={"insight_id": made["insight:flagged"]})
-    yield Shown("lookback:insight_edit", "leeg verstuurd", identifiers=bare, typed={"claim": ""}, press="Bewaar", status=422)
-    yield Shown("lookback:insight_edit", "iemand was eerder", identifiers=bare, typed={"revision": "99"}, press="Bewaar", status=409)
+    yield Shown(
+        "lookback:insight_edit", "leeg verstuurd", identifiers=bare, typed={"claim": ""}, press="Bewaar", status=422
+    )
+    yield Shown(
+        "lookback:insight_edit",
+        "iemand was eerder",
+        identifiers=bare,
+        typed={"revision": "99"},
+        press="Bewaar",
+        status=409,
+    )
     yield Shown("lookback:insight_reason", "concept", identifiers=bare)
     yield Shown("lookback:insight_reason", "bevestigd", identifiers=first)
     yield Shown("lookback:insight_reason", "niets gekozen", identifiers=first, press="Noem als reden", status=422)
@@ -220,7 +258,9 @@ def _insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:check_plan", "leeg verstuurd", identifiers=plan, press="Plan deze toets", status=422)
     yield Shown("lookback:tell_back", "schrijven", identifiers=plan)
     yield Shown("lookback:tell_back", "leeg verstuurd", identifiers=plan, press="Lees het bericht na", status=422)
-    yield Shown("lookback:tell_back", "nalezen", identifiers=plan, typed={"text": "Wij bellen nu."}, press="Lees het bericht na")
+    yield Shown(
+        "lookback:tell_back", "nalezen", identifiers=plan, typed={"text": "Wij bellen nu."}, press="Lees het bericht na"
+    )
     yield Shown("lookback:tell_back", "verteld", identifiers={"change_id": made["change:2"]})
 
 
@@ -245,11 +285,15 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("programmes:add_block", kind, identifiers=draft | {"kind": kind})
         if f"block:2:{kind}" in made:
             yield Shown("programmes:block", kind, PARTICIPANT, published | {"block_id": made[f"block:2:{kind}"]})
-    yield Shown("programmes:add_block", "leeg verstuurd", identifiers=draft | {"kind": "session"}, press="Voeg toe", status=422)
+    yield Shown(
+        "programmes:add_block", "leeg verstuurd", identifiers=draft | {"kind": "session"}, press="Voeg toe", status=422
+    )
     block = draft | {"block_id": made[f"block:{made['draft']}:session"]}
     yield Shown("programmes:block", "concept", identifiers=block)
     yield Shown("programmes:change_block", "", identifiers=block)
-    yield Shown("programmes:change_block", "leeg verstuurd", identifiers=block, typed={"title": ""}, press="Bewaar", status=422)
+    yield Shown(
+        "programmes:change_block", "leeg verstuurd", identifiers=block, typed={"title": ""}, press="Bewaar", status=422
+    )
     yield Shown(
         "programmes:change_block",
         "iemand was eerder",
@@ -263,7 +307,14 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:drop_block", "leeg verstuurd", identifiers=block, press="Schrap dit onderdeel", status=422)
     change = draft | {"change": made["change:draft"]}
     yield Shown("programmes:reword_change", "", identifiers=change)
-    yield Shown("programmes:reword_change", "leeg verstuurd", identifiers=change, typed={"change_title": ""}, press="Bewaar", status=422)
+    yield Shown(
+        "programmes:reword_change",
+        "leeg verstuurd",
+        identifiers=change,
+        typed={"change_title": ""},
+        press="Bewaar",
+        status=422,
+    )
 
 
 def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
@@ -281,7 +332,9 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:appoint_trainer", "leeg verstuurd", identifiers=second, press="Wijs aan", status=422)
     session = second | {"session_id": made["session:Groep 2"]}
     yield Shown("programmes:move_session", "", identifiers=session)
-    yield Shown("programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422)
+    yield Shown(
+        "programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422
+    )
     yield Shown("programmes:end_enrolment", "", identifiers=second | {"enrolment_id": made["enrolment:Groep 2"]})
     yield Shown("programmes:finish", "mag", identifiers=over)
 
@@ -298,9 +351,22 @@ def _people(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("people:staff", "leeg verstuurd", ADMINISTRATOR, press="Voeg toe", status=422)
     yield Shown("people:person", "oud-deelnemer", identifiers={"person_id": made["person:Ineke van der Wal"]})
     yield Shown("people:person", "medewerker", ADMINISTRATOR, {"person_id": made["person:Hanneke Vos"]})
-    yield Shown("people:role", "leeg verstuurd", identifiers={"person_id": made["person:Els Mulder"]}, press="Geef deze rol", status=422)
+    yield Shown(
+        "people:role",
+        "leeg verstuurd",
+        identifiers={"person_id": made["person:Els Mulder"]},
+        press="Geef deze rol",
+        status=422,
+    )
     yield Shown("people:role_end", "", identifiers={"role_id": made["role:held"]})
-    yield Shown("people:role_end", "leeg verstuurd", identifiers={"role_id": made["role:held"]}, typed={"on": ""}, press="Beëindig", status=422)
+    yield Shown(
+        "people:role_end",
+        "leeg verstuurd",
+        identifiers={"role_id": made["role:held"]},
+        typed={"on": ""},
+        press="Beëindig",
+        status=422,
+    )
 
 
 def failures(made: dict[str, str]) -> list[Any]:
@@ -311,7 +377,13 @@ def failures(made: dict[str, str]) -> list[Any]:
         Shown("lookback:conversation", "is er niet", SPONSOR, _talk(made, "planned"), status=404),
         Shown("programmes:start_version", "verkeerde weg", identifiers={"programme_id": made["programme"]}, status=405),
         Shown("programmes:publication", "mag niet", TRAINER, draft, status=404),
-        Shown("lookback:plan", "te lang open", typed={"csrfmiddlewaretoken": "verlopen"}, press="Plan dit gesprek", status=403),
+        Shown(
+            "lookback:plan",
+            "te lang open",
+            typed={"csrfmiddlewaretoken": "verlopen"},
+            press="Plan dit gesprek",
+            status=403,
+        ),
     ]
 
 

@@ -122,16 +122,12 @@ def _talks(bureau: Bureau) -> dict[str, str]:
         found[f"talk:{state}"] = str(made.pk)
         if answers is not None:
             conversations.ask_consent(conversation=made, **by)
-            consent.answer_consent(
-                conversation=made, answers=answers, by=actor(owner, now=bureau.now), now=bureau.now
-            )
+            consent.answer_consent(conversation=made, answers=answers, by=actor(owner, now=bureau.now), now=bureau.now)
         return made
 
     def text(made: Any) -> Any:
         file = MATERIAL / "opgavehouder.vtt"
-        return transcripts.receive_transcript(
-            conversation=made, read=reader.read(file.read_bytes(), file.name), **by
-        )
+        return transcripts.receive_transcript(conversation=made, read=reader.read(file.read_bytes(), file.name), **by)
 
     def mapped(made: Any) -> Any:
         transcript = text(made)

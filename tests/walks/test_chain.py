@@ -43,7 +43,9 @@ class Way:
 
 
 WAYS = (
-    Way(Mouse, "Marieke Noordam", ("Jeroen Prins", "jeroen@dijkerveen.example", "Gemeente Dijkerveen"), {}, manual=True),
+    Way(
+        Mouse, "Marieke Noordam", ("Jeroen Prins", "jeroen@dijkerveen.example", "Gemeente Dijkerveen"), {}, manual=True
+    ),
     Way(Finger, "Bert Kamminga", ("Aïsha Haddou", "aisha@dijkerveen.example", "Gemeente Dijkerveen"), {"narrow": True}),
     Way(Keys, "Saskia Wouda", ("Olaf Terpstra", "olaf@rietlanden.example", "Waterschap Rietlanden"), {}),
     Way(
@@ -80,7 +82,11 @@ def test_from_planning_to_the_note_back(
     chain.no_transcript_without_consent(lead, owners)
     chain.consent(owner_tab, owner)
     chain.bring_transcript(lead, owners, owner)
-    chain.mark(lead, owners, first := Piece(OWNER_SAYS, ("Beeld van de opgaven", "Gevolg voor een opgave of inwoner"), SUPPORTS))
+    chain.mark(
+        lead,
+        owners,
+        first := Piece(OWNER_SAYS, ("Beeld van de opgaven", "Gevolg voor een opgave of inwoner"), SUPPORTS),
+    )
     chain.lay_under(lead, claim, first)
     chain.offer(lead)
     lead.picture("codering")

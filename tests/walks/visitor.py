@@ -1,4 +1,4 @@
-"""Someone at a browser: goes to pages, signs in through the demo, reads mail, and notices everything that goes wrong."""
+"""Someone at a browser: goes to pages, signs in through the demo, reads mail, and notices all that goes wrong."""
 
 import re
 from collections.abc import Callable

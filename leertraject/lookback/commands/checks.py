@@ -78,4 +78,3 @@ def tell_back(*, change: Change, text: str, by: Actor, now: datetime) -> Note:
         copy.save(update_fields=["notice"])
         logbook.record("tell_back", by=by, now=now, on=note, about=person.pk)
     return note
-
