@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -50,7 +50,9 @@ def started(
         yield process
     finally:
         for pid in group(process.pid):
-            os.kill(pid, signal.SIGKILL)
+            # Some end by themselves as soon as their parent has gone.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         process.wait()
 
 

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.walk
 def test_someone_signs_in_and_out(as_person):
     lotte = as_person("Lotte Brink")
     expect(lotte.page.get_by_role("heading", level=1)).to_be_visible()
-    lotte.press("Uitloggen")
+    lotte.press("Log uit")
     expect(lotte.page).to_have_url(f"{lotte.base}/inloggen/")
 
 
