@@ -21,7 +21,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        return _wrong_method(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Shows the sentence of a refusal: 403 for what is not allowed, 409 for what someone else did first."""
@@ -30,6 +31,13 @@ class ActorMiddleware:
         if isinstance(exception, Conflict):
             return failed(request, 409, reason=str(exception))
         return None
+
+
+def _wrong_method(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
+    """Django refuses a method without a page, at which a browser shows an error of its own."""
+    page = failed(request, 405)
+    page.headers["Allow"] = refusal.headers["Allow"]
+    return page
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -15,6 +15,7 @@ from tests.attacks.addresses import Address
 
 _LINK = re.compile(r"(?:href|action|src|hx-get|data-[a-z-]+)=[\"']([^\"']+)[\"']")
 _FILES = ("/static/",)
+_WRONG_METHOD = 405
 # A page may lead on to itself with another query for ever.
 _QUERIES = 40
 # Of a url outside the chain so many objects are asked: fewer when the first ones were all refused in the same way.
@@ -75,6 +76,8 @@ class Crawl:
 
     def _wanted(self, name: str) -> bool:
         seen = self._answers[name]
+        if _WRONG_METHOD in seen:
+            return False  # whatever the object is
         if name.startswith(self.whole):
             return True
         return len(seen) < (_REFUSED if len(set(seen)) == 1 and seen[0] >= 300 else _SHOWN)

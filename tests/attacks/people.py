@@ -19,16 +19,20 @@ NOBODY = "a stranger"
 class Comer:
     """Someone with a client. `person` is None for a stranger; `tokens` are the mail links that they hold.
 
-    `talks` says that they speak or interview in a conversation, `again` that they do not and that someone before
-    them in the list has the same roles.
+    `again` says that someone before them in the list has the same roles, and that they themselves neither speak nor
+    interview in a conversation.
     """
 
     name: str
     client: Client
     person: Person | None = None
     tokens: tuple[str, ...] = ()
-    talks: bool = False
     again: bool = False
+
+    @property
+    def signed_in(self) -> bool:
+        """Says whether this is someone with an account, signed in."""
+        return self.person is not None and not self.tokens
 
 
 def comers() -> list[Comer]:
@@ -44,7 +48,7 @@ def signed_in() -> list[Comer]:
         client.force_login(account)
         talks = Conversation.objects.filter(Q(speaker=person) | Q(assignments__person=person)).exists()
         roles = frozenset(actor(person, now=clock.now()).held)
-        found.append(Comer(person.name, client, person, talks=talks, again=not talks and roles in known))
+        found.append(Comer(person.name, client, person, again=not talks and roles in known))
         known.add(roles)
     return found
 
@@ -55,5 +59,5 @@ def link_holders() -> list[Comer]:
     for person in Person.objects.filter(pk__in=MailLink.objects.values("person")).order_by("name"):
         held = MailLink.objects.filter(person=person).order_by("made_at")
         tokens = tuple(links.token(link) for link in held)
-        found.append(Comer(f"{person.name}, by mail links", Client(), person, tokens, talks=True))
+        found.append(Comer(f"{person.name}, by mail links", Client(), person, tokens))
     return found

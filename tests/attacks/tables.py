@@ -41,3 +41,17 @@ def _readable(value: object) -> str:
     if isinstance(value, bytes | memoryview):
         return bytes(value).decode(errors="ignore")
     return str(value)
+
+
+def dump() -> bytes:
+    """Returns every value of every table, one after the other."""
+    found = []
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found += [_bytes(value) for row in cursor.fetchall() for value in row]
+    return b"\n".join(found)
+
+
+def _bytes(value: object) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()

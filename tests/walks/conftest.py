@@ -1,4 +1,4 @@
-"""One running product and one browser for all walks; a tab per person, at a width and in a colour scheme."""
+"""A running product per module and one browser for all; a tab per person, at a width and in a colour scheme."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,12 +22,13 @@ FLAGS = (
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 10_000  # milliseconds; the machine has two cores and more to do
 
+PICTURES = pytest.StashKey[str]()
 NewVisitor = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """The product with its demo, in a folder of its own."""
+    """The product with a fresh demo, in a folder of its own."""
     found = running.start(tmp_path_factory.mktemp("product"))
     yield found
     code = running.stop(found)
@@ -49,11 +50,17 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Pictures]:
+def pictures(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Pictures:
     """Every picture of this run; those of the manual also go to docs/images."""
     folder = tmp_path_factory.mktemp("pictures")
-    yield Pictures(folder, running.ROOT / "docs" / "images")
-    print(f"\npictures of this run: {folder}")
+    pytestconfig.stash[PICTURES] = str(folder)
+    return Pictures(folder, running.ROOT / "docs" / "images")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says where the pictures are, to look at."""
+    if PICTURES in config.stash:
+        terminalreporter.write_line(f"pictures of this run: {config.stash[PICTURES]}")
 
 
 @pytest.fixture

@@ -158,10 +158,12 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
         typed={"verbeteren": "nee"},
         press="Bewaar mijn keuze",
     )
-    for state in ("asked", "released", "refused", "withdrawn"):
+    for state in ("asked", "released", "withdrawn"):
         yield Shown(
             "lookback:quote", state, STRANGER, {"offer_id": made[f"offer:{state}"]}, by_link=made[f"link:quote:{state}"]
         )
+    # The link of a refused quote has run out; its speaker has an account.
+    yield Shown("lookback:quote", "refused", ALUMNUS, {"offer_id": made["offer:refused:Ineke van der Wal"]})
     asked = {"offer_id": made["offer:asked"]}
     yield Shown(
         "lookback:quote_release",
@@ -371,12 +373,10 @@ def _people(made: dict[str, str]) -> Iterator[Shown]:
 
 def failures(made: dict[str, str]) -> list[Any]:
     """Pages of failures: seen but not allowed, not there, the wrong method, a form that stood open too long."""
-    draft = {"programme_id": made["programme"], "number": made["draft"]}
     return [
         Shown("programmes:new_programme", "mag niet", TRAINER, status=403),
         Shown("lookback:conversation", "is er niet", SPONSOR, _talk(made, "planned"), status=404),
         Shown("programmes:start_version", "verkeerde weg", identifiers={"programme_id": made["programme"]}, status=405),
-        Shown("programmes:publication", "mag niet", TRAINER, draft, status=404),
         Shown(
             "lookback:plan",
             "te lang open",

@@ -98,7 +98,7 @@ def _talks(bureau: Bureau) -> dict[str, str]:
 
     def talk(state: str, answers: dict[str, bool] | None = None) -> Any:
         owner = people.welcome_with_role(
-            name=f"Gast {state}",
+            name=f"Opgavehouder {state}",
             email=f"{state}@dijkerveen.example",
             kind="opgave_owner",
             organisation=where,
