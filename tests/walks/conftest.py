@@ -1,5 +1,6 @@
 """A running product per module and one browser for all; a tab per person, at a width and in a colour scheme."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -51,10 +52,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Pictures:
-    """Every picture of this run; those of the manual also go to docs/images."""
+    """Every picture of this run. With MANUAL_PICTURES=1 those of the manual are taken anew, in docs/images."""
     folder = tmp_path_factory.mktemp("pictures")
     pytestconfig.stash[PICTURES] = str(folder)
-    return Pictures(folder, running.ROOT / "docs" / "images")
+    return Pictures(folder, running.ROOT / "docs" / "images" if os.environ.get("MANUAL_PICTURES") else None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

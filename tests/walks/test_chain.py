@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.walks import chain
 from tests.walks.chain import Piece, Speaker, Walker
@@ -30,29 +31,66 @@ TOLD = "Jullie vertelden wat er verloren gaat bij een wisseling. Er is nu een ov
 
 @dataclass(frozen=True)
 class Way:
-    """A way of walking, with people of its own, so that the walks do not meet."""
+    """A way of walking, with people and words of its own, so that the walks do not meet.
+
+    `quote` are the words that are laid before their speaker and under the insight. The manual shows the programme
+    leader of the first way and the speakers of the second, on a telephone.
+    """
 
     hands: type[Hands]
     owner: str
     alumnus: tuple[str, str, str]
+    quote: str
+    claim: str
+    change: str
+    cohort: str
     how: dict[str, bool]
-    manual: bool = False
 
     def __str__(self) -> str:
         return self.hands.name
 
 
+DIJKERVEEN, RIETLANDEN = "Gemeente Dijkerveen", "Waterschap Rietlanden"
 WAYS = (
     Way(
-        Mouse, "Marieke Noordam", ("Jeroen Prins", "jeroen@dijkerveen.example", "Gemeente Dijkerveen"), {}, manual=True
+        hands=Mouse,
+        owner="Marieke Noordam",
+        alumnus=("Jeroen Prins", "jeroen@dijkerveen.example", DIJKERVEEN),
+        quote=OWNER_ADDS,
+        claim="Bij een wisseling van plek raakt de opgavehouder iemand kwijt",
+        change="De opvolger gaat mee naar de opgavehouder",
+        cohort="Groep 3",
+        how={},
     ),
-    Way(Finger, "Bert Kamminga", ("Aïsha Haddou", "aisha@dijkerveen.example", "Gemeente Dijkerveen"), {"narrow": True}),
-    Way(Keys, "Saskia Wouda", ("Olaf Terpstra", "olaf@rietlanden.example", "Waterschap Rietlanden"), {}),
     Way(
-        Plain,
-        "Frits Oldenburg",
-        ("Meryem Yıldız", "meryem@rietlanden.example", "Waterschap Rietlanden"),
-        {"narrow": True, "script": False},
+        hands=Finger,
+        owner="Bert Kamminga",
+        alumnus=("Aïsha Haddou", "aisha@dijkerveen.example", DIJKERVEEN),
+        quote=OWNER_ADDS,
+        claim="Wie van plek wisselt, laat de opgavehouder opnieuw beginnen",
+        change="Een overdracht begint met een bezoek",
+        cohort="Groep 4",
+        how={"narrow": True},
+    ),
+    Way(
+        hands=Keys,
+        owner="Saskia Wouda",
+        alumnus=("Olaf Terpstra", "olaf@rietlanden.example", RIETLANDEN),
+        quote=OWNER_SAYS,
+        claim="Een opvolger begint bij nul als niemand hem meeneemt",
+        change="De voorganger stelt zijn opvolger voor",
+        cohort="Groep 5",
+        how={"dark": True},
+    ),
+    Way(
+        hands=Plain,
+        owner="Frits Oldenburg",
+        alumnus=("Meryem Yıldız", "meryem@rietlanden.example", RIETLANDEN),
+        quote=OWNER_SAYS,
+        claim="Wat een adviseur weet, verhuist met hem mee",
+        change="Wie vertrekt, neemt zijn opvolger een keer mee",
+        cohort="Groep 6",
+        how={"narrow": True, "script": False},
     ),
 )
 
@@ -61,59 +99,66 @@ WAYS = (
 def test_from_planning_to_the_note_back(
     way: Way, visitor: Callable[..., Visitor], as_person: Callable[..., Visitor], material: Path
 ) -> None:
-    lead = _walker(as_person(LEAD, **way.how), way)
-    owner_tab, alumnus_tab = (_walker(visitor(**way.how), way) for _ in range(2))
-    first_name = way.owner.split()[0].lower()
-    owner = Speaker(
-        way.owner,
-        f"{first_name}@dijkerveen.example",
-        "Opgavehouders",
-        "Gemeente Dijkerveen",
-        material / "opgavehouder.vtt",
+    lead = Walker(lead_tab := as_person(LEAD, **way.how), way.hands(lead_tab.page), manual=way.hands is Mouse)
+    owner_tab, alumnus_tab = (
+        Walker(tab := visitor(**way.how), way.hands(tab.page), manual=way.hands is Finger) for _ in range(2)
     )
+    email = f"{way.owner.split()[0].lower()}@dijkerveen.example"
+    owner = Speaker(way.owner, email, "Opgavehouders", DIJKERVEEN, material / "opgavehouder.vtt")
     name, email, organisation = way.alumnus
     alumnus = Speaker(name, email, "Oud-deelnemers", organisation, material / "oud-deelnemer.vtt", "Groep 1")
-    claim = f"Bij een wisseling van plek raakt de opgavehouder iemand kwijt ({way})"
-    title = f"De opvolger gaat mee naar de opgavehouder ({way})"
+    rest = {OWNER_SAYS, OWNER_ADDS} - {way.quote}
 
     chain.add_person(lead, owner, "Opgavehouder")
-    insight = chain.write_insight(lead, claim, EXPLANATION, COUNTER)
+    insight = chain.write_insight(lead, way.claim, EXPLANATION, COUNTER)
     owners = chain.plan(lead, owner, LEAD)
     chain.no_transcript_without_consent(lead, owners)
     chain.consent(owner_tab, owner)
     chain.bring_transcript(lead, owners, owner)
-    chain.mark(
-        lead,
-        owners,
-        first := Piece(OWNER_SAYS, ("Beeld van de opgaven", "Gevolg voor een opgave of inwoner"), SUPPORTS),
-    )
-    chain.lay_under(lead, claim, first)
+    chain.mark(lead, owners, Piece(rest.pop(), ("Toegepast in het werk",), SUPPORTS))
+    quote = Piece(way.quote, ("Beeld van de opgaven", "Gevolg voor een opgave of inwoner"), SUPPORTS)
+    chain.mark(lead, owners, quote)
+    chain.lay_under(lead, way.claim, quote)
     chain.offer(lead)
-    lead.picture("codering")
-    chain.mark(lead, owners, Piece(OWNER_ADDS, ("Toegepast in het werk",), SUPPORTS))
-    chain.release(owner_tab, owner, OWNER_SAYS)
+    chain.release(owner_tab, owner, way.quote)
 
     alumni = chain.plan(lead, alumnus, LEAD)
     chain.consent(alumnus_tab, alumnus)
     chain.bring_transcript(lead, alumni, alumnus)
-    chain.mark(lead, alumni, second := Piece(ALUMNUS_SAYS, ("Nodig om vol te houden",), SUPPORTS))
-    chain.lay_under(lead, claim, second)
-    chain.mark(lead, alumni, third := Piece(ALUMNUS_DOUBTS, ("Gestopt of niet gelukt",), CONTRADICTS))
-    chain.lay_under(lead, claim, third)
+    for words, code, stance in (
+        (ALUMNUS_DOUBTS, "Gestopt of niet gelukt", CONTRADICTS),
+        (ALUMNUS_SAYS, "Nodig om vol te houden", SUPPORTS),
+    ):
+        chain.mark(lead, alumni, piece := Piece(words, (code,), stance))
+        chain.lay_under(lead, way.claim, piece)
 
-    chain.confirm(lead, insight, OWNER_SAYS)
-    version = chain.change(lead, title, "Wie wisselt, laat niets achter voor wie na hem komt.")
-    chain.name_reason(lead, insight, title)
+    chain.confirm(lead, insight, way.quote)
+    version = chain.change(lead, way.change, "Wie wisselt, laat niets achter voor wie na hem komt.")
+    chain.name_reason(lead, insight, way.change)
     chain.publish(lead, version)
-    cohort = f"Groep {way}"
-    chain.form_cohort(lead, version, cohort)
-    chain.plan_check(lead, insight, cohort)
+    chain.form_cohort(lead, version, way.cohort)
+    chain.plan_check(lead, insight, way.cohort)
     check = chain.report(lead, OUTCOME)
     chain.tell_back(lead, TOLD)
     chain.read_note(owner_tab, owner, TOLD)
     chain.read_note(alumnus_tab, alumnus, TOLD)
-    chain.follow_trail(lead, insight, texts=2, title=title, check=check)
+    chain.follow_trail(lead, insight, texts=2, title=way.change, check=check)
 
 
-def _walker(visitor: Visitor, way: Way) -> Walker:
-    return Walker(visitor, way.hands(visitor.page), manual=way.manual)
+def test_pictures_of_the_demo(as_person: Callable[..., Visitor], visitor: Callable[..., Visitor]) -> None:
+    """What the manual and the README show of the demo itself."""
+    someone = visitor()
+    someone.go("/demo/")
+    someone.picture("demo", manual=True)
+    lead = as_person(LEAD)
+    lead.picture("vandaag", manual=True)
+    interviewer = as_person("Mirjam Kok")
+    interviewer.follow("Gesprekken")
+    interviewer.follow("Ineke van der Wal")
+    interviewer.follow("Kies fragmenten en codes")
+    turn = interviewer.page.locator(".lt-turn").filter(has_text="vertel eens, wat wil je kunnen")
+    turn.get_by_role("link").first.click()
+    expect(interviewer.page.locator(".lt-fragment").first).to_contain_text("vertel eens, wat wil je kunnen")
+    interviewer.page.set_viewport_size({"width": 1280, "height": 1180})
+    interviewer.page.evaluate("() => scrollTo(0, 0)")
+    interviewer.picture("werkblad", manual=True, whole=False)

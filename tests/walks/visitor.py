@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, expect
 
-MAIL_WITHIN = 20  # seconds in which the worker delivers
+MAIL_WITHIN = 40  # seconds in which the worker delivers
 LOOK_AGAIN = 400  # milliseconds between two looks in the mailbox
 # What the browser says itself when a page is answered with an error; the answer is judged by its status.
 _ANSWER = re.compile(r"Failed to load resource: the server responded with a status of (\d{3})")
@@ -73,9 +73,9 @@ class Visitor:
                 return str(link.get_attribute("href"))
         raise AssertionError(f"no mail to {to} about {subject!r} within {MAIL_WITHIN} s")
 
-    def picture(self, name: str, *, manual: bool = False) -> None:
-        """Keeps a picture of the whole page; one for the manual also goes into the documentation."""
-        self.pictures.take(self.page, name, manual=manual)
+    def picture(self, name: str, *, manual: bool = False, whole: bool = True) -> None:
+        """Keeps a picture of the whole page, or of what is in sight; one for the manual also goes to the manual."""
+        self.pictures.take(self.page, name, manual=manual, whole=whole)
 
     def _entry(self, to: str, subject: str) -> Locator:
         entries = self.page.locator(".lt-entry").filter(has_text=to).filter(has_text=subject)
@@ -103,17 +103,17 @@ class Visitor:
 
 @dataclass
 class Pictures:
-    """Where pictures go: all of them into a folder of this run, some also into the manual."""
+    """Where pictures go: all of them into a folder of this run, some also into the manual when that is wanted."""
 
     folder: Path
-    manual: Path
+    manual: Path | None
 
-    def take(self, page: Page, name: str, *, manual: bool) -> None:
-        """Takes the whole page once fonts are there and nothing moves."""
+    def take(self, page: Page, name: str, *, manual: bool, whole: bool = True) -> None:
+        """Takes the page once fonts are there and nothing moves."""
         page.evaluate("() => document.fonts.ready")
-        for folder in (self.folder, *([self.manual] if manual else [])):
+        for folder in filter(None, (self.folder, self.manual if manual else None)):
             folder.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=folder / f"{name}.png", full_page=True, animations="disabled", caret="hide")
+            page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled", caret="hide")
 
 
 def _shows(locator: Locator) -> bool:
