@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.walks import product as running
 from tests.walks.product import Product
@@ -21,7 +21,8 @@ FLAGS = (
     "--no-first-run",
 )
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 10_000  # milliseconds; the machine has two cores and more to do
+PATIENCE = 30_000  # milliseconds; the machine has two cores and more to do
+expect.set_options(timeout=PATIENCE)
 
 PICTURES = pytest.StashKey[str]()
 NewVisitor = Callable[..., Visitor]
