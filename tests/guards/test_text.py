@@ -25,7 +25,7 @@ IN_TEMPLATES = {
     "an unescaped value": re.compile(r"\|\s*safe\b|autoescape\s+off"),
 }
 # Put together, so that this file does not name them itself.
-_HOSTS = ["registry." + "npmjs.org", "registry." + "yarnpkg.com", "py" + "pi.org", "python" + "hosted.org"]
+_HOSTS = ["registry.npm" + "js.org", "registry." + "yarnpkg.com", "py" + "pi.org", "python" + "hosted.org"]
 IN_ANY_FILE = {
     "the host of a registry": re.compile("|".join(map(re.escape, _HOSTS))),
     "a path of a machine": re.compile(r"(?<![\w.:-])/(?:home|root|work|Users|mnt)/[\w.]"),
