@@ -93,6 +93,9 @@ def test_a_planted_violation_is_found(visitor: Callable[..., Visitor]) -> None:
         '<img src="/static/ui/icon.svg"><h1>Nog een</h1><table width="4000"><tr><td>breed</td></tr></table>')"""
     )
     assert "image-alt" in "".join(axe.violations())
+    someone.page.emulate_media(color_scheme="dark")
+    someone.page.evaluate("() => document.documentElement.style.setProperty('--lt-ink', '#333')")
+    assert "color-contrast" in "".join(axe.violations())
     assert "sideways" in "".join(axe.sideways())
     assert axe.heads() == ["2 h1 headings"]
 
