@@ -8,10 +8,14 @@ from leertraject.people.models import Person
 TROUBLED = (NoticeState.UNSURE, NoticeState.FAILED)
 
 
-def check_may_announce(recipient: Person) -> None:
-    """A mail needs an address. Who may send what is decided by the package whose kind it is."""
+def check_may_announce(recipient: Person | None) -> Person:
+    """Returns whoever gets the mail: it needs an address. Who may send what is decided by the package whose kind
+    it is."""
+    if recipient is None:
+        raise NotAllowed("De gegevens van deze persoon zijn gewist. Er kan geen mail meer heen.")
     if not recipient.email:
         raise NotAllowed(f"Van {recipient.name} is geen e-mailadres bekend. Vul dat eerst in.")
+    return recipient
 
 
 def check_may_settle(notice: Notice, *, by: Actor) -> None:

@@ -84,7 +84,15 @@ def _as_employer(actor: Actor) -> QuerySet[Person]:
     """Returns those of whom the actor is sponsor or line manager: the strictest rule holds towards just them."""
     managed = [role.about for role in actor.held if role.kind == RoleKind.LINE_MANAGER]
     sponsored = Role.objects.filter(organisation__in=actor.organisations(RoleKind.SPONSOR)).order_by()
-    return Person.objects.filter(Q(pk__in=managed) | Q(pk__in=sponsored.values("person"))).exclude(pk=actor.subject)
+    found = Person.objects.filter(Q(pk__in=managed) | Q(pk__in=sponsored.values("person")))
+    return found.exclude(pk=actor.subject) if actor.subject else found
+
+
+def behind(actor: Actor) -> Person:
+    """Returns the person who acts. Raises Person.DoesNotExist for the system and for nobody."""
+    if actor.subject is None:
+        raise Person.DoesNotExist
+    return Person.objects.get(pk=actor.subject)
 
 
 def leads_somewhere(actor: Actor) -> bool:

@@ -24,7 +24,7 @@ class Opened:
         """Returns `text` sealed."""
         return crypto.seal(self.key, text.encode(), bound_to=f"{self.id}:{field}")
 
-    def unseal(self, sealed: bytes, *, field: str) -> str:
+    def unseal(self, sealed: bytes | memoryview, *, field: str) -> str:
         """Returns the text. Raises crypto.Unreadable."""
         return crypto.unseal(self.key, sealed, bound_to=f"{self.id}:{field}").decode()
 

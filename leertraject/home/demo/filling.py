@@ -77,8 +77,8 @@ class Stage:
     insights: dict[str, Insight] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)
-    study: Study | None = None
-    version: Version | None = None
+    study: Study = field(init=False)
+    version: Version = field(init=False)
 
     def at(self, day: int, hour: int = 10) -> datetime:
         """Returns an hour (Dutch time) on a day counted from today, never later than now."""
@@ -158,6 +158,8 @@ def _publish_second_version(stage: Stage) -> None:
     for row in story()["changes"]:
         why = Why(title=row["title"], what=row["what"], reason=row["reason"])
         edited = programmes.add_block(version=version, content=BlockContent(**row["add"]), why=why, by=lead, now=now)
+        if edited.change is None:
+            raise LookupError("a second version writes down every change")
         stage.changes[row["id"]] = edited.change
         insights.name_reason(change=edited.change, insight=stage.insights[row["insight"]], by=lead, now=now)
     programmes.publish_version(version=version, by=lead, now=now)

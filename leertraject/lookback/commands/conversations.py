@@ -13,6 +13,7 @@ from leertraject.lookback import emails, rules
 from leertraject.lookback.models import Assignment, Code, Codebook, Conversation, Study, Task
 from leertraject.lookback.queries import conversations as queries
 from leertraject.notices import commands as notices
+from leertraject.people import queries as people
 from leertraject.people.models import Organisation, Person
 from leertraject.programmes.models import Cohort, Programme
 
@@ -111,7 +112,7 @@ def become_interviewer(*, conversation: Conversation, by: Actor, now: datetime) 
     """Makes whoever adds a conversation's text its interviewer (decision 2). Call inside a transaction."""
     if Task.INTERVIEWER in queries.tasks_of(by, conversation, now=now):
         return
-    _assign(conversation, Person.objects.get(pk=by.subject), by=by, now=now)
+    _assign(conversation, people.behind(by), by=by, now=now)
 
 
 def _assign(conversation: Conversation, person: Person, *, by: Actor, now: datetime) -> None:

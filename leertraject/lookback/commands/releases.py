@@ -26,7 +26,6 @@ from leertraject.lookback.queries import quotes, texts
 from leertraject.notices import commands as notices
 from leertraject.notices import links
 from leertraject.notices.models import MailLink
-from leertraject.people.models import Person
 from leertraject.privacy import boxes
 
 ANSWER_DAYS = 30
@@ -168,7 +167,7 @@ def _conversation(offer: Offer) -> Conversation:
 
 def _shown_as(conversation: Conversation, attribution: str, *, now: datetime) -> str:
     if attribution == Attribution.NAME:
-        return Person.objects.values_list("name", flat=True).get(pk=conversation.speaker_id)
+        return conversation.speaker.name if conversation.speaker else ""
     if attribution != Attribution.ROLE:
         return ""
     role = quotes.role_beside(conversation, now=now)

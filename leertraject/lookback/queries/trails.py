@@ -43,9 +43,11 @@ def own_fragments(actor: Actor, insight: Insight, *, now: datetime) -> list[OwnF
     return [_own(support) for support in found.defer("fragment__transcript__text")]
 
 
-def support_of(insight: Insight, fragment_id: UUID) -> QuerySet[Support]:
-    """Returns what a fragment says of an insight."""
+def support_of(actor: Actor, insight: Insight, fragment_id: UUID, *, now: datetime) -> QuerySet[Support]:
+    """Returns what a fragment says of an insight, for the interviewer of its conversation."""
+    mine = conversations.worked_on_by(actor, now=now)
     found = Support.objects.filter(insight=insight, fragment=fragment_id)
+    found = found.filter(fragment__transcript__conversation__in=mine)
     return found.select_related("insight", "fragment__transcript__conversation")
 
 

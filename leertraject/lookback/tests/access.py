@@ -147,7 +147,7 @@ LEARNING = {
     "lookback:insight_edit": _for_interviewer(_insight, BOTH, shown=CLAIM, refuses=_trainer),
     "lookback:insight_confirmation": Access(arrange=_to_confirm, methods=POST, refuses=_interviewer),
     "lookback:insight_reason": Access(arrange=_insight, methods=BOTH, refuses=_interviewer),
-    "lookback:insight_support_removal": _for_interviewer(_supported, POST, refuses=lead),
+    "lookback:insight_support_removal": _for_interviewer(_supported, POST),
     "lookback:trail": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
     "lookback:check_plan": Access(
         arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer

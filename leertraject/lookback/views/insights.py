@@ -105,9 +105,9 @@ def insight_confirmation(request: HttpRequest, insight_id: uuid.UUID) -> HttpRes
 @signed_in
 def insight_support_removal(request: HttpRequest, insight_id: uuid.UUID, fragment_id: uuid.UUID) -> HttpResponse:
     """Takes a fragment from under an insight."""
-    found = _found(request, insight_id)
-    support = get_object_or_404(trails.support_of(found, fragment_id))
-    commands.drop_support(support=support, by=actor_of(request), now=clock.now())
+    actor, now, found = actor_of(request), clock.now(), _found(request, insight_id)
+    support = get_object_or_404(trails.support_of(actor, found, fragment_id, now=now))
+    commands.drop_support(support=support, by=actor, now=now)
     return redirect("lookback:trail", found.pk)
 
 

@@ -19,7 +19,7 @@ from leertraject.people.models import Person
 def announce(
     *,
     kind: str,
-    recipient: Person,
+    recipient: Person | None,
     object_id: uuid.UUID,
     link_purpose: str | None = None,
     link_days: int = 30,
@@ -31,7 +31,7 @@ def announce(
     Raises LookupError (a programming error) for an unregistered kind or purpose, NotAllowed without an address.
     """
     letters.must_be_known(kind)
-    rules.check_may_announce(recipient)
+    recipient = rules.check_may_announce(recipient)
     link = None
     if link_purpose is not None:
         link = links.make(purpose=link_purpose, person=recipient, object_id=object_id, days=link_days, by=by, now=now)
