@@ -6,6 +6,7 @@ from django.urls import reverse
 from leertraject.home import menu
 from leertraject.home.menu import Place
 from leertraject.home.models import DemoMarker
+from leertraject.kernel import clock
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -22,7 +23,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     if actor is None or actor.subject is None:
         return around | {"sign_in_url": reverse("account_login")}
     return around | {
-        "places": menu.places(actor, path=request.path),
+        "places": menu.places(actor, path=request.path, now=clock.now()),
         "me": actor.name,
         "me_url": reverse("home:who_sees_what"),
         "sign_out_url": reverse("account_logout"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.queries import conversations
+from leertraject.lookback.queries import places as lookback
 from leertraject.people import rules as people
 from leertraject.programmes import queries as programmes
 
@@ -21,20 +22,20 @@ class Place:
     meta: str = ""
 
 
-def places(actor: Actor, *, path: str) -> list[Place]:
-    """Returns the main menu, at most five places in words (no queries)."""
-    team = actor.has("programme_lead", "facilitator")
-    found = [("Vandaag", reverse("home:start"))]
-    if team or actor.cohorts("participant", "alumnus") or actor.has("sponsor"):
-        found.append(("Groepen", reverse("programmes:cohorts")))
-    if team:
-        found.append(("Gesprekken", reverse("lookback:conversations")))
-        found.append(("Inzichten", reverse("lookback:insights")))
-    if actor.has("administrator") and not team:
-        found.append(("Medewerkers", reverse("people:staff")))
+def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
+    """Returns the main menu, at most five places in words (one query for a trainer, none for anyone else)."""
+    found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", reverse("home:start"), ())]
+    if programmes.may_see_cohorts(actor):
+        found.append(("Groepen", reverse("programmes:cohorts"), ()))
+    if _team(actor) and lookback.has_conversations(actor, now=now):
+        found.append(("Gesprekken", reverse("lookback:conversations"), ()))
+    if lookback.has_checks(actor):
+        found.append(("Inzichten", reverse("lookback:insights"), (reverse("lookback:checks"),)))
+    if actor.has("administrator") and people.runs_staff(actor):
+        found.append(("Medewerkers", reverse("people:staff"), ()))
     if programmes.may_see_programmes(actor):
-        found.append(("Programma", reverse("programmes:programmes")))
-    return [Place(label, url, _lies_in(path, url)) for label, url in found[:5]]
+        found.append(("Programma", reverse("programmes:programmes"), ()))
+    return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:5]]
 
 
 def elsewhere(actor: Actor, *, now: datetime) -> list[Place]:
@@ -42,19 +43,23 @@ def elsewhere(actor: Actor, *, now: datetime) -> list[Place]:
     found = []
     if people.leads(actor):
         found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
-    if actor.has("programme_lead", "facilitator"):
+    if lookback.has_checks(actor):
         found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
     if people.leads(actor) or conversations.worked_on_by(actor, now=now).exists():
         found.append(Place("Verstuurde post", reverse("notices:sent"), meta="Of een mail aankwam"))
-    if not actor.has("programme_lead", "facilitator") and _speaks(actor):
+    if not (_team(actor) and lookback.has_conversations(actor, now=now)) and _speaks(actor):
         found.append(Place("Jouw gesprekken", reverse("lookback:conversations"), meta="Wat je vertelde is van jou"))
     found.append(Place("Citaten", reverse("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
     return found
+
+
+def _team(actor: Actor) -> bool:
+    return actor.has("programme_lead", "facilitator")
 
 
 def _speaks(actor: Actor) -> bool:
     return conversations.of_speaker(actor).exists()
 
 
-def _lies_in(path: str, url: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _lies_in(path: str, *urls: str) -> bool:
+    return any(path == url if url == "/" else path.startswith(url) for url in urls)

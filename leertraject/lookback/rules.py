@@ -7,16 +7,29 @@ from uuid import UUID
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.models import Attribution, Part, Purpose, Task
+from leertraject.lookback.models import Attribution, Conversation, Part, Purpose, Task
+from leertraject.people import rules as people
 
 LONGEST_RELEASE = timedelta(days=3 * 366)
 TEAM = ("programme_lead", "facilitator")
 
 
 def check_may_lead(by: Actor) -> None:
-    """Raises NotAllowed unless `by` is a programme leader or the system."""
-    if by.subject is not None and not by.has("programme_lead"):
+    """Raises NotAllowed unless `by` is a programme leader, of the bureau or of a part of it, or the system."""
+    if by.subject is not None and (not by.has("programme_lead") or by.has("administrator")):
         raise NotAllowed("Alleen een programmaleider mag dit doen. Vraag het de programmaleider van dit leertraject.")
+
+
+def check_may_plan(by: Actor, organisation: UUID | None, cohort: UUID | None) -> None:
+    """Raises NotAllowed unless `by` leads for this organisation or cohort, or is the system."""
+    check_may_lead(by)
+    if by.subject is not None and not people.leads(by, organisation=organisation, cohort=cohort):
+        raise NotAllowed("Jij leidt niet voor deze organisatie of groep. Kies er een waarvoor je dat wel doet.")
+
+
+def leads(by: Actor, conversation: Conversation) -> bool:
+    """Says whether `by` leads for the organisation or the cohort that a conversation is about."""
+    return people.leads(by, organisation=conversation.organisation_id, cohort=conversation.cohort_id)
 
 
 def check_may_interview(by: Actor, tasks: frozenset[str]) -> None:
@@ -25,10 +38,19 @@ def check_may_interview(by: Actor, tasks: frozenset[str]) -> None:
         raise NotAllowed("Alleen de interviewer van dit gesprek mag dit doen.")
 
 
-def check_may_bring_transcript(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], has_one: bool) -> None:
-    """Raises NotAllowed without the task, without consent to write out, or when there is a transcript already."""
-    if Task.INTERVIEWER not in tasks and not by.has("programme_lead"):
+def check_may_bring_transcript(
+    by: Actor, conversation: Conversation, tasks: frozenset[str], consents: Mapping[str, bool], has_one: bool
+) -> None:
+    """Raises NotAllowed without the task, without consent to write out, or when there is a transcript already.
+
+    A programme leader who does not interview hears one sentence for both: what was answered stays with the
+    interviewer (matrix row `toestemming`).
+    """
+    interviews = Task.INTERVIEWER in tasks
+    if not interviews and not leads(by, conversation):
         raise NotAllowed("Alleen de interviewer of een programmaleider mag een verslag toevoegen.")
+    if not interviews and (has_one or not consents.get(Purpose.TRANSCRIPT)):
+        raise NotAllowed("Er kan nu geen verslag bij. Alleen de interviewer ziet waarom. Vraag het de interviewer.")
     if not consents.get(Purpose.TRANSCRIPT):
         raise NotAllowed(
             "De spreker heeft geen ja gezegd op opnemen en uitschrijven. Vraag eerst om toestemming;"
@@ -45,11 +67,11 @@ def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: in
         raise NotAllowed("Er zijn al fragmenten gekozen in dit verslag. Haal die eerst weg.")
 
 
-def check_may_ask_consent(by: Actor, tasks: frozenset[str], has_address: bool) -> None:
+def check_may_ask_consent(by: Actor, conversation: Conversation, tasks: frozenset[str]) -> None:
     """Raises NotAllowed without the task, or when the speaker cannot be reached by mail."""
-    if Task.INTERVIEWER not in tasks and not by.has("programme_lead"):
+    if Task.INTERVIEWER not in tasks and not leads(by, conversation):
         raise NotAllowed("Alleen de interviewer of een programmaleider mag om toestemming vragen.")
-    if not has_address:
+    if conversation.speaker is None or not conversation.speaker.email:
         raise NotAllowed("Van deze spreker is geen e-mailadres bekend. Vul dat eerst in bij Mensen.")
 
 
@@ -112,7 +134,7 @@ def check_attribution(attribution: str, role_shown: bool, minimum: int) -> None:
 
 def check_may_write(by: Actor, interviews: bool) -> None:
     """Raises NotAllowed unless `by` leads the programme or interviews in the study."""
-    if not by.has("programme_lead") and not interviews:
+    if not interviews and (not by.has("programme_lead") or by.has("administrator")):
         raise NotAllowed("Alleen een programmaleider of een interviewer van dit onderzoek schrijft inzichten.")
 
 

@@ -66,7 +66,7 @@ def plan_conversation(
     now: datetime,
 ) -> Conversation:
     """Plans a conversation and gives it an interviewer. Raises NotAllowed."""
-    rules.check_may_lead(by)
+    rules.check_may_plan(by, organisation.pk if organisation else None, cohort.pk if cohort else None)
     if speaker == interviewer:
         raise NotAllowed("Niemand interviewt zichzelf. Kies een andere interviewer.")
     Study.objects.select_for_update().get(pk=study.pk)
@@ -93,12 +93,10 @@ def plan_conversation(
 @transaction.atomic
 def ask_consent(*, conversation: Conversation, by: Actor, now: datetime) -> None:
     """Sends the speaker the link with the questions about consent. Raises NotAllowed."""
-    speaker = conversation.speaker
-    tasks = queries.tasks_of(by, conversation, now=now)
-    rules.check_may_ask_consent(by, tasks, bool(speaker and speaker.email))
+    rules.check_may_ask_consent(by, conversation, queries.tasks_of(by, conversation, now=now))
     notices.announce(
         kind=emails.CONSENT,
-        recipient=speaker,
+        recipient=conversation.speaker,
         object_id=conversation.pk,
         link_purpose=emails.CONSENT,
         link_days=CONSENT_LINK_DAYS,

@@ -39,7 +39,7 @@ def offer_quote(*, fragment: Fragment, by: Actor, now: datetime) -> Offer:
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_offer(by, tasks, queries.consents(conversation), hasattr(fragment, "offer"))
-    rules.check_may_ask_consent(by, tasks, bool(conversation.speaker and conversation.speaker.email))
+    rules.check_may_ask_consent(by, conversation, tasks)
     offer = Offer.objects.create(fragment=fragment, offered_at=now, offered_by=by.subject)
     notices.announce(
         kind=emails.QUOTE,

@@ -1,18 +1,16 @@
 """Conversations, and what someone may do with them."""
 
-from collections.abc import Collection
 from datetime import datetime
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Purpose, Study, Task
 
 
 def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
-    """Returns the conversations of which `actor` may know that they are planned: a programme leader all of them,
-    an interviewer the own ones, a speaker the own ones (matrix row `terugblik_uitnodiging`)."""
+    """Returns the conversations of which `actor` may know that they are planned: a programme leader all of
+    those that they lead, an interviewer the own ones, a speaker the own ones (matrix row `terugblik_uitnodiging`)."""
     if actor.subject is None:
         return Conversation.objects.none()
     found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme")
@@ -20,7 +18,7 @@ def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
     own = Q(Exists(mine.current(now))) | Q(speaker=actor.subject)
     if leads(actor):
         # The strictest rule: who also stands on the employer's side of an organisation sees nothing more there.
-        own |= ~Q(organisation__in=actor.organisations("sponsor", "line_manager"))
+        own |= _led(actor) & ~Q(organisation__in=actor.organisations("sponsor", "line_manager"))
     return found.filter(own)
 
 
@@ -46,6 +44,17 @@ def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
 def leads(actor: Actor) -> bool:
     """Says whether `actor` plans conversations and sees the list of them; never as an administrator as well."""
     return actor.has("programme_lead") and not actor.has("administrator")
+
+
+def _led(actor: Actor) -> Q:
+    """The conversations of what `actor` leads: the whole bureau, an organisation, a cohort, or some of these."""
+    led = Q(pk__in=[])
+    for role in actor.held:
+        if role.kind == "programme_lead":
+            limits = {"organisation": role.organisation, "cohort": role.cohort}
+            limits = {name: value for name, value in limits.items() if value}
+            led |= Q(**limits) if limits else ~Q(pk__in=[])
+    return led
 
 
 def spoken_by(actor: Actor) -> QuerySet[Conversation]:
@@ -77,13 +86,10 @@ def consents(conversation: Conversation) -> dict[str, bool]:
     return answers
 
 
-def improving(studies: Collection[UUID]) -> frozenset[UUID]:
-    """Returns the conversations of these studies whose newest answer on use for improvement is yes (one query)."""
-    answers: dict[UUID, bool] = {}
-    rows = ConsentAnswer.objects.filter(conversation__study__in=studies, purpose=Purpose.IMPROVEMENT).order_by("id")
-    for conversation, granted in rows.values_list("conversation_id", "granted"):
-        answers[conversation] = granted
-    return frozenset(key for key, granted in answers.items() if granted)
+def improving(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """Returns those of these conversations whose newest answer on use for improvement is yes."""
+    answers = ConsentAnswer.objects.filter(conversation=OuterRef("pk"), purpose=Purpose.IMPROVEMENT).order_by("-id")
+    return conversations.annotate(improves=Subquery(answers.values("granted")[:1])).filter(improves=True)
 
 
 def interviews_in(actor: Actor, study: Study, *, now: datetime) -> bool:

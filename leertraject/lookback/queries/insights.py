@@ -18,7 +18,6 @@ from leertraject.lookback.models import (
     Assignment,
     ChangeReason,
     Check,
-    Code,
     Conversation,
     Flag,
     Fragment,
@@ -159,7 +158,7 @@ def counts(insight: Insight) -> dict[str, PeopleCount]:
 
 
 def counts_of(insight: Insight, trail: Trail) -> dict[str, PeopleCount]:
-    """Returns `counts` of an insight whose trail is at hand (three queries)."""
+    """Returns `counts` of an insight whose trail is at hand (one query)."""
     marks = [(row.tally, row.voice, cast(PeopleStance, row.stance)) for row in trail.counting]
     return support_in_people(marks, heard(insight.study))
 
@@ -170,20 +169,19 @@ def heard(study: Study) -> dict[str, set[UUID]]:
 
 
 def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
-    """Returns `heard` of many studies (three queries)."""
+    """Returns `heard` of many studies (one query)."""
     people: dict[UUID, dict[str, set[UUID]]] = {s: {voice: set() for voice in Voice.values} for s in studies}
-    improving = conversations.improving(studies)
-    held = Conversation.objects.filter(pk__in=improving, transcript__isnull=False)
+    held = conversations.improving(Conversation.objects.filter(study__in=studies, transcript__isnull=False))
     kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
     row = ("study_id", "voice", "tally")
-    for study, voice, tally in [*held.values_list(*row), *kept.values_list(*row).order_by().distinct()]:
+    for study, voice, tally in held.order_by().values_list(*row).union(kept.order_by().values_list(*row)):
         people[study][voice].add(tally)
     return people
 
 
 def trail(insight: Insight) -> Trail:
-    """Returns the whole chain around an insight (five queries)."""
-    rows = Support.objects.filter(insight=insight).values_list(
+    """Returns the whole chain around an insight (four queries)."""
+    rows = Support.objects.filter(insight=insight).order_by("pk", "fragment__codings__code__position").values_list(
         "fragment_id",
         "fragment__tally",
         "fragment__voice",
@@ -194,16 +192,18 @@ def trail(insight: Insight) -> Trail:
         "fragment__offer__release__until",
         "fragment__offer__release__withdrawal__at",
         "fragment__offer__release__withdrawal__cause",
+        "fragment__codings__code__name",
+        "fragment__codings__code__position",
     )
-    resting = tuple(Resting(*row) for row in rows)
-    named = Code.objects.filter(codings__fragment__in=[row.fragment for row in resting if not row.lapsed_at])
+    found = [(Resting(*row), name, position) for *row, name, position in rows]
+    named = {name: position for row, name, position in found if name and not row.lapsed_at}
     reasons = tuple(
         insight.reasons.select_related("change__version__programme", "change__version__publication").order_by("pk")
     )
     changes = [reason.change_id for reason in reasons]
     return Trail(
-        resting=resting,
-        codes=tuple(named.distinct().values_list("name", flat=True)),
+        resting=tuple(dict.fromkeys(row for row, _, _ in found)),
+        codes=tuple(sorted(named, key=lambda name: (named[name], name))),
         reasons=reasons,
         checks=tuple(checks_of(changes)),
         notes=tuple(Note.objects.filter(change__in=changes).select_related("change__version")),
@@ -211,7 +211,7 @@ def trail(insight: Insight) -> Trail:
 
 
 def people_behind(insights: Iterable[Insight]) -> dict[UUID, dict[str, PeopleCount]]:
-    """Returns `counts` of many insights (four queries however many)."""
+    """Returns `counts` of many insights (two queries however many)."""
     found = list(insights)
     marks: dict[UUID, list[tuple[UUID, str, PeopleStance]]] = defaultdict(list)
     rows = Support.objects.filter(insight__in=[i.pk for i in found], fragment__lapsed_at__isnull=True)

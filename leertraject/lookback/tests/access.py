@@ -10,7 +10,7 @@ from leertraject.lookback.tests import build
 from leertraject.lookback.tests import stage as scenes
 from leertraject.lookback.tests.build import WORDS, Scene, actor
 from leertraject.people.models import Person
-from tests.guards.access import Access, Stage, lead
+from tests.guards.access import Access, Stage
 
 BOTH = ("get", "post")
 POST = ("post",)

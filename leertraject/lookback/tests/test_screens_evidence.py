@@ -187,7 +187,7 @@ def test_the_trail_leads_on_to_changes_checks_and_notes(client, scene):
 def test_only_the_interviewer_takes_a_fragment_from_under_an_insight(client, scene, insight):
     fragment = Fragment.objects.get(supports__stance=Stance.CONTRADICTS)
     address = reverse("lookback:insight_support_removal", args=[insight.pk, fragment.pk])
-    assert build.sign_in(client, scene.lead).post(address).status_code == 403
+    assert build.sign_in(client, scene.lead).post(address).status_code == 404
     assert build.sign_in(client, scene.bureau.a.sponsor).post(address).status_code == 404
     assert Support.objects.filter(fragment=fragment).exists()
     response = build.sign_in(client, scene.interviewer).post(address)

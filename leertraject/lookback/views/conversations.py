@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback import guides
+from leertraject.lookback import guides, rules
 from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.forms.conversations import PlanForm
 from leertraject.lookback.models import Conversation
@@ -76,7 +76,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
         "next": conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None)),
         "steps": conversing.steps(conversation, known),
         "answers": conversing.answers(known) if known.full else [],
-        "may_add": not known.full and known.answered and queries.leads(actor),
+        "may_add": not known.full and known.answered and rules.leads(actor, conversation),
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
         "parts": conversing.parts(guide),

@@ -35,7 +35,7 @@ def transcript_upload(request: HttpRequest, conversation_id: uuid.UUID) -> HttpR
     actor, now = actor_of(request), clock.now()
     conversation = get_object_or_404(queries.planned_for(actor, now=now), pk=conversation_id)
     known = progress(actor, [conversation], now=now)[conversation.pk]
-    if not known.interviews and not queries.leads(actor):
+    if not known.interviews and not rules.leads(actor, conversation):
         raise NotAllowed("Alleen de interviewer of een programmaleider mag een verslag toevoegen.")
     form = TranscriptForm(request.POST, request.FILES) if request.method == "POST" else TranscriptForm()
     if form.is_bound and form.is_valid():
@@ -103,7 +103,7 @@ def _refusal(actor: Actor, conversation: Conversation, now: datetime) -> str:
         return ""
     try:
         has_one = hasattr(conversation, "transcript")
-        rules.check_may_bring_transcript(actor, tasks, queries.consents(conversation), has_one)
+        rules.check_may_bring_transcript(actor, conversation, tasks, queries.consents(conversation), has_one)
     except NotAllowed as refusal:
         return str(refusal)
     return ""
