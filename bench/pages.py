@@ -30,6 +30,8 @@ def first(model: str, url_name: str, *, argument: str = "pk", **where: object) -
     return find
 
 
+WORKED_ON = {"transcript__isnull": False, "assignments__person__roles__kind": "programme_lead"}
+
 PAGES = (
     Page("who sees what", "/wie-ziet-wat/"),
     Page("sign in", "/inloggen/"),
@@ -40,6 +42,9 @@ PAGES = (
     Page("programme", first("programmes.Programme", "programmes:programme"), "programme_lead"),
     Page("cohort", first("programmes.Cohort", "programmes:cohort"), "programme_lead"),
     Page("conversations", "/gesprekken/", "programme_lead"),
+    Page("conversation", first("lookback.Conversation", "lookback:conversation", **WORKED_ON), "programme_lead"),
+    Page("workbench", first("lookback.Conversation", "lookback:workbench", **WORKED_ON), "programme_lead"),
+    Page("quotes", "/citaten/", "programme_lead"),
     Page("insights", "/inzichten/", "programme_lead"),
     Page("insight", first("lookback.Insight", "lookback:insight"), "programme_lead"),
     Page("trail of an insight", first("lookback.Insight", "lookback:trail"), "programme_lead"),

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.queries import conversations
 from leertraject.lookback.queries import places as lookback
 from leertraject.people import rules as people
 from leertraject.programmes import queries as programmes
@@ -38,16 +37,16 @@ def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
     return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:5]]
 
 
-def elsewhere(actor: Actor, *, now: datetime) -> list[Place]:
-    """Returns the places that the menu has no room for, with what is there."""
+def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
+    """Returns the places that the menu has no room for, with what is there (no queries)."""
     found = []
     if people.leads(actor):
         found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
     if lookback.has_checks(actor):
         found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
-    if people.leads(actor) or conversations.worked_on_by(actor, now=now).exists():
+    if people.leads(actor) or parts.interviews:
         found.append(Place("Verstuurde post", reverse("notices:sent"), meta="Of een mail aankwam"))
-    if not (_team(actor) and lookback.has_conversations(actor, now=now)) and _speaks(actor):
+    if parts.speaks and not _team(actor):
         found.append(Place("Jouw gesprekken", reverse("lookback:conversations"), meta="Wat je vertelde is van jou"))
     found.append(Place("Citaten", reverse("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
     return found
@@ -55,10 +54,6 @@ def elsewhere(actor: Actor, *, now: datetime) -> list[Place]:
 
 def _team(actor: Actor) -> bool:
     return actor.has("programme_lead", "facilitator")
-
-
-def _speaks(actor: Actor) -> bool:
-    return conversations.of_speaker(actor).exists()
 
 
 def _lies_in(path: str, *urls: str) -> bool:

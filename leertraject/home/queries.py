@@ -17,7 +17,8 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, conversations, insights
+from leertraject.lookback.queries import checks, insights
+from leertraject.lookback.queries.places import Parts
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -37,13 +38,13 @@ class Matter:
     url: str
 
 
-def asks_answer(actor: Actor, *, now: datetime) -> list[Matter]:
+def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     """Returns what waits for this person, most pressing first, at most `AT_MOST` of each kind."""
     return [
         *_unsure_mail(actor),
-        *_quotes_to_answer(actor),
-        *_consents_to_give(actor),
-        *_conversations_to_work_on(actor, now=now),
+        *(_quotes_to_answer(actor) if parts.speaks else ()),
+        *(_consents_to_give(actor) if parts.speaks else ()),
+        *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
         *_insights_to_mend(actor, now=now),
         *_checks_due(actor, now=now),
     ]
@@ -134,20 +135,16 @@ def _conversation(conversation: Conversation, *, now: datetime) -> Matter:
 
 
 def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
-    found: list[Matter] = []
-    for study in conversations.studies_for(actor, now=now)[:AT_MOST]:
-        flagged = set(insights.open_flags(study).values_list("object_id", flat=True))
-        for insight in insights.visible_to(actor).filter(study=study, pk__in=flagged):
-            found.append(
-                Matter(
-                    f"inzicht {insight.number}",
-                    "In een inzicht staan woorden die niet meer vrijgegeven zijn",
-                    "Wij hebben ze afgedekt. Schrijf de zin opnieuw.",
-                    "Herschrijf",
-                    reverse("lookback:insight", args=[insight.pk]),
-                )
-            )
-    return found
+    return [
+        Matter(
+            f"inzicht {insight.number}",
+            "In een inzicht staan woorden die niet meer vrijgegeven zijn",
+            "Wij hebben ze afgedekt. Schrijf de zin opnieuw.",
+            "Herschrijf",
+            reverse("lookback:insight", args=[insight.pk]),
+        )
+        for insight in insights.to_rewrite(actor, now=now)[:AT_MOST]
+    ]
 
 
 def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:

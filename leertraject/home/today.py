@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from leertraject.home import menu, queries
 from leertraject.kernel import clock
+from leertraject.lookback.queries import places as lookback
 from leertraject.people.access import signed_in
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -20,7 +21,8 @@ from leertraject.ui.number_words import in_words
 def start(request: HttpRequest) -> HttpResponse:
     """The start page of whoever is signed in."""
     actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
-    matters = queries.asks_answer(actor, now=now)
+    parts = lookback.parts(actor, now=now)
+    matters = queries.asks_answer(actor, parts, now=now)
     sessions = queries.next_sessions(actor, now=now)
     return render(
         request,
@@ -32,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "note": "Meer ligt er niet." if matters else "",
             "matters": matters,
             "sessions": [_session(session) for session in sessions],
-            "links": menu.elsewhere(actor, now=now),
+            "links": menu.elsewhere(actor, parts),
         },
     )
 

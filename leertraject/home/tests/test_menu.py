@@ -8,6 +8,7 @@ from django.test import Client
 
 from leertraject.home import menu
 from leertraject.kernel.actors import SYSTEM
+from leertraject.lookback.queries import places as lookback
 from leertraject.lookback.tests import build
 from leertraject.people import commands as people
 from leertraject.people.models import Person
@@ -51,7 +52,8 @@ def someone(scene: build.Scene, kinds: tuple[str, ...]) -> Person:
 
 def all_places(who: Person, scene: build.Scene, path: str = "/") -> list[menu.Place]:
     actor = build.actor(who, scene.moment)
-    return [*menu.places(actor, path=path, now=scene.moment), *menu.elsewhere(actor, now=scene.moment)]
+    parts = lookback.parts(actor, now=scene.moment)
+    return [*menu.places(actor, path=path, now=scene.moment), *menu.elsewhere(actor, parts)]
 
 
 def visit_all(client: Client, who: Person, scene: build.Scene) -> dict[str, int]:

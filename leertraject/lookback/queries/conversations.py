@@ -22,6 +22,14 @@ def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
     return found.filter(own)
 
 
+def own(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
+    """Returns the conversations that `actor` interviews or speaks in; nobody interviews themselves."""
+    if actor.subject is None:
+        return Conversation.objects.none()
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
+    return Conversation.objects.filter(Q(Exists(mine.current(now))) | Q(speaker=actor.subject))
+
+
 def readable_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
     """Returns the conversations whose text `actor` may read: own ones, and those assigned as interviewer
     (matrix row `terugblikgesprek`)."""
@@ -109,10 +117,3 @@ def studies_for(actor: Actor, *, now: datetime) -> QuerySet[Study]:
         return found.none()
     mine = Assignment.objects.filter(conversation__study=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
     return found.filter(Exists(mine.current(now)))
-
-
-def of_speaker(actor: Actor) -> QuerySet[Conversation]:
-    """Returns the conversations in which `actor` is the speaker: own material stays visible always."""
-    if actor.subject is None:
-        return Conversation.objects.none()
-    return Conversation.objects.filter(speaker=actor.subject).select_related("study__programme", "transcript")

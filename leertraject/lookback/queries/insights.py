@@ -110,6 +110,12 @@ class Trail:
         return len({row.tally for row in self.resting if row.lapsed_at})
 
 
+def to_rewrite(actor: Actor, *, now: datetime) -> QuerySet[Insight]:
+    """Returns the insights with an open flag that `actor` may rewrite."""
+    waiting = visible_to(actor).filter(flagged=True)  # type: ignore[misc]
+    return waiting.filter(study__in=writable_studies(actor, now=now)).order_by("number", "pk")
+
+
 def visible_to(actor: Actor) -> QuerySet[Insight]:
     """Returns the insights that `actor` may read: programme leaders, trainers, interviewers of the study, and whoever
     wrote one (matrix row `inzicht`); for all others there is nothing until an insight is published.
@@ -195,7 +201,7 @@ def trail(insight: Insight) -> Trail:
         "fragment__codings__code__name",
         "fragment__codings__code__position",
     )
-    found = [(Resting(*row), name, position) for *row, name, position in rows]
+    found = [(Resting(*row[:10]), row[10], row[11]) for row in rows]
     named = {name: position for row, name, position in found if name and not row.lapsed_at}
     reasons = tuple(
         insight.reasons.select_related("change__version__programme", "change__version__publication").order_by("pk")
