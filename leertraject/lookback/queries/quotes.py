@@ -1,5 +1,6 @@
 """Quotes: what is laid before a speaker, and what is released for whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -78,17 +79,18 @@ def role_beside(conversation: Conversation, *, now: datetime) -> RoleBeside:
 
 
 def released_for(actor: Actor, *, today: date) -> QuerySet[Release]:
-    """Returns the living releases whose audience `actor` belongs to (matrix row `citaat`).
+    """Returns the living releases whose audience `actor` belongs to (matrix row `citaat`), newest first.
 
     An employer-side role in the speaker's organisation counts before any other role there; an administrator sees
     no more than a visitor does.
     """
-    return living(today).filter(_reach(actor)).select_related("study", "organisation")
+    found = living(today).filter(_reach(actor)).select_related("study", "organisation")
+    return found.order_by("-released_at", "pk")
 
 
-def quotes(releases: QuerySet[Release]) -> list[Quote]:
-    """Returns the quotes of these releases, newest first (two queries)."""
-    found = list(releases.order_by("-released_at"))
+def quotes(releases: Iterable[Release]) -> list[Quote]:
+    """Returns the quotes of these releases, in their order (one query for the words, one for a query set)."""
+    found = list(releases)
     words = texts.released_words(found)
     return [Quote(r, *words[r.pk]) for r in found if r.pk in words]
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,7 @@ from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import quotes, received
 from leertraject.lookback.queries.progress import progress
-from leertraject.lookback.showing import conversing, noting, quoting
+from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
 
@@ -27,8 +28,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
     """What someone leads, interviews in or speaks in. For anyone else this page does not exist."""
     actor, now = actor_of(request), clock.now()
     planned = queries.planned_for(actor, now=now).order_by("study__title", "study_id", "-number")
-    found = list(queries.interviewers(planned, now=now))
-    leads = queries.leads(actor)
+    page = Paginator(queries.interviewers(planned, now=now), paging.PAGE).get_page(request.GET.get("bladzijde"))
+    found, leads = list(page), queries.leads(actor)
     if not found and not leads:
         raise Http404
     known = progress(actor, found, now=now)
@@ -38,6 +39,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "groups": conversing.groups(others, known, now=now),
         "own": conversing.groups(own, known, now=now),
         "leads": leads,
+        "beside": paging.beside(page),
     }
     return render(request, "lookback/conversations/conversations.html", context)
 

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from leertraject.lookback.commands import releases as commands
 from leertraject.lookback.forms.quotes import ReleaseForm
 from leertraject.lookback.models import Offer
 from leertraject.lookback.queries import quotes as queries
-from leertraject.lookback.showing import quoting
+from leertraject.lookback.showing import paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.visiting import Visitor, visitors
 
@@ -80,8 +81,12 @@ def quote_withdrawal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
 def quotes(request: HttpRequest) -> HttpResponse:
     """The released quotes that whoever looks may read; also for visitors."""
     actor, today = actor_of(request), timezone.localdate(clock.now())
-    found = queries.quotes(queries.released_for(actor, today=today))
-    context = {"quotes": quoting.rows(found), "visitor": actor.subject is None}
+    page = Paginator(queries.released_for(actor, today=today), paging.PAGE).get_page(request.GET.get("bladzijde"))
+    context = {
+        "quotes": quoting.rows(queries.quotes(page)),
+        "beside": paging.beside(page),
+        "visitor": actor.subject is None,
+    }
     return render(request, "lookback/quotes/quotes.html", context)
 
 
