@@ -191,12 +191,13 @@ class BlockForm(PlainForm):
     title = forms.CharField(label="Titel", max_length=160)
     week = _week(required=True, help_text="Week 1 is die van de eerste bijeenkomst. Min 3 ligt er drie weken voor.")
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Data = None, *, kind: str, before: BlockContent | None = None, revision: int = 0) -> None:
         self.before = before or BlockContent(kind=kind, title="")
         names = FIELDS_OF[BlockKind(kind)]
         shown = {name: getattr(self.before, name) for name in ("title", "week", *names)} if before else {}
-        super().__init__(data, initial={**shown, "revision": revision})
+        super().__init__(data, initial={**shown, "revision": revision, "kind": kind})
         for name in names:
             self.fields[name] = _field(name)
 
@@ -212,7 +213,7 @@ class BlockForm(PlainForm):
 
     def content(self) -> BlockContent:
         """Returns the block as filled in."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "kind")}
         if "instruments" in values:
             values["instruments"] = tuple(values["instruments"])
         if "activities" in values:

@@ -122,6 +122,16 @@ def last_edit(block: Block) -> tuple[str, datetime | None]:
     return person.name if person else "", entry.at
 
 
+def dropped(version: Version, block_id: uuid.UUID) -> tuple[str, datetime | None] | None:
+    """Returns who dropped a block from this version and when, or None when no such block was dropped here."""
+    kind = Block._meta.label_lower
+    entry = Entry.objects.filter(object_kind=kind, object_id=str(block_id), verb="drop_block").order_by("id").last()
+    if entry is None:
+        return None
+    person = Person.objects.filter(pk=entry.actor).first() if entry.actor else None
+    return person.name if person else "", entry.at
+
+
 def lineages(version: Version) -> set[uuid.UUID]:
     """Returns which blocks a version has, by lineage."""
     return set(version.blocks.values_list("lineage", flat=True))

@@ -91,8 +91,16 @@ def facts(block: Block) -> list[tuple[str, str]]:
 
 def edited(block: Block, name: str, at: datetime | None) -> str:
     """Returns who changed a block last, and when, as far as that is still known."""
-    moment = f" op {day(timezone.localtime(at))} om {clock(timezone.localtime(at).time())}" if at else " net"
-    return f"{name or 'Iemand anders'} veranderde ‘{block.title}’{moment}."
+    return f"{name or 'Iemand anders'} veranderde ‘{block.title}’{_moment(at)}."
+
+
+def dropped(name: str, at: datetime | None) -> str:
+    """Returns who dropped a block, and when, as far as that is still known."""
+    return f"{name or 'Iemand anders'} schrapte dit onderdeel{_moment(at)}."
+
+
+def _moment(at: datetime | None) -> str:
+    return f" op {day(timezone.localtime(at))} om {clock(timezone.localtime(at).time())}" if at else " net"
 
 
 def differences(theirs: Form, mine: Form) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from leertraject.programmes import queries as programmes
 from leertraject.ui.widgets import DateBox, TimeBox
 
 NEW = "nieuw"
+OF_A_NEW_STUDY = ("programme", "title", "question")
 
 
 class PersonChoice(forms.ModelChoiceField):
@@ -26,27 +27,27 @@ class PersonChoice(forms.ModelChoiceField):
 
 
 class PlanForm(forms.Form):
-    """With whom and about what; by whom, when and where. A study that exists, or the title of a new one."""
+    """With whom and about what; by whom, when and where. A study that exists, or the title of a new one.
+
+    What belongs to a new study counts, and must be there, only when that is chosen.
+    """
 
     study = forms.ChoiceField(label="Onderzoek", error_messages={"required": "Kies een onderzoek, of een nieuw."})
     programme: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=None,
-        required=False,
         label="Leertraject van het nieuwe onderzoek",
         empty_label="Kies een leertraject",
-        help_text="Alleen voor een nieuw onderzoek.",
+        error_messages={"required": "Kies een leertraject, of kies hierboven een onderzoek dat er al is."},
     )
     title = forms.CharField(
-        required=False,
         max_length=160,
         label="Titel van het nieuwe onderzoek",
-        help_text="Alleen voor een nieuw onderzoek.",
+        error_messages={"required": "Geef het nieuwe onderzoek een titel."},
     )
     question = forms.CharField(
         required=False,
         max_length=600,
         label="Wat wil je weten?",
-        help_text="Alleen voor een nieuw onderzoek.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     speaker = PersonChoice(
@@ -80,6 +81,7 @@ class PlanForm(forms.Form):
         self.studies = {str(study.pk): study for study in conversations.studies_for(actor, now=now)}
         known = [(key, f"{study.title} ({study.programme.title})") for key, study in self.studies.items()]
         self.fields["study"].choices = [*known, (NEW, "Een nieuw onderzoek")]  # type: ignore[attr-defined]
+        self.fields["study"].initial = self._newest() or NEW
         self.fields["programme"].queryset = programmes.programmes(actor)  # type: ignore[attr-defined]
         self.fields["speaker"].queryset = people.people_for(actor)  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = people.organisations_for(actor)  # type: ignore[attr-defined]
@@ -93,8 +95,9 @@ class PlanForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
-        if given.get("study") == NEW:
-            self._clean_new_study(given)
+        if given.get("study") in self.studies:
+            for name in OF_A_NEW_STUDY:
+                self.errors.pop(name, None)
         if given.get("day") and not given.get("at") and "at" not in self.errors:
             self.add_error("at", "Vul ook een tijd in.")
         if given.get("at") and not given.get("day") and "day" not in self.errors:
@@ -103,11 +106,9 @@ class PlanForm(forms.Form):
             self.add_error("interviewer", "Niemand interviewt zichzelf. Kies een andere interviewer.")
         return given
 
-    def _clean_new_study(self, given: dict[str, object]) -> None:
-        if not given.get("programme") and "programme" not in self.errors:
-            self.add_error("programme", "Kies een leertraject, of kies hierboven een onderzoek dat er al is.")
-        if not given.get("title") and "title" not in self.errors:
-            self.add_error("title", "Geef het nieuwe onderzoek een titel.")
+    def _newest(self) -> str:
+        """Returns the key of the study that was opened last, or nothing."""
+        return max(self.studies, key=lambda key: self.studies[key].made_at, default="")
 
     def chosen_study(self) -> Study | None:
         """Returns the study that was chosen, or None for a new one."""

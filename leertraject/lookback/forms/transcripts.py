@@ -72,13 +72,13 @@ class VoiceRow:
 
 
 class SpeakersForm(forms.Form):
-    """Who is who: a part per voice. While nobody said so, a guess by name is chosen beforehand and marked as one."""
+    """Who is who: a part per voice. While nobody said so, a guess by name stands beside it; a person chooses."""
 
     def __init__(self, *args: object, voices: Sequence[Voiced], guesses: Mapping[int, str], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.voices, self.guesses = voices, guesses
         for voiced in voices:
-            said = voiced.label.part if voiced.label.part != Part.UNKNOWN else guesses.get(voiced.label.pk)
+            said = voiced.label.part if voiced.label.part != Part.UNKNOWN else None
             self.fields[_name(voiced)] = forms.ChoiceField(
                 choices=CHOICES,
                 widget=forms.RadioSelect,
@@ -91,7 +91,7 @@ class SpeakersForm(forms.Form):
         """Yields the voices in the order in which they are first heard."""
         for voiced in self.voices:
             guess = self.guesses.get(voiced.label.pk) if voiced.label.part == Part.UNKNOWN else None
-            why = f"‘{voiced.name}’ is {Part(guess).label.lower()}, aan de naam te zien." if guess else ""
+            why = f"‘{voiced.name}’ is {Part(guess).label.lower()}, als je op de naam afgaat." if guess else ""
             yield VoiceRow(voiced, self[_name(voiced)], why)
 
     def parts(self) -> dict[int, str]:

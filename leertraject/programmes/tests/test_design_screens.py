@@ -1,5 +1,7 @@
 """The pages of programmes, versions and blocks: what they show and what they do."""
 
+import re
+import uuid
 from datetime import time
 
 import pytest
@@ -165,6 +167,26 @@ def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sig
     assert shown["revision"].value() == "2"
     assert client.post(address, typed | {"revision": "2"}).status_code == 302
     assert Block.objects.get(pk=block.pk).title == "Van mij"
+
+
+def test_what_was_typed_for_a_block_that_was_dropped_meanwhile_can_be_added(group, draft, sign_in, moment):
+    client = sign_in("lead")
+    address, block = edit_address(draft)
+    typed = SESSION | WHY | {"title": "Van mij", "revision": "1", "kind": block.kind}
+    assert client.post(address, typed | {"kind": "geen"}).status_code == 302
+    by = build.actor(group.people["lead"], now=moment)
+    commands.drop_block(block=block, why=build.WHY, by=by, now=moment)
+    answer = client.post(address, typed)
+    page = build.text(answer)
+    assert answer.status_code == 409
+    assert "Lotte Brink schrapte dit onderdeel op 14 april 2026 om 11:00." in page
+    assert 'value="Van mij"' in page and "Omdat het hielp." in page
+    action = re.search(r'action="([^"]*toe[^"]*|[^"]*nieuw[^"]*)"', page)
+    assert client.post(action[1], typed).status_code == 302
+    assert draft.blocks.filter(title="Van mij").exists()
+    assert client.get(address).status_code == 404
+    unknown = reverse("programmes:change_block", args=[draft.programme_id, draft.number, uuid.uuid4()])
+    assert client.post(unknown, typed).status_code == 404
 
 
 def test_a_block_is_moved_dropped_and_put_back(group, draft, sign_in):

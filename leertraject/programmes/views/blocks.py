@@ -18,6 +18,10 @@ from leertraject.programmes.forms import BlockForm, PlaceForm, WhyForm
 from leertraject.programmes.models import Block, BlockKind, Change, Version
 from leertraject.programmes.views.asking import actor_of, asked, tried, valid
 
+NOTHING_LOST = (
+    "Wat jij typte, staat hieronder nog. Er is niets overschreven. Bewaar je opnieuw, dan komt jouw tekst in de plaats"
+    " van wat er nu staat."
+)
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -74,6 +78,8 @@ def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: 
 def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
     """Changes a block. When someone else was first, both versions are shown and nothing typed is lost."""
     version = _to_edit(request, programme_id, number)
+    if request.method == "POST" and (gone := _gone(request, version, block_id)):
+        return gone
     found = queries.block(actor_of(request), version, block_id)
     form = BlockForm(request.POST or None, kind=found.kind, before=contents.of_block(found), revision=found.revision)
     why = _why(request, version, found)
@@ -230,10 +236,33 @@ def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm
     ]
     more: dict[str, Any] = {
         "conflict": showing.edited(block, name, at),
+        "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": ways,
     }
     return _changing(request, block, form, why, submit="Bewaar wat jij typte", status=409, **more)
+
+
+def _gone(request: HttpRequest, version: Version, block_id: uuid.UUID) -> HttpResponse | None:
+    """Shows what was typed for a block that someone dropped meanwhile: it may be added as a new one."""
+    kind, by = request.POST.get("kind", ""), queries.dropped(version, block_id)
+    if by is None or kind not in BlockKind.values or version.blocks.filter(pk=block_id).exists():
+        return None
+    return asked(
+        request,
+        head=f"{BlockKind(kind).label} toevoegen",
+        submit="Voeg toe als nieuw onderdeel",
+        kicker=_name(version),
+        back=f"Versie {version.number}",
+        back_url=_url(version),
+        forms=_forms(BlockForm(request.POST, kind=kind), _why(request, version, None)),
+        version=version,
+        action=reverse("programmes:add_block", args=[version.programme_id, version.number, kind]),
+        conflict=showing.dropped(*by),
+        after="Wat jij typte, staat hieronder nog. Voeg het toe als nieuw onderdeel, of laat het weg.",
+        choices=[{"text": "Laat het weg", "url": _url(version)}],
+        status=409,
+    )
 
 
 def _with_reason(
