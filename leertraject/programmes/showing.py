@@ -193,13 +193,13 @@ def standing(version: Version) -> str:
     return f"Gepubliceerd op {day(version.publication.at)}" if version.published else "Concept"
 
 
-def log_note(row: VersionChanges) -> str:
-    """Returns which cohorts keep a version."""
+def log_note(row: VersionChanges, *, sees_all: bool) -> str:
+    """Returns which cohorts keep a version. Only who sees every cohort learns that there is none."""
     if not row.version.published:
         return "Concept"
     names = [cohort.title for cohort in row.cohorts]
     if not names:
-        return "Nog niet gestart"
+        return "Nog niet gestart" if sees_all else standing(row.version)
     keep = "houdt" if len(names) == 1 else "houden"
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
     return f"{listed} {keep} deze versie"

@@ -169,6 +169,12 @@ def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sig
     assert Block.objects.get(pk=block.pk).title == "Van mij"
 
 
+def test_only_who_sees_every_cohort_learns_that_a_version_was_not_started(group, sign_in):
+    address = build.addresses(group)["changes"]
+    assert "Nog niet gestart" in build.text(sign_in("lead").get(address))
+    assert "Nog niet gestart" not in build.text(sign_in("participant").get(address))
+
+
 def test_what_was_typed_for_a_block_that_was_dropped_meanwhile_can_be_added(group, draft, sign_in, moment):
     client = sign_in("lead")
     address, block = edit_address(draft)

@@ -121,16 +121,17 @@ def changes(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     rows = [change for row in log for change in row.changes]
     reasons = panels.shown("change_reasons", request, rows)
     checks = panels.shown("change_checks", request, rows)
+    designs = queries.may_design(actor)
     context = {
         "programme": found,
         "newest": log[0].version,
         "standing": showing.standing(log[0].version),
         "lead": showing.log_lead(log[0].version, len(log[0].changes)),
-        "designs": queries.may_design(actor),
+        "designs": designs,
         "log": [
             (
                 row.version,
-                showing.log_note(row),
+                showing.log_note(row, sees_all=designs),
                 [(one, reasons.get(one.pk), checks.get(one.pk)) for one in row.changes],
             )
             for row in log
