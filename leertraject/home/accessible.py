@@ -9,6 +9,15 @@ CHECKED = (
         "Onderdelen",
         "Elk onderdeel wordt bij elke wijziging opgebouwd: een veld heeft een naam en een melding hoort erbij.",
     ),
+    (
+        "Bladzijden",
+        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, licht en donker, op een telefoon"
+        " en op een groot scherm. Er mag geen enkele fout zijn.",
+    ),
+    (
+        "Toetsenbord",
+        "De hele weg van gesprek tot bericht terug wordt gelopen met alleen het toetsenbord, en ook zonder script.",
+    ),
     ("Koppen", "Van deze bladzijden wordt nagegaan of er één hoofdkop is en of geen kopniveau ontbreekt."),
 )
 
