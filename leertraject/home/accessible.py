@@ -11,8 +11,8 @@ CHECKED = (
     ),
     (
         "Bladzijden",
-        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, licht en donker, op een telefoon"
-        " en op een groot scherm. Er mag geen enkele fout zijn.",
+        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, licht en donker, op een"
+        " telefoon en op een groot scherm. Er mag geen enkele fout zijn.",
     ),
     (
         "Toetsenbord",

@@ -32,7 +32,11 @@ class PlanForm(forms.Form):
     What belongs to a new study counts, and must be there, only when that is chosen.
     """
 
-    study = forms.ChoiceField(label="Onderzoek", error_messages={"required": "Kies een onderzoek, of een nieuw."})
+    study = forms.ChoiceField(
+        label="Onderzoek",
+        help_text="Begin je aan iets anders? Kies dan onderaan de lijst ‘Een nieuw onderzoek’.",
+        error_messages={"required": "Kies een onderzoek, of een nieuw."},
+    )
     programme: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=None,
         label="Leertraject van het nieuwe onderzoek",

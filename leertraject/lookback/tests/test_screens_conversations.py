@@ -1,9 +1,15 @@
 """The list of conversations, planning one, and the page of one."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils import timezone
 
+from leertraject.lookback.commands import conversations as commands
+from leertraject.lookback.forms.conversations import NEW
 from leertraject.lookback.models import Conversation, Purpose, Study, Voice
 from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
@@ -133,6 +139,30 @@ def test_the_form_has_nothing_of_consequence_filled_in_and_names_the_guides(clie
     assert "60 minuten" in html and "25 minuten" in html
     assert "Els Vermeulen, Gemeente Dijkerveen" in html
     assert reverse("people:organisations") in html
+
+
+def test_the_study_that_was_opened_last_stands_ready(client, scene):
+    assert f'<option value="{scene.study.pk}" selected>' in page(client, scene.lead, "plan")
+    later = commands.open_study(
+        programme=scene.programme, title="Terugblik op groep 6", question="", by=scene.leading,
+        now=scene.moment + timedelta(hours=1),
+    )  # fmt: skip
+    assert f'<option value="{later.pk}" selected>' in page(client, scene.lead, "plan")
+
+
+def test_without_a_study_the_fields_of_a_new_one_stand_open(client, scene):
+    Study.objects.all().delete()
+    html = page(client, scene.lead, "plan")
+    assert f'<option value="{NEW}" selected>' in html
+    css = Path(finders.find("ui/leertraject.css")).read_text()
+    assert f'.lt-other:not(:has(option[value="{NEW}"]:checked)) .lt-other__fields' in css, "the style knows the choice"
+    assert html.index('class="lt-form lt-other"') < html.index("lt-other__fields") < html.index('name="title"')
+
+
+def test_what_is_left_in_the_fields_of_a_new_study_does_not_hinder_one_that_exists(client, scene):
+    filled = given(scene, programme="onzin", title="t" * 161, question="q" * 601)
+    assert build.sign_in(client, scene.lead).post(reverse("lookback:plan"), filled).status_code == 302
+    assert Conversation.objects.get().study == scene.study and Study.objects.count() == 1
 
 
 def test_a_speaker_can_be_chosen_by_the_link_to_the_form(client, scene):

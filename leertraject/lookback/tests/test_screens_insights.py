@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from leertraject.kernel.actors import SYSTEM
-from leertraject.lookback.commands import insights
+from leertraject.lookback.commands import coding, insights
 from leertraject.lookback.models import (
     Fragment,
     Insight,
@@ -244,3 +244,17 @@ def test_the_chain_has_eight_steps_that_lead_somewhere(client, scene):
     for anchor in set(re.findall(r'href="#([^"]+)"', chain)):
         assert f'id="{anchor}"' in page
     assert reverse("lookback:check", args=[check.pk]) in page
+
+
+def test_the_chain_names_two_codes_and_counts_the_others(client, scene):
+    insight = build.insight(scene)
+    build.sign_in(client, scene.lead)
+    assert "Alle codes" not in page_of(client.get(at("insight", insight)))
+    fragment = Fragment.objects.filter(supports__insight=insight).first()
+    given = list(scene.codebook.codes.order_by("position")[:5])
+    coding.code_fragment(fragment=fragment, codes=given, by=scene.asking, now=scene.moment)
+    page = page_of(client.get(at("insight", insight)))
+    first, second, third = (code.name.lower() for code in given[:3])
+    assert f">{first}, {second} en nog drie</span>" in page
+    assert all(f'<span class="lt-tag">{code.name}</span>' in page for code in given), "all of them under the chain"
+    assert third not in re.search(r'<ol role="list" class="lt-chain">.*?</ol>', page, re.DOTALL)[0]

@@ -246,6 +246,14 @@ def test_codes_stand_with_their_rule_and_nothing_is_ticked(bench, scene, convers
 # What is done with a fragment
 
 
+def test_saving_stays_in_reach_at_the_foot_of_the_form_and_comes_after_the_codes(bench, scene, conversation):
+    page = page_of(bench.get(url(conversation)))
+    form = re.search(r'<form method="post" id="fragment".*?</form>', page, re.DOTALL)[0]
+    foot = form.index('<div class="lt-split__foot">')
+    assert form.rindex('type="checkbox"') < foot < form.index("Bewaar fragment en codes")
+    assert page.count("nl-button--primary") == 1
+
+
 def test_a_fragment_gets_other_codes(bench, scene, conversation):
     fragment = build.fragment(scene, of=conversation)
     other = scene.codebook.codes.last()

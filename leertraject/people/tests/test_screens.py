@@ -1,5 +1,6 @@
 """The screens about people: works; may the neighbour; outsider 404; seen but not allowed; wrong method 405."""
 
+import re
 from datetime import date
 
 import pytest
@@ -61,6 +62,14 @@ def test_a_lead_sees_the_people_of_one_organisation_with_their_history(bureau):
         assert name in page
     assert "van Sanne de Graaf" in page and "Eerder" in page
     assert "Noor Bakker" not in page and "Hanneke" not in page
+
+
+@pytest.mark.parametrize("url", ["/organisaties/", "/mensen/", "of one organisation"])
+def test_the_way_to_adding_stands_above_the_list(url, bureau):
+    page = _page(bureau.lead, _where(bureau) if url == "of one organisation" else url)
+    (form,) = re.findall(r'<a class="lt-link" href="#([\w-]+)">Voeg', page)
+    assert page.index(f'href="#{form}"') < page.index("lt-entries") < page.index(f'id="{form}"')
+    assert page.count("nl-button--primary") == 1
 
 
 def test_a_lead_adds_someone_with_a_role_and_dates(bureau):

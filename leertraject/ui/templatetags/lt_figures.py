@@ -250,8 +250,8 @@ def _line_title(states: Sequence[str]) -> str:
     were = "Eén is geweest." if done == 1 else f"{in_words(done).capitalize()} zijn geweest."
     if "next" in states:
         return f"Bijeenkomst {states.index('next') + 1} van {len(states)}. {were}"
-    count = in_words(len(states)).capitalize()
-    return f"{count} bijeenkomsten. {were}"
+    count = "Eén bijeenkomst" if len(states) == 1 else f"{in_words(len(states)).capitalize()} bijeenkomsten"
+    return f"{count}. {were}"
 
 
 def _session(number: int, session: Row) -> SafeString:

@@ -166,6 +166,12 @@ def test_hidden_support_gives_no_hint():
     assert not re.search(r"\b[34]\b", shown)
 
 
+def test_a_sentence_begins_with_a_capital_that_keeps_its_accent_for_the_second_letter():
+    one = html("{% sessionline sessions=sessions %}", sessions=[{"state": "done"}])
+    assert "<title>Eén bijeenkomst. Eén is geweest.</title>" in one
+    assert "<title>Twee bijeenkomsten. " in html("{% sessionline sessions=s %}", s=[{"state": "done"}] * 2)
+
+
 def test_matrix_repeats_the_head_in_the_cell():
     rows = [{"head": "Jij", "cells": [{"text": "alleen jij", "kind": "you"}]}]
     shown = html('{% matrix caption="Wie" heads=heads rows=rows %}', heads=["Wie", "Ziet"], rows=rows)

@@ -40,6 +40,19 @@ def test_every_class_of_ours_in_the_gallery_has_a_style():
     assert not {name for name in ours if f".{name}" not in css()}
 
 
+def test_a_word_of_any_length_breaks():
+    """A word without a break may not widen a page: text wraps anywhere, and the page is one track without a minimum."""
+    (breaking,) = re.findall(r":where\(([^)]+)\)\{overflow-wrap:anywhere\}", css())
+    assert {"h1", "p", "li", "dd", "a", "label", "legend", "summary", "figcaption"} <= set(breaking.split(","))
+    assert "grid-template:auto 1fr auto/minmax(0,1fr)}" in css()
+
+
+def test_what_has_the_focus_is_not_hidden_by_the_foot_of_a_form():
+    assert ".lt-split__foot{position:sticky" in css()
+    assert "html:has(.lt-split__foot){scroll-padding-block-end:" in css()
+    assert ".lt-split__side--stay{scroll-padding-block-end:" in css()
+
+
 def test_licences_lie_beside_what_they_are_for():
     names = {path.name for path in (STATIC / "licences").iterdir()}
     assert names == {
