@@ -48,6 +48,9 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
         found.append(Place("Verstuurde post", reverse("notices:sent"), meta="Of een mail aankwam"))
     if parts.speaks and not _team(actor):
         found.append(Place("Jouw gesprekken", reverse("lookback:conversations"), meta="Wat je vertelde is van jou"))
+    if parts.speaks:
+        everything = reverse("lookback:own", args=[actor.subject])
+        found.append(Place("Alles van jou", everything, meta="Wat je vrijgaf en waar je ja of nee op zei"))
     found.append(Place("Citaten", reverse("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
     return found
 

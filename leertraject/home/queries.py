@@ -17,8 +17,9 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, insights
+from leertraject.lookback.queries import checks, flagged, insights
 from leertraject.lookback.queries.places import Parts
+from leertraject.lookback.showing import rewording
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -46,6 +47,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
         *_insights_to_mend(actor, now=now),
+        *_texts_to_mend(actor),
         *_checks_due(actor, now=now),
     ]
 
@@ -144,6 +146,19 @@ def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
             reverse("lookback:insight", args=[insight.pk]),
         )
         for insight in insights.to_rewrite(actor, now=now)[:AT_MOST]
+    ]
+
+
+def _texts_to_mend(actor: Actor) -> list[Matter]:
+    return [
+        Matter(
+            _day(waiting.since),
+            f"In {rewording.place(waiting)} staan woorden die niet meer vrijgegeven zijn",
+            f"{rewording.about(waiting)}. Wij hebben ze afgedekt. Schrijf de tekst opnieuw.",
+            "Herschrijf",
+            rewording.url(waiting),
+        )
+        for waiting in flagged.waiting_for(actor)[:AT_MOST]
     ]
 
 

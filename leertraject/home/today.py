@@ -13,7 +13,7 @@ from leertraject.kernel import clock
 from leertraject.lookback.queries import places as lookback
 from leertraject.people.access import signed_in
 from leertraject.programmes.models import Session
-from leertraject.ui.number_words import in_words
+from leertraject.ui.number_words import capital, in_words
 
 
 @require_safe
@@ -48,7 +48,7 @@ def _lead(matters: int) -> str:
     if not matters:
         return "Er is niets dat je antwoord vraagt."
     things = "ding vraagt" if matters == 1 else "dingen vragen"
-    return f"{in_words(matters).capitalize()} {things} je antwoord."
+    return f"{capital(in_words(matters))} {things} je antwoord."
 
 
 def _session(session: Session) -> dict[str, object]:

@@ -8,6 +8,7 @@ from leertraject.notices.models import Notice
 CONSENT = progress.ASKED
 QUOTE = "lookback.quote"
 NOTE = "lookback.note"
+OWN = "lookback.own"
 
 
 def register() -> None:
@@ -15,9 +16,11 @@ def register() -> None:
     letters.register(CONSENT, _consent, label="Vraag om toestemming")
     letters.register(QUOTE, _quote, label="Citaat voorgelegd")
     letters.register(NOTE, _note, label="Bericht terug")
+    letters.register(OWN, _own, label="Link naar alles van jou")
     links.register(CONSENT, "lookback:consent")
     links.register(QUOTE, "lookback:quote")
     links.register(NOTE, "lookback:note")
+    links.register(OWN, "lookback:own")
 
 
 def _consent(notice: Notice, url: str) -> Letter:
@@ -54,5 +57,18 @@ def _note(notice: Notice, url: str) -> Letter:
             "Wat jij en anderen vertelden, heeft het leertraject veranderd. Hier lees je wat er anders is.\n\n"
             f"{url}\n\n"
             "Je hoeft niets te doen.\n"
+        ),
+    )
+
+
+def _own(notice: Notice, url: str) -> Letter:
+    return Letter(
+        subject="De link naar alles van jou",
+        text=(
+            f"Dag {notice.recipient.name},\n\n"
+            "Je vroeg om een overzicht van alles wat van jou is: wat je vrijgaf en waar je ja of nee op zei. Hier staat"
+            " het bij elkaar, en hier kun je het veranderen.\n\n"
+            f"{url}\n\n"
+            "De link is alleen voor jou. Stuur hem niet door. Vroeg je hier niet om? Dan hoef je niets te doen.\n"
         ),
     )

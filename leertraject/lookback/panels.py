@@ -17,6 +17,7 @@ from leertraject.lookback.models import Check
 from leertraject.lookback.queries import checks, insights
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import panels as rows
+from leertraject.people import rules as people
 from leertraject.programmes import panels
 from leertraject.programmes.models import Change, Cohort
 
@@ -29,16 +30,18 @@ def register() -> None:
 
 
 def change_reasons(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UUID, SafeString]:
-    """The insights behind each change, counted in people (six queries)."""
+    """The insights behind each change, counted in people (six queries), and where to rewrite what is covered."""
     actor = _actor(request)
     behind = insights.reasons_for(actor, [change.pk for change in changes])
     found = {insight.pk: insight for several in behind.values() for insight in several}
     counts = insights.people_behind(found.values()) if found else {}
-    leads = checks.reads_all(actor)
+    waiting = rows.to_rewrite(changes) if people.leads(actor) else {}
     return {
-        change.pk: _html("reasons", reasons=rows.reasons(behind[change.pk], counts), change=change, leads=leads)
+        change.pk: _html(
+            "reasons", reasons=rows.reasons(behind[change.pk], counts), waits=waiting.get(change.pk, ""), change=change
+        )
         for change in changes
-        if behind[change.pk]
+        if behind[change.pk] or change.pk in waiting
     }
 
 
@@ -60,7 +63,9 @@ def change_checks(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UU
 def cohort_checks(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mapping[UUID, SafeString]:
     """The checks that are done with each cohort."""
     found: dict[UUID, list[Check]] = defaultdict(list)
-    for check in checks.visible_to(_actor(request)).filter(cohort__in=[cohort.pk for cohort in cohorts]):
+    seen = list(checks.visible_to(_actor(request)).filter(cohort__in=[cohort.pk for cohort in cohorts]))
+    insights.all_shown([check.change for check in seen])
+    for check in seen:
         found[check.cohort_id].append(check)
     return {key: _html("cohort", checks=[showing.check_row(one) for one in several]) for key, several in found.items()}
 

@@ -164,6 +164,8 @@ FIELDS = {
     "lookback.Flag.object_kind": PLAIN,
     "lookback.Flag.object_id": PLAIN,
     "lookback.Flag.field": PLAIN,
+    "lookback.Flag.places": PLAIN,
+    "lookback.Flag.instead": PLAIN,
     "lookback.Flag.at": PLAIN,
     "lookback.Flag.settled_at": PLAIN,
     "lookback.Offer.id": PLAIN,
@@ -180,6 +182,7 @@ FIELDS = {
     "lookback.Release.voice": PLAIN,
     "lookback.Release.box": PLAIN,
     "lookback.Release.words": SENSITIVE,
+    "lookback.Release.literal": PLAIN,
     "lookback.Release.speaker": SENSITIVE,
     "lookback.Release.shown_as": SENSITIVE,
     "lookback.Release.audience": PLAIN,
@@ -261,6 +264,7 @@ def _release(release: Release) -> dict[str, object]:
     words, shown_as = texts.released_words([release])[release.pk]
     return {
         "woorden": words,
+        "letterlijk": release.literal,
         "voor wie": release.get_audience_display(),
         "erbij staat": shown_as,
         "tot en met": release.until,

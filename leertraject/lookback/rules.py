@@ -178,6 +178,22 @@ def check_may_report(by: Actor, trainer: bool, reported: bool) -> None:
         raise NotAllowed("De uitkomst van deze toets staat al vast.")
 
 
+def check_may_reword_outcome(by: Actor, *, wrote: bool) -> None:
+    """Raises NotAllowed unless a programme leader, or the trainer who wrote an outcome, writes its words again."""
+    if wrote and by.subject is not None:
+        return
+    if by.subject is not None and (not by.has("programme_lead") or by.has("administrator")):
+        raise NotAllowed("Alleen de programmaleider, of de trainer die dit opschreef, herschrijft deze woorden.")
+
+
+def check_may_replace_words(by: Actor, *, published: bool) -> None:
+    """Raises NotAllowed unless `by` leads for the whole bureau, and the version of the change lies fixed."""
+    if by.subject is not None and not people.leads(by):
+        raise NotAllowed("Alleen de programmaleider mag dit doen. Vraag het aan de programmaleider.")
+    if not published:
+        raise NotAllowed("Deze versie is nog een concept. Verwoord de wijziging daar anders.")
+
+
 def check_figure(people: int | None, minimum: int) -> None:
     """Raises NotAllowed for a figure over too few people (`disclosure.people`); without a figure there is no limit."""
     if people is not None and people < minimum:

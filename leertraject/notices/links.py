@@ -7,10 +7,12 @@ the session and leads to the page of its purpose. It changes nothing else and si
 import base64
 import binascii
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -140,6 +142,21 @@ def held(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: datetime
         return None
     links = MailLink.objects.alive(now).filter(pk__in=opened, purpose=purpose, object_id=object_id)
     return max(links.select_related("person"), key=lambda link: opened.index(str(link.pk)), default=None)
+
+
+def held_many(
+    request: HttpRequest, wanted: Iterable[tuple[str, uuid.UUID | None]], now: datetime
+) -> list[MailLink]:
+    """Returns the living links opened in this session for any of these purposes and objects (None: any object), with
+    their persons, the one opened last first (one query; none when nothing was opened)."""
+    opened = request.session.get(SESSION_KEY, [])
+    if not opened:
+        return []
+    meant = Q(pk__in=[])
+    for purpose, object_id in wanted:
+        meant |= Q(purpose=purpose, object_id=object_id) if object_id else Q(purpose=purpose)
+    links = MailLink.objects.alive(now).filter(meant, pk__in=opened).select_related("person")
+    return sorted(links, key=lambda link: opened.index(str(link.pk)), reverse=True)
 
 
 def _signature(link: MailLink, secret: str | bytes) -> bytes:

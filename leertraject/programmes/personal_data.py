@@ -6,6 +6,7 @@ A programme and its reasons are the bureau's own and name nobody. Personal are w
 import uuid
 
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
+from leertraject.programmes import wordings
 from leertraject.programmes.models import (
     Change,
     Cohort,
@@ -59,7 +60,8 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
         "gemaakte leertrajecten": [{"titel": row.title, "gemaakt": row.made_at} for row in made],
         "gemaakte wijzigingen": [
-            {"leertraject": row.version.programme.title, "wat": row.title, "gemaakt": row.made_at} for row in changes
+            {"leertraject": row.version.programme.title, "wat": row.title, "gemaakt": row.made_at}
+            for row in wordings.shown(changes)
         ],
     }
 

@@ -15,7 +15,7 @@ from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
-from leertraject.programmes.models import Activity, Block, BlockKind, Cohort, Enrolment, Session, Version
+from leertraject.programmes.models import Activity, Block, BlockKind, Change, Cohort, Enrolment, Session, Version
 
 LEAD_ONLY = "Alleen de programmaleider mag {what}. Vraag het aan de programmaleider."
 
@@ -114,6 +114,15 @@ def check_may_publish_version(version: Version, blocks: Sequence[Block], *, by: 
     for block in blocks:
         if block.kind == BlockKind.SESSION:
             _check_contiguous(block, list(block.activities.all()))
+
+
+def check_words_may_stay(covered: Sequence[Change]) -> None:
+    """Raises NotAllowed while a change holds words that are `covered`: published, they could never be taken away."""
+    for change in covered:
+        raise NotAllowed(
+            f"In wijziging {change.version.number}.{change.number} staan woorden die zijn ingetrokken. Verwoord die"
+            " eerst anders."
+        )
 
 
 def check_may_form_cohort(version: Version, *, sessions: int, organisations: Sequence[Organisation], by: Actor) -> None:

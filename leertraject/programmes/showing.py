@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from leertraject.programmes import examples
 from leertraject.programmes.models import Activity, Block, BlockKind, Cohort, Session, Version
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
-from leertraject.ui.number_words import in_words
+from leertraject.ui.number_words import capital, in_words
 
 MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
 EFFORT = {
@@ -177,15 +177,6 @@ def counted(number: int, one: str = "bijeenkomst", many: str = "bijeenkomsten") 
     ('één bijeenkomst', 'acht bijeenkomsten')
     """
     return f"{in_words(number)} {one if number == 1 else many}"
-
-
-def capital(text: str) -> str:
-    """Returns a sentence that begins with a capital.
-
-    >>> capital("één wijziging"), capital("drie")
-    ('Eén wijziging', 'Drie')
-    """
-    return f"Eén{text[3:]}" if text.startswith("één") else f"{text[:1].upper()}{text[1:]}"
 
 
 def standing(version: Version) -> str:

@@ -230,7 +230,31 @@ def _insights(bureau: Bureau) -> dict[str, str]:
     )
     speaker = next(p for p in bureau.people.values() if p.pk == texts.speaker_of(release))
     releases.withdraw_release(release=release, by=actor(speaker, now=bureau.now), now=bureau.now)
+    _flags(bureau)
     return {"insight:bare": str(bare.pk), "insight:flagged": str(flagged.pk)}
+
+
+def _flags(bureau: Bureau) -> None:
+    """Flags on texts of the demo, as a withdrawal leaves them: the commands refuse such words beforehand."""
+    from leertraject.lookback.models import Check, Flag, Note
+    from leertraject.programmes.models import Change
+
+    check = Check.objects.get(outcome__isnull=False)
+    change = Change.objects.get(version__number=2, number=2)
+    for row, key, field in (
+        (check, check.pk, "measure"),
+        (check.outcome, check.pk, "words"),
+        (note := Note.objects.get(change=change), note.pk, "text"),
+        (change, change.pk, "reason"),
+    ):
+        Flag.objects.create(
+            study=bureau.study,
+            object_kind=row._meta.label_lower,
+            object_id=key,
+            field=field,
+            places=[[0, getattr(row, field).index(" ", 25)]],
+            at=bureau.now,
+        )
 
 
 def _mail(bureau: Bureau) -> dict[str, str]:

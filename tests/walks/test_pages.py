@@ -11,8 +11,9 @@ from tests.attacks.addresses import url_names
 from tests.walks import product as running
 from tests.walks.axe import Axe
 from tests.walks.conftest import PATIENCE
-from tests.walks.pages import NO_PAGE, Shown, failures, pages
+from tests.walks.pages import NO_PAGE, failures, pages
 from tests.walks.product import Product
+from tests.walks.shown import Shown
 from tests.walks.visitor import Pictures, Visitor
 
 pytestmark = pytest.mark.walk

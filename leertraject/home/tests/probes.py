@@ -120,7 +120,7 @@ OUTSIDE_THE_TEAM = ("peer", *GUESTS, "bezoeker")
 PROBES = [
     _today("terugblik_uitnodiging", _asked, "programmaleider", assign=_assign),
     _today("citaat", _offered, *OUTSIDE_THE_TEAM, "trainer", "programmaleider", "interviewer"),
-    _today("inzicht", _flagged, *OUTSIDE_THE_TEAM, "subject", "codeur", "meelezer", assign=_assign),
+    _today("inzicht", _flagged, *OUTSIDE_THE_TEAM, "subject", "trainer", "codeur", "meelezer", assign=_assign),
     _today("programmawijziging", _check_due, *OUTSIDE_THE_TEAM, "meelezer", subject=_lead),
     _today(
         "bijeenkomst",

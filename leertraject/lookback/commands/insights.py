@@ -11,7 +11,7 @@ from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
 from leertraject.lookback.commands import flags
 from leertraject.lookback.models import ChangeReason, Fragment, Insight, InsightConfirmation, Study, Support
-from leertraject.lookback.queries import conversations, insights
+from leertraject.lookback.queries import conversations, flagged, insights
 from leertraject.programmes.models import Change
 
 
@@ -50,11 +50,14 @@ def revise_insight(
     insights.check_words(insight.study, claim, explanation, counter)
     if hasattr(kept, "confirmation") and not counter.strip():
         raise NotAllowed("Een bevestigd inzicht houdt een antwoord op wat het tegenspreekt.")
-    kept.claim, kept.explanation, kept.counter = claim.strip(), explanation.strip(), counter.strip()
+    texts = {"claim": claim.strip(), "explanation": explanation.strip(), "counter": counter.strip()}
+    for field, several in flagged.fields(kept).items():
+        flagged.check_stays_gone(getattr(kept, field), several, texts[field])
+    kept.claim, kept.explanation, kept.counter = texts["claim"], texts["explanation"], texts["counter"]
     kept.revision += 1
     kept.changed_at, kept.changed_by = now, by.subject
     kept.save(update_fields=["claim", "explanation", "counter", "revision", "changed_at", "changed_by"])
-    flags.settle_flags(study=kept.study, row=kept, now=now)
+    flags.settle_flags(row=kept, fields=texts, now=now)
     logbook.record("revise_insight", by=by, now=now, on=kept)
     return kept
 
@@ -108,6 +111,8 @@ def name_reason(*, change: Change, insight: Insight, by: Actor, now: datetime) -
     rules.check_may_name_reason(by, change.version.published, confirmed)
     if change.version.programme_id != insight.study.programme_id:
         raise NotAllowed("Deze wijziging hoort bij een ander leertraject.")
+    if flagged.fields(change):
+        raise NotAllowed("In deze wijziging staan woorden die zijn ingetrokken. Verwoord haar eerst anders.")
     insights.check_words(insight.study, change.title, change.what, change.reason, quotes_allowed=False)
     reason, made = ChangeReason.objects.get_or_create(
         change=change, insight=insight, defaults={"at": now, "by": by.subject}

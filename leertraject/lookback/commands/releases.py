@@ -55,8 +55,11 @@ def offer_quote(*, fragment: Fragment, by: Actor, now: datetime) -> Offer:
 
 
 @transaction.atomic
-def release_quote(*, offer: Offer, audience: str, attribution: str, until: date, by: Actor, now: datetime) -> Release:
-    """Keeps the speaker's permission with its own sealed copy of the literal words.
+def release_quote(
+    *, offer: Offer, audience: str, attribution: str, until: date, own_words: str = "", by: Actor, now: datetime
+) -> Release:
+    """Keeps the speaker's permission with its own sealed copy of the words: the literal ones, or `own_words` that the
+    speaker would rather have read.
 
     Raises NotAllowed for anyone but the speaker, for a second answer, and for a role that too few people hold.
     """
@@ -69,6 +72,7 @@ def release_quote(*, offer: Offer, audience: str, attribution: str, until: date,
     if offer.fragment.lapsed_at is not None:
         raise NotAllowed("Je trok je toestemming in. Daarmee verviel ook deze vraag.")
     shown_as = _shown_as(conversation, attribution, now=now)
+    read = own_words.strip() or laid.words
     # The owner of this box is nobody: the database holds no plain tie between a quote and its speaker.
     box = boxes.make(owner=uuid.uuid4(), now=now)
     release = Release.objects.create(
@@ -77,7 +81,8 @@ def release_quote(*, offer: Offer, audience: str, attribution: str, until: date,
         organisation=conversation.organisation,
         voice=conversation.voice,
         box=box.id,
-        words=box.seal(laid.words, field="words"),
+        words=box.seal(read, field="words"),
+        literal=read == laid.words,
         speaker=box.seal(str(conversation.speaker_id), field="speaker"),
         shown_as=box.seal(shown_as, field="shown_as"),
         audience=audience,

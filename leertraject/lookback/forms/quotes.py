@@ -13,11 +13,18 @@ YEARS = 2
 
 
 class ReleaseForm(forms.Form):
-    """For whom, what stands beside it, until when. Only the end date has a proposal.
+    """In which words, for whom, what stands beside it, until when. Only the end date has a proposal.
 
     A role that too few people hold cannot be chosen.
     """
 
+    own_words = forms.CharField(
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Liever anders gezegd?",
+        help_text="Laat dit leeg als het zo mag. Schrijf je hier iets, dan lezen anderen dat, en niet wat je zei.",
+    )
     audience = forms.ChoiceField(
         choices=Audience.choices,
         widget=forms.RadioSelect,

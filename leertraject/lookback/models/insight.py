@@ -142,7 +142,11 @@ class NoteCopy(models.Model):
 
 
 class Flag(models.Model):
-    """Hand-written text that repeats words which are not, or no longer, released; it waits for its writer."""
+    """Hand-written text that repeats words which are not, or no longer, released; it waits for its writer.
+
+    `places` are the [start, end) of those words in the text, in code points: after the conversation has gone nothing
+    else says which they are. `instead` is read in place of text that lies fixed and so cannot be rewritten.
+    """
 
     visibility_row = "inzicht"
 
@@ -150,6 +154,8 @@ class Flag(models.Model):
     object_kind = models.CharField(max_length=60)
     object_id = models.UUIDField()
     field = models.CharField(max_length=40)
+    places = models.JSONField(default=list)
+    instead = models.TextField(max_length=2000, blank=True)
     at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 

@@ -46,7 +46,7 @@ class Attribution(models.TextChoices):
 
 
 class Release(models.Model):
-    """The speaker's permission, with its own sealed copy of the literal words.
+    """The speaker's permission, with its own sealed copy of the literal words, or of what the speaker wrote instead.
 
     `speaker` is sealed too: it is the only tie between quote and person, and goes when the release ends.
     """
@@ -60,6 +60,7 @@ class Release(models.Model):
     voice = models.CharField(max_length=20, choices=Voice.choices)
     box = models.UUIDField()
     words = models.BinaryField()
+    literal = models.BooleanField(default=True)
     speaker = models.BinaryField()
     shown_as = models.BinaryField()
     audience = models.CharField("voor wie", max_length=12, choices=Audience.choices)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import ChangeReason, Check, Note, NoteCopy, Outcome, Study
+from leertraject.lookback.models import Check, Note, NoteCopy, Outcome, Study
 from leertraject.lookback.queries import insights
 from leertraject.people.models import Person
 from leertraject.programmes import queries as programmes
@@ -68,8 +68,11 @@ def cohorts_running(change: Change) -> QuerySet[Cohort]:
 
 
 def check_words(change: Change, *written: str) -> None:
-    """Raises NotAllowed when text about a change holds words of a speaker, also of a released quote."""
-    for study in Study.objects.filter(pk__in=ChangeReason.objects.filter(change=change).values("insight__study")):
+    """Raises NotAllowed when text about a change holds words of a speaker, also of a released quote.
+
+    Looked at are all studies of the programme, as for the words of the change itself (`guarding`).
+    """
+    for study in Study.objects.filter(programme=change.version.programme_id):
         insights.check_words(study, *written, quotes_allowed=False)
 
 

@@ -1,7 +1,7 @@
 """Insights: counted in people, with what rests on them and what they rest on."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeVar, cast
@@ -29,12 +29,12 @@ from leertraject.lookback.models import (
     Task,
     Voice,
 )
-from leertraject.lookback.queries import conversations, texts
+from leertraject.lookback.queries import conversations, covering, texts
 from leertraject.people.models import Person
 from leertraject.programmes.models import Change
 
-GUARDED_WORDS = 8
-GONE = "[ingetrokken woorden]"
+GUARDED_WORDS = covering.GUARDED_WORDS
+GONE = covering.GONE
 
 PeopleStance = Literal["supports", "contradicts"]
 Written = TypeVar("Written", bound=Model)
@@ -66,7 +66,7 @@ class Trail:
     """Everything an insight rests on and everything that rests on it; numbers are of people where they say so."""
 
     resting: tuple[Resting, ...]
-    codes: tuple[str, ...]
+    codes: tuple[str, ...]  # the most used first
     reasons: tuple[ChangeReason, ...]
     checks: tuple[Check, ...]
     notes: tuple[Note, ...]
@@ -186,32 +186,38 @@ def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
 
 
 def trail(insight: Insight) -> Trail:
-    """Returns the whole chain around an insight (four queries)."""
-    rows = Support.objects.filter(insight=insight).order_by("pk", "fragment__codings__code__position").values_list(
-        "fragment_id",
-        "fragment__tally",
-        "fragment__voice",
-        "stance",
-        "fragment__lapsed_at",
-        "fragment__offer__pk",
-        "fragment__offer__release__pk",
-        "fragment__offer__release__until",
-        "fragment__offer__release__withdrawal__at",
-        "fragment__offer__release__withdrawal__cause",
-        "fragment__codings__code__name",
-        "fragment__codings__code__position",
+    """Returns the whole chain around an insight, its changes as they may be read (five queries)."""
+    rows = (
+        Support.objects.filter(insight=insight)
+        .order_by("pk", "fragment__codings__code__position")
+        .values_list(
+            "fragment_id",
+            "fragment__tally",
+            "fragment__voice",
+            "stance",
+            "fragment__lapsed_at",
+            "fragment__offer__pk",
+            "fragment__offer__release__pk",
+            "fragment__offer__release__until",
+            "fragment__offer__release__withdrawal__at",
+            "fragment__offer__release__withdrawal__cause",
+            "fragment__codings__code__name",
+            "fragment__codings__code__position",
+        )
     )
     found = [(Resting(*row[:10]), row[10], row[11]) for row in rows]
-    named = {name: position for row, name, position in found if name and not row.lapsed_at}
+    used = Counter((position, name) for row, name, position in found if name and not row.lapsed_at)
     reasons = tuple(
         insight.reasons.select_related("change__version__programme", "change__version__publication").order_by("pk")
     )
     changes = [reason.change_id for reason in reasons]
+    checks = tuple(checks_of(changes))
+    all_shown([*(reason.change for reason in reasons), *(check.change for check in checks)])
     return Trail(
         resting=tuple(dict.fromkeys(row for row, _, _ in found)),
-        codes=tuple(sorted(named, key=lambda name: (named[name], name))),
+        codes=tuple(name for (_, name), _ in sorted(used.items(), key=lambda one: (-one[1], one[0]))),
         reasons=reasons,
-        checks=tuple(checks_of(changes)),
+        checks=checks,
         notes=tuple(Note.objects.filter(change__in=changes).select_related("change__version")),
     )
 
@@ -278,45 +284,72 @@ def check_words(study: Study, *written: str, quotes_allowed: bool = True) -> Non
             )
 
 
-def repeats(text: str, sources: Mapping[UUID, str]) -> bool:
-    """Says whether a text holds words of these sources."""
-    return bool(passages.shared_runs_any(text, sources, GUARDED_WORDS))
-
-
-def masked(study: Study, text: str) -> str:
-    """Returns a flagged text with `GONE` in place of words that may not be read any more.
-
-    When the conversation has gone nothing says which words they are: then the whole text stays away.
-    """
-    sources, shown = texts.guarded(study), text
-    while runs := passages.shared_runs_any(shown, sources, GUARDED_WORDS):
-        place = next(iter(runs.values())).place
-        shown = shown[: place.start] + GONE + shown[place.end :]
-    return shown if shown != text else GONE
-
-
 def shown(insight: Insight) -> Insight:
     """Returns the insight as it may be read: with an open flag its withdrawn words are masked (not saved)."""
     return all_shown([insight])[0]
 
 
 def all_shown(rows: Iterable[Written]) -> list[Written]:
-    """Returns hand-written rows as they may be read (see `shown`).
+    """Returns hand-written rows as they may be read (see `shown`); a row that was shown before stays as it is.
 
-    One query when nothing is flagged, and none for rows that say so themselves (`visible_to`).
+    `covered` of each row names the fields that wait to be rewritten. One query when nothing is flagged, and none for
+    rows that say so themselves (`visible_to`).
     """
     found = list(rows)
     suspect: dict[tuple[str, UUID], list[Written]] = defaultdict(list)
     for row in found:
-        if getattr(row, "flagged", True):
+        if getattr(row, "flagged", True) and not hasattr(row, "covered"):
             suspect[flag_key(row)].append(row)
     if not suspect:
         return found
-    kinds, keys = {kind for kind, _ in suspect}, {key for _, key in suspect}
-    waiting = Flag.objects.filter(object_kind__in=kinds, object_id__in=keys, settled_at__isnull=True)
-    for flag in waiting.select_related("study"):
-        for row in suspect.get((flag.object_kind, flag.object_id), ()):
-            setattr(row, flag.field, masked(flag.study, getattr(row, flag.field)))
+    flags = flags_on(suspect)
+    words: dict[UUID, dict[UUID, str]] = {}
+    for several in suspect.values():
+        for row in several:
+            _cover(row, flags[flag_key(row)], words)
+    return found
+
+
+def flags_on(keys: Collection[tuple[str, UUID]]) -> dict[tuple[str, UUID], dict[str, list[Flag]]]:
+    """Returns the open flags on these rows, by field (one query)."""
+    kinds, ids = {kind for kind, _ in keys}, {key for _, key in keys}
+    waiting = Flag.objects.filter(object_kind__in=kinds, object_id__in=ids, settled_at__isnull=True)
+    found: dict[tuple[str, UUID], dict[str, list[Flag]]] = defaultdict(lambda: defaultdict(list))
+    for flag in waiting.select_related("study").order_by("pk"):
+        found[flag.object_kind, flag.object_id][flag.field].append(flag)
+    return found
+
+
+def _cover(row: Model, flags: Mapping[str, list[Flag]], words: dict[UUID, dict[UUID, str]]) -> None:
+    """Covers what is flagged in one row; `words` keeps the guarded words of a study for the next row."""
+    for field, several in flags.items():
+        setattr(row, field, _as_read(getattr(row, field), several, words))
+    waits = frozenset(field for field, several in flags.items() if not all(flag.instead for flag in several))
+    setattr(row, "covered", waits)  # noqa: B010 (no field of a model)
+
+
+def _as_read(text: str, flags: Sequence[Flag], words: dict[UUID, dict[UUID, str]]) -> str:
+    """Returns a flagged text with `GONE` in place of words that may not be read, or what is read instead.
+
+    For a flag that does not know its places they are sought among the words of the study. When the conversation has
+    gone nothing says which words they are: then the whole text stays away.
+    """
+    if all(flag.instead for flag in flags):
+        return flags[-1].instead
+    places: list[Sequence[int]] = []
+    for flag in flags:
+        if not flag.places and flag.study_id not in words:
+            words[flag.study_id] = texts.guarded(flag.study)
+        here = flag.places or covering.repeated(text, words[flag.study_id])
+        if not here:
+            return GONE
+        places += here
+    return covering.covered(text, places)
+
+
+def waits(row: Model) -> frozenset[str]:
+    """Returns the fields of a row from `all_shown` that wait to be rewritten."""
+    found: frozenset[str] = getattr(row, "covered", frozenset())
     return found
 
 

@@ -83,15 +83,21 @@ def speaker_of(release: Release) -> UUID | None:
 def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
     """Returns the words of fragments of a study that are not, or no longer, released, by fragment.
 
-    What stands in hand-written text is compared with these (eight successive words). `released_too` adds the
-    released ones, for text that outlives a withdrawal and so may hold no quote at all.
+    What stands in hand-written text is compared with these (eight successive words). What a speaker said stays guarded
+    when other words were released in its place. `released_too` adds all that is released, for text that outlives a
+    withdrawal and so may hold no quote at all.
     """
     fragments = Fragment.objects.filter(study=study, transcript__isnull=False).select_related("transcript")
-    if not released_too:
-        fragments = fragments.exclude(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
+    living = Release.objects.filter(study=study, withdrawal__isnull=True)
+    instead: dict[UUID, str] = {}
+    if released_too:
+        instead = {key: words for key, (words, _) in released_words(living.filter(literal=False)).items()}
+    else:
+        fragments = fragments.exclude(offer__release__in=living.filter(literal=True))
     found = list(fragments)
     texts = opened_many({f.transcript_id: f.transcript for f in found if f.transcript}.values())
-    return {f.pk: texts[f.transcript_id].words(f.start, f.end) for f in found if f.transcript_id in texts}
+    said = {f.pk: texts[f.transcript_id].words(f.start, f.end) for f in found if f.transcript_id in texts}
+    return said | instead
 
 
 def broken_digests() -> Iterator[UUID]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import consent, conversations, notes, quotes, transcripts
+from leertraject.lookback.views import consent, conversations, notes, own, quotes, transcripts
 
 CONVERSATION = "gesprekken/<uuid:conversation_id>/"
 QUOTE = "citaat/<uuid:offer_id>/"
@@ -21,6 +21,10 @@ urlpatterns = [
     path(f"{QUOTE}vrijgave/", quotes.quote_release, name="quote_release"),
     path(f"{QUOTE}weigering/", quotes.quote_refusal, name="quote_refusal"),
     path(f"{QUOTE}intrekking/", quotes.quote_withdrawal, name="quote_withdrawal"),
+    path(f"{QUOTE}alles/", own.own_from_quote, name="own_from_quote"),
+    path("toestemming/<uuid:conversation_id>/alles/", own.own_from_consent, name="own_from_consent"),
+    path("van-mij/onderweg/", own.own_sent, name="own_sent"),
+    path("van-mij/<uuid:person_id>/", own.own, name="own"),
     path("citaten/", quotes.quotes, name="quotes"),
     path("bericht/<uuid:copy_id>/", notes.note, name="note"),
 ]

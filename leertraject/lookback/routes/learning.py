@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, insights, telling, workbench
+from leertraject.lookback.views import checks, insights, rewording, telling, workbench
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
@@ -29,7 +29,11 @@ urlpatterns = [
     ),
     path(f"{CHANGE}toets/", checks.check_plan, name="check_plan"),
     path(f"{CHANGE}bericht/", telling.tell_back, name="tell_back"),
+    path(f"{CHANGE}bericht/herschrijving/", rewording.note, name="note_rewording"),
+    path(f"{CHANGE}herschrijving/", rewording.change, name="change_rewording"),
     path("toetsen/", checks.checks, name="checks"),
     path(CHECK, checks.check, name="check"),
+    path(f"{CHECK}herschrijving/", rewording.check, name="check_rewording"),
     path(f"{CHECK}uitkomst/", checks.check_outcome, name="check_outcome"),
+    path(f"{CHECK}uitkomst/herschrijving/", rewording.outcome, name="outcome_rewording"),
 ]

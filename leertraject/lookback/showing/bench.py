@@ -143,9 +143,10 @@ def for_whom(release: Release) -> str:
         Attribution.ROLE: "Met de rol erbij.",
         Attribution.NAME: "Met naam.",
     }
+    words = "" if release.literal else " De spreker koos andere woorden; anderen lezen die."
     return (
         f"Vrijgegeven voor {FOR_WHOM[Audience(release.audience)]}. {beside[Attribution(release.attribution)]}"
-        f" Tot en met {dates.day(release.until)}."
+        f" Tot en met {dates.day(release.until)}.{words}"
     )
 
 

@@ -22,12 +22,13 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries.insights import Trail
 from leertraject.lookback.queries.quotes import Quote
-from leertraject.lookback.showing import counted, dates
+from leertraject.lookback.showing import counted, dates, quoting
 from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.programmes.models import Change
 from leertraject.ui.number_words import in_words
 
 Row = dict[str, Any]
+NAMED_CODES = 2
 VERDICT_KIND: dict[str, str] = {Verdict.HELPED: "yes", Verdict.NOT_HELPED: "no"}
 
 NOTHING_LOST = (
@@ -68,6 +69,7 @@ def page(seen: Seen, *, leads: bool) -> Row:
         "insight": seen.insight,
         "standing": standing(seen.insight),
         "steps": steps,
+        "codes": seen.trail.codes if len(seen.trail.codes) > NAMED_CODES else (),
         "taken": taken(steps),
         "thinks": paragraphs(seen.insight.explanation),
         "against": lines(seen.insight.counter),
@@ -330,9 +332,12 @@ def _note_step(trail: Trail, *, leads: bool) -> Row:
 
 
 def _codes(trail: Trail) -> str:
+    """Returns the first codes and how many more there are: a step has room for few words."""
     names = [name.lower() for name in trail.codes]
-    more = len(names) - 3
-    return ", ".join(names[:3]) + (f" en nog {in_words(more)}" if more > 0 else "") if names else "nog geen code"
+    more = len(names) - NAMED_CODES
+    if more > 0:
+        return f"{', '.join(names[:NAMED_CODES])} en nog {in_words(more)}"
+    return counted.listed(names) or "nog geen code"
 
 
 def _quotes(trail: Trail) -> str:
@@ -349,8 +354,7 @@ def _beside(quote: Quote, *, against: bool) -> str:
     released = (
         f"Vrijgegeven voor {FOR_WHOM[Audience(quote.release.audience)]}, tot en met {dates.day(quote.release.until)}."
     )
-    parts = [f"{quote.shown_as}." if quote.shown_as else "", released]
-    return " ".join(filter(None, [*parts, "Spreekt dit inzicht tegen." if against else ""]))
+    return " ".join(filter(None, [quoting.said_by(quote, released), "Spreekt dit inzicht tegen." if against else ""]))
 
 
 def _gone(cause: str, day: str) -> str:

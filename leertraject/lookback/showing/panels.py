@@ -1,15 +1,17 @@
 """What stands under a change: the insights behind it in people, and what its checks said."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.urls import reverse
 
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.lookback.models import Check, Insight
+from leertraject.lookback.queries.insights import waits
 from leertraject.lookback.showing import checks as check_showing
 from leertraject.lookback.showing import counted, dates
 from leertraject.lookback.showing.insight import VERDICT_KIND, outcome_of
+from leertraject.programmes.models import Change
 
 Row = dict[str, object]
 
@@ -30,6 +32,15 @@ def reasons(found: Sequence[Insight], counts: Mapping[UUID, Mapping[str, PeopleC
 def checks(found: Sequence[Check], in_full: Collection[UUID]) -> list[Row]:
     """Returns the checks of a change; only those `in_full` say where, in which words and over how many people."""
     return [_full(check) if check.pk in in_full else _verdict(check) for check in found]
+
+
+def to_rewrite(changes: Iterable[Change]) -> dict[UUID, str]:
+    """Returns per published change that waits to be rewritten where that is done; a draft has its own way there."""
+    return {
+        change.pk: reverse("lookback:change_rewording", args=[change.pk]) if change.version.published else ""
+        for change in changes
+        if waits(change)
+    }
 
 
 def _verdict(check: Check) -> Row:

@@ -1,15 +1,18 @@
 """A quote before its speaker, in words, and released quotes as others read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from leertraject.lookback.models import Offer
+from leertraject.lookback.queries.progress import Progress
 from leertraject.lookback.queries.quotes import Laid, Quote
 from leertraject.lookback.showing import bench, dates
+from leertraject.ui.number_words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Row:
     beside: str
 
 
+NOT_LITERAL = "Niet letterlijk: zo schreef de spreker het zelf op"
 HEADS = {
     "asked": "Mogen wij deze woorden van jou gebruiken?",
     "released": "Je gaf deze woorden vrij",
@@ -66,6 +70,33 @@ def offers(found: Iterable[Offer], *, now: datetime) -> list[dict[str, str]]:
     return rows
 
 
+def own(found: Iterable[Offer], words: Mapping[UUID, str], *, today: date) -> list[dict[str, str]]:
+    """Returns what was laid before a speaker with what others read of it, and the way to withdraw."""
+    rows = []
+    for offer in found:
+        now_is = standing(offer, today)
+        living = now_is.state == "released"
+        rows.append(
+            {
+                "day": dates.day(offer.offered_at),
+                "head": now_is.head,
+                "note": now_is.note,
+                "url": reverse("lookback:quote", args=[offer.pk]),
+                "words": words.get(offer.pk, "") if living else "",
+                "withdraw": reverse("lookback:quote_withdrawal", args=[offer.pk]) if living else "",
+            }
+        )
+    return rows
+
+
+def agreed(known: Progress) -> str:
+    """Returns how many of the questions about consent a speaker said yes to."""
+    if not known.answered:
+        return "Nog geen keuze gemaakt"
+    yes = sum(known.consents.values())
+    return f"Je zei ja op {in_words(yes)} van de {in_words(len(known.consents))} vragen" if yes else "Je zei nee"
+
+
 def is_open(offer: Offer) -> bool:
     """Says whether the speaker can still answer."""
     answered = hasattr(offer, "refusal") or hasattr(offer, "release")
@@ -85,5 +116,10 @@ def rows(quotes: Iterable[Quote]) -> list[Row]:
 
 
 def _beside(quote: Quote) -> str:
-    until = f"Vrijgegeven tot en met {dates.day(quote.release.until)}"
-    return f"{quote.shown_as}. {until}" if quote.shown_as else until
+    return said_by(quote, f"Vrijgegeven tot en met {dates.day(quote.release.until)}")
+
+
+def said_by(quote: Quote, rest: str = "") -> str:
+    """Returns what stands beside a quote: who said it, and that it is not literal when its speaker wrote it."""
+    parts = [quote.shown_as, "" if quote.release.literal else NOT_LITERAL, rest]
+    return ". ".join(part for part in parts if part)

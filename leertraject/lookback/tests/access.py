@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 from leertraject.lookback.commands import releases
-from leertraject.lookback.models import Attribution, Audience, Fragment, NoteCopy, Offer, Purpose
+from leertraject.lookback.models import Attribution, Audience, Flag, Fragment, NoteCopy, Offer, Purpose
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests import stage as scenes
 from leertraject.lookback.tests.build import WORDS, Scene, actor
 from leertraject.people.models import Person
+from leertraject.programmes import commands as programmes
 from tests.guards.access import Access, Stage
 
 BOTH = ("get", "post")
 POST = ("post",)
 NO_ANSWER_IN_A_LINK = 404
 SEEN_BUT_NOT_ALLOWED = 403
+COVERED = "[ingetrokken woorden]"
 CLAIM = "Een kaart blijft bij als er een gesprek op volgt"
 ANSWERS = dict.fromkeys(Purpose.values, "ja")
 RELEASE = {"audience": Audience.TEAM, "attribution": Attribution.NONE, "until": "2027-04-14"}
@@ -77,6 +79,11 @@ def _released(stage: Stage) -> dict[str, object]:
     return {"offer_id": offer.pk}
 
 
+def _everything(stage: Stage) -> dict[str, object]:
+    _released(stage)
+    return {"person_id": _speaker(stage).pk}
+
+
 def _insight(stage: Stage) -> dict[str, object]:
     scene = _scene(stage)
     return {"insight_id": scenes.resting_insight(scene, scenes.fragment(scene)).pk}
@@ -98,6 +105,39 @@ def _published_change(stage: Stage) -> dict[str, object]:
 
 def _check(stage: Stage) -> dict[str, object]:
     return {"check_id": build.check(_scene(stage)).pk}
+
+
+def _trained_check(stage: Stage, *, reported: bool = False) -> dict[str, object]:
+    """A check with a flag, in a group that Hanneke trains: she reads it, and did not write what is flagged."""
+    scene = _scene(stage)
+    check = build.check(scene, reported=reported)
+    programmes.appoint_trainer(cohort=check.cohort, person=stage.bureau.hanneke, by=scene.leading, now=stage.moment)
+    _flag(scene, "lookback.outcome" if reported else "lookback.check", check.pk, "words" if reported else "measure")
+    return {"check_id": check.pk}
+
+
+def _flagged_outcome(stage: Stage) -> dict[str, object]:
+    return _trained_check(stage, reported=True)
+
+
+def _flagged_change(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    _, change = scenes.well_known(scene)
+    _flag(scene, "programmes.change", change.pk, "reason")
+    return {"change_id": change.pk}
+
+
+def _flagged_note(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    _, change = scenes.well_known(scene)
+    _flag(scene, "lookback.note", build.note(scene, of=change).pk, "text")
+    return {"change_id": change.pk}
+
+
+def _flag(scene: Scene, kind: str, key: object, field: str) -> None:
+    Flag.objects.create(
+        study=scene.study, object_kind=kind, object_id=key, field=field, places=[[0, 5]], at=scene.moment
+    )
 
 
 def _note(stage: Stage) -> dict[str, object]:
@@ -129,6 +169,11 @@ CONVERSING = {
     "lookback:quote_release": _for_speaker(_laid, POST, data=RELEASE),
     "lookback:quote_refusal": _for_speaker(_laid, POST),
     "lookback:quote_withdrawal": _for_speaker(_released, BOTH),
+    "lookback:own": _for_speaker(_everything, ("get",), shown=WORDS),
+    "lookback:own_from_quote": _for_speaker(_laid, POST),
+    "lookback:own_from_consent": _for_speaker(_conversation("asked"), POST),
+    # Says the same to everyone.
+    "lookback:own_sent": Access(anonymous=200, outsider=200, works_for=_speaker, shown="Kijk in je mail"),
     # Open to all: everyone reads what was released for them.
     "lookback:quotes": Access(
         arrange=_nothing(_released), anonymous=200, outsider=200, hidden=WORDS, works_for=_speaker, shown=WORDS
@@ -157,6 +202,14 @@ LEARNING = {
     "lookback:check_outcome": Access(arrange=_check, methods=POST),
     "lookback:tell_back": Access(
         arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer
+    ),
+    "lookback:check_rewording": Access(arrange=_trained_check, methods=BOTH, refuses=_trainer, shown=COVERED),
+    "lookback:outcome_rewording": Access(arrange=_flagged_outcome, methods=BOTH, refuses=_trainer, shown=COVERED),
+    "lookback:note_rewording": Access(
+        arrange=_flagged_note, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer, shown=COVERED
+    ),
+    "lookback:change_rewording": Access(
+        arrange=_flagged_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer, shown=COVERED
     ),
 }
 CASES = CONVERSING | LEARNING

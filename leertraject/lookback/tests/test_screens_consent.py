@@ -177,7 +177,8 @@ def test_what_an_insight_repeats_is_gone_too_when_everything_is_withdrawn(client
     build.open_mail(client, emails.CONSENT, conversation.pk)
     client.post(address(conversation), NO | {"confirmed": "aantekeningen,uitschrijven,verbeteren"})
     shown = insight_queries.shown(Insight.objects.get(pk=insight.pk))
-    assert shown.explanation == insight_queries.GONE and shown.claim == "Een gesprek houdt bij"
+    assert shown.explanation == f"Iemand zei: {insight_queries.GONE}. Dat helpt."
+    assert shown.claim == "Een gesprek houdt bij"
 
 
 def test_the_speaker_reaches_it_signed_in(client, scene, asked):

@@ -189,7 +189,8 @@ def test_what_an_insight_repeats_goes_with_a_quote_whose_conversation_has_gone(s
     build.answer(scene, offer.fragment.transcript.conversation, build.YES | {"uitschrijven": False})
     assert insight_queries.shown(Insight.objects.get(pk=insight.pk)).explanation.endswith(build.WORDS)
     speaker.post(url("quote_withdrawal", offer))
-    assert insight_queries.shown(Insight.objects.get(pk=insight.pk)).explanation == insight_queries.GONE
+    shown = insight_queries.shown(Insight.objects.get(pk=insight.pk))
+    assert shown.explanation == f"Iemand zei: {insight_queries.GONE}."
 
 
 def test_a_question_lapses_when_consent_is_withdrawn(speaker, scene, offer):

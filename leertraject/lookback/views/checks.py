@@ -17,6 +17,7 @@ from leertraject.lookback.queries import insights, places
 from leertraject.lookback.showing import checks as showing
 from leertraject.lookback.showing import insight as insight_showing
 from leertraject.lookback.showing import paging
+from leertraject.lookback.showing import rewording as rewording_showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
 
@@ -52,13 +53,14 @@ def check_plan(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
         made = tried(form, lambda: commands.plan_check(change=change, **form.cleaned_data, by=actor, now=now))
         if made:
             return redirect("lookback:check", made.pk)
-    insights.all_shown([change])
+    planned = list(insights.checks_of([change.pk]))
+    insights.all_shown([change, *(check.change for check in planned)])
     context = {
         "change": change,
         "title": showing.title(change),
         "change_url": insight_showing.change_url(change),
         "form": form,
-        "planned": [insight_showing.check_row(check) for check in insights.checks_of([change.pk])],
+        "planned": [insight_showing.check_row(check) for check in planned],
     }
     return render(request, "lookback/checks/plan.html", context, status=422 if form.errors else 200)
 
@@ -101,6 +103,7 @@ def _page(request: HttpRequest, check: Check, form: OutcomeForm) -> HttpResponse
         "insights": insights.all_shown(reasons),
         "form": form,
         "leads": actor.has("programme_lead"),
+        **rewording_showing.check_waits(actor, check),
         "told": queries.note_of(change) is not None,
         "writer": insight_showing.writer(actor),
     }

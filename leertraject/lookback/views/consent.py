@@ -25,7 +25,7 @@ from leertraject.lookback.views.visiting import Visitor, visitors
 def consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """Three questions. A yes that becomes a no is first shown with what it ends."""
     now = clock.now()
-    visitor, conversation = _spoken(request, conversation_id, now)
+    visitor, conversation = spoken(request, conversation_id, now)
     given = request.POST if request.method == "POST" else None
     form = ConsentForm(given, before=queries.consents(conversation))
     context = {"visitor": visitor, "conversation": conversation, "form": form}
@@ -38,7 +38,7 @@ def consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     return render(request, "lookback/consent/consent.html", context, status=422 if form.errors else 200)
 
 
-def _spoken(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -> tuple[Visitor, Conversation]:
+def spoken(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -> tuple[Visitor, Conversation]:
     """Returns the speaker with the conversation. Raises Http404 for anyone else."""
     for visitor in visitors(request, emails.CONSENT, conversation_id, now=now):
         spoken = queries.interviewers(queries.spoken_by(visitor.actor), now=now)

@@ -26,7 +26,7 @@ from leertraject.lookback.views.visiting import Visitor, visitors
 def quote(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     """The literal words before their speaker, or what became of them."""
     now = clock.now()
-    visitor, offer = _laid(request, offer_id, now)
+    visitor, offer = laid(request, offer_id, now)
     return _page(request, visitor, offer, now)
 
 
@@ -35,7 +35,7 @@ def quote(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
 def quote_release(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     """The speaker releases the words."""
     now = clock.now()
-    visitor, offer = _laid(request, offer_id, now)
+    visitor, offer = laid(request, offer_id, now)
     if not quoting.is_open(offer):
         return redirect("lookback:quote", offer.pk)
     form = _form(visitor, offer, now, request)
@@ -51,7 +51,7 @@ def quote_release(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
 def quote_refusal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     """The speaker refuses, without a reason."""
     now = clock.now()
-    visitor, offer = _laid(request, offer_id, now)
+    visitor, offer = laid(request, offer_id, now)
     if quoting.is_open(offer):
         commands.refuse_quote(offer=offer, by=visitor.actor, now=now)
     return redirect("lookback:quote", offer.pk)
@@ -62,7 +62,7 @@ def quote_refusal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
 def quote_withdrawal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     """The speaker withdraws a released quote, after asking."""
     now = clock.now()
-    visitor, offer = _laid(request, offer_id, now)
+    visitor, offer = laid(request, offer_id, now)
     standing = quoting.standing(offer, timezone.localdate(now))
     context = {"visitor": visitor, "offer": offer}
     if standing.state != "released":
@@ -90,7 +90,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
     return render(request, "lookback/quotes/quotes.html", context)
 
 
-def _laid(request: HttpRequest, offer_id: uuid.UUID, now: datetime) -> tuple[Visitor, Offer]:
+def laid(request: HttpRequest, offer_id: uuid.UUID, now: datetime) -> tuple[Visitor, Offer]:
     """Returns the speaker with what is laid before them. Raises Http404 for anyone else."""
     for visitor in visitors(request, emails.QUOTE, offer_id, now=now):
         offer = queries.offer_for(visitor.actor, offer_id)
@@ -118,7 +118,8 @@ def _page(
             form = form or _form(visitor, offer, now, request)
             context |= {"form": form, "laid": laid, "turn": quoting.in_context(laid)}
     elif standing.state == "released":
-        context |= {"quote": queries.words_of(offer.release)}
+        quote = queries.words_of(offer.release)
+        context |= {"quote": quote, "beside": quoting.said_by(quote) if quote else ""}
     context["standing"] = standing
     status = 422 if form is not None and form.errors else 200
     return render(request, "lookback/quotes/quote.html", context, status=status)

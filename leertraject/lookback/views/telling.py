@@ -49,14 +49,15 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 
 def _writing(request: HttpRequest, change: Change, form: NoteForm, *, reading: bool) -> HttpResponse:
     receivers = queries.receivers(change)
-    insights.all_shown([change])
+    checks = list(insights.checks_of([change.pk]))
+    insights.all_shown([change, *(check.change for check in checks)])
     context = {
         **_frame(change),
         "form": form,
         "reading": insight_showing.paragraphs(form.cleaned_data["text"]) if reading else None,
         "receivers": receivers,
         "goes_to": showing.goes_to(receivers),
-        "checks": [insight_showing.check_row(check) for check in insights.checks_of([change.pk])],
+        "checks": [insight_showing.check_row(check) for check in checks],
         "keep": f"bericht-{change.pk}-{actor_of(request).subject}",
     }
     return render(request, "lookback/telling/writing.html", context, status=422 if form.errors else 200)
@@ -68,6 +69,7 @@ def _told(request: HttpRequest, change: Change, note: Note) -> HttpResponse:
     context = {
         **_frame(change),
         "paragraphs": insight_showing.paragraphs(note.text),
+        "waits": insights.waits(note),
         "sent": dates.day(note.made_at),
         "delivered": showing.delivered(states),
         "troubled": showing.troubled(states),

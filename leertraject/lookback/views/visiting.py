@@ -8,6 +8,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from leertraject.kernel.actors import Actor
+from leertraject.lookback import emails
 from leertraject.lookback.views.trying import actor_of
 from leertraject.notices import links
 
@@ -21,10 +22,10 @@ class Visitor:
 
 
 def visitors(request: HttpRequest, purpose: str, object_id: uuid.UUID, *, now: datetime) -> Iterator[Visitor]:
-    """Yields who this may be: whoever signed in, then the holder of a link of this purpose and object."""
+    """Yields who this may be: whoever signed in, the holder of a link of this purpose and object, and the holder of a
+    link to everything of theirs."""
     actor = actor_of(request)
     if actor.subject is not None:
         yield Visitor(actor)
-    link = links.held(request, purpose, object_id, now)
-    if link is not None:
+    for link in links.held_many(request, [(purpose, object_id), (emails.OWN, None)], now):
         yield Visitor(Actor(subject=link.person_id, name=link.person.name), link.expires_at)

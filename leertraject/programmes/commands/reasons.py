@@ -8,7 +8,7 @@ from django.db import transaction
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.programmes import contents, guards, rules
+from leertraject.programmes import contents, guards, rules, wordings
 from leertraject.programmes.commands import designing
 from leertraject.programmes.commands.designing import Why
 from leertraject.programmes.models import Block, Change, ChangeKind, Version
@@ -16,12 +16,14 @@ from leertraject.programmes.models import Block, Change, ChangeKind, Version
 
 @transaction.atomic
 def reword_change(*, change: Change, why: Why, by: Actor, now: datetime) -> Change:
-    """Words what changes and why again; an empty `what` keeps the old one. Raises NotAllowed."""
+    """Words what changes and why again; an empty `what` keeps the old one, as it may be read. Raises NotAllowed."""
     version = designing.draft(change.version, by=by)
     rules.check_names_reason(version, given=bool(why.title.strip() and why.reason.strip()), there_already=False)
     guards.check(version.programme, why.title, why.what, why.reason)
     change = version.changes.get(pk=change.pk)
-    change.title, change.reason, change.what = why.title, why.reason, why.what or change.what
+    what = why.what or wordings.shown([version.changes.get(pk=change.pk)])[0].what
+    wordings.reworded(change, {"title": why.title, "what": what, "reason": why.reason}, now=now)
+    change.title, change.reason, change.what = why.title, why.reason, what
     change.save(update_fields=["title", "reason", "what"])
     logbook.record("reword_change", by=by, now=now, on=change)
     return change

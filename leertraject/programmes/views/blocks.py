@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict
 from leertraject.people.access import signed_in
-from leertraject.programmes import commands, contents, queries, rules, showing
+from leertraject.programmes import commands, contents, queries, rules, showing, wordings
 from leertraject.programmes.commands import Why
 from leertraject.programmes.forms import BlockForm, PlaceForm, WhyForm
 from leertraject.programmes.models import Block, BlockKind, Change, Version
@@ -137,7 +137,7 @@ def drop_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block
 @signed_in
 def reword_change(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> HttpResponse:
     actor = actor_of(request)
-    found = _change_to_edit(request, programme_id, number, change)
+    (found,) = wordings.shown([_change_to_edit(request, programme_id, number, change)])
     shown = {"change_title": found.title, "change_reason": found.reason, "change_what": found.what}
     form = WhyForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people.access import signed_in
-from leertraject.programmes import commands, examples, panels, queries, rules, showing
+from leertraject.programmes import commands, examples, panels, queries, rules, showing, wordings
 from leertraject.programmes.forms import ProgrammeForm
 from leertraject.programmes.models import BlockKind, Version
 from leertraject.programmes.views.asking import actor_of, asked, tried
+from leertraject.ui.number_words import capital
 
 
 @require_safe
@@ -118,7 +119,7 @@ def changes(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     log = queries.change_log(actor, found, list(queries.cohorts(actor).filter(version__programme=found)))
     if not rules.sees("programmawijziging", actor, published=True):
         raise Http404
-    rows = [change for row in log for change in row.changes]
+    rows = wordings.shown(change for row in log for change in row.changes)
     reasons = panels.shown("change_reasons", request, rows)
     checks = panels.shown("change_checks", request, rows)
     designs = queries.may_design(actor)
@@ -155,8 +156,8 @@ def publication(request: HttpRequest, programme_id: uuid.UUID, number: int) -> H
         "version": found,
         "problem": _problem(found, request),
         "sessions": showing.counted(sum(block.kind == BlockKind.SESSION for block in blocks)),
-        "parts": showing.counted(len(blocks), "onderdeel", "onderdelen"),
-        "changes": queries.changes_in(actor, found),
+        "parts": capital(showing.counted(len(blocks), "onderdeel", "onderdelen")),
+        "changes": wordings.shown(queries.changes_in(actor, found)),
     }
     return render(request, "programmes/publication.html", context)
 
@@ -166,6 +167,7 @@ def _problem(version: Version, request: HttpRequest) -> str:
     actor = actor_of(request)
     try:
         rules.check_may_publish_version(version, queries.blocks(actor, version), by=actor)
+        rules.check_words_may_stay(wordings.covered(queries.changes_in(actor, version)))
     except NotAllowed as refusal:
         return str(refusal)
     return ""

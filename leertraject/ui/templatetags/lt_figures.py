@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from leertraject.ui.drawing import session_mini, support_dots
 from leertraject.ui.escaping import NOTHING, address, optional, trusted
 from leertraject.ui.escaping import text as escaped
-from leertraject.ui.number_words import in_words
+from leertraject.ui.number_words import capital, in_words
 
 register = template.Library()
 
@@ -247,10 +247,10 @@ def sessionline(*, sessions: Sequence[Row], with_list: bool = False) -> SafeStri
 
 def _line_title(states: Sequence[str]) -> str:
     done = states.count("done")
-    were = "Eén is geweest." if done == 1 else f"{in_words(done).capitalize()} zijn geweest."
+    were = f"{capital(in_words(done))} {'is' if done == 1 else 'zijn'} geweest."
     if "next" in states:
         return f"Bijeenkomst {states.index('next') + 1} van {len(states)}. {were}"
-    count = "Eén bijeenkomst" if len(states) == 1 else f"{in_words(len(states)).capitalize()} bijeenkomsten"
+    count = f"{capital(in_words(len(states)))} {'bijeenkomst' if len(states) == 1 else 'bijeenkomsten'}"
     return f"{count}. {were}"
 
 

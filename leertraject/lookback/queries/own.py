@@ -1,0 +1,42 @@
+"""Everything of a speaker: the conversations, what was agreed about them, and the quotes."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import Conversation, Offer, Release
+from leertraject.lookback.queries import conversations, texts
+
+
+def spoken(actor: Actor) -> QuerySet[Conversation]:
+    """Returns the conversations in which `actor` speaks, newest first."""
+    return conversations.spoken_by(actor).order_by("-made_at", "pk")
+
+
+def laid(actor: Actor) -> QuerySet[Offer]:
+    """Returns all that was laid before `actor`, newest first, also when the conversation's text has gone.
+
+    Of a text that has gone only the tally is left; it is the same in all conversations of a speaker in a study.
+    """
+    said = conversations.spoken_by(actor)
+    same = said.order_by().filter(study=OuterRef("fragment__study"), tally=OuterRef("fragment__tally"))
+    gone = Q(fragment__transcript__isnull=True) & Exists(same)
+    found = Offer.objects.filter(Q(fragment__transcript__conversation__in=said) | gone)
+    return found.select_related("fragment", "release__withdrawal", "refusal").order_by("-offered_at", "pk")
+
+
+def words(offers: Iterable[Offer]) -> dict[UUID, str]:
+    """Returns what others may read now, per offer (one query)."""
+    living = [offer.release for offer in offers if _living(offer)]
+    return {release.offer_id: said for release, said in _read(living)}
+
+
+def _living(offer: Offer) -> bool:
+    return hasattr(offer, "release") and not hasattr(offer.release, "withdrawal")
+
+
+def _read(releases: list[Release]) -> list[tuple[Release, str]]:
+    found = texts.released_words(releases)
+    return [(release, found[release.pk][0]) for release in releases if release.pk in found]

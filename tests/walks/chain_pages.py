@@ -1,0 +1,182 @@
+"""The pages of the chain, in every state."""
+
+from collections.abc import Iterator
+
+from tests.walks.shown import ALUMNUS, INTERVIEWER, LEAD, PARTICIPANT, STRANGER, TRAINER, Shown, talk
+
+
+def talks(made: dict[str, str]) -> Iterator[Shown]:
+    for who in (LEAD, INTERVIEWER, ALUMNUS):
+        yield Shown("lookback:conversations", who=who)
+    yield Shown("lookback:plan")
+    yield Shown("lookback:plan", "leeg verstuurd", press="Plan dit gesprek", status=422)
+    for state in ("planned", "refusing", "consented", "unmapped", "mapped", "reading", "coded"):
+        yield Shown("lookback:conversation", state, identifiers=talk(made, state))
+    yield Shown("lookback:conversation", "van een ander", identifiers=talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:conversation", "eigen", who=ALUMNUS, identifiers=talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:conversation", "vrijgegeven", INTERVIEWER, talk(made, "Ineke van der Wal"))
+    for state in ("planned", "refusing", "consented", "mapped"):
+        yield Shown("lookback:transcript_upload", state, identifiers=talk(made, state))
+    upload = talk(made, "consented")
+    yield Shown(
+        "lookback:transcript_upload", "niets gekozen", identifiers=upload, press="Voeg dit verslag toe", status=422
+    )
+    yield Shown(
+        "lookback:transcript_upload",
+        "onleesbaar",
+        identifiers=upload,
+        typed={"text": "00:00 --> nergens"},
+        press="Voeg dit verslag toe",
+        status=422,
+    )
+    yield Shown("lookback:speakers", "nog niet gezegd", identifiers=talk(made, "unmapped"))
+    yield Shown("lookback:speakers", "niets gekozen", identifiers=talk(made, "unmapped"), press="Zo is het", status=422)
+    yield Shown("lookback:speakers", "gezegd", identifiers=talk(made, "mapped"))
+    yield Shown("lookback:transcript", "interviewer", INTERVIEWER, talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:transcript", "eigen", ALUMNUS, talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:discard_transcript", "mag", identifiers=talk(made, "mapped"))
+    yield Shown("lookback:discard_transcript", "er rust iets op", identifiers=talk(made, "coded"))
+    link = made["link:consent:Els Mulder"]
+    yield Shown("lookback:consent", "open", STRANGER, talk(made, "Els Mulder"), by_link=link)
+    yield Shown(
+        "lookback:consent",
+        "niets gekozen",
+        STRANGER,
+        talk(made, "Els Mulder"),
+        by_link=link,
+        press="Bewaar mijn keuze",
+        status=422,
+    )
+    yield Shown("lookback:consent", "beantwoord", ALUMNUS, talk(made, "Ineke van der Wal"))
+    yield Shown(
+        "lookback:consent",
+        "wat een nee beëindigt",
+        ALUMNUS,
+        talk(made, "Ineke van der Wal"),
+        typed={"verbeteren": "nee"},
+        press="Bewaar mijn keuze",
+    )
+    for state in ("asked", "released", "withdrawn"):
+        yield Shown(
+            "lookback:quote", state, STRANGER, {"offer_id": made[f"offer:{state}"]}, by_link=made[f"link:quote:{state}"]
+        )
+    # The link of a refused quote has run out; its speaker has an account.
+    yield Shown("lookback:quote", "refused", ALUMNUS, {"offer_id": made["offer:refused:Ineke van der Wal"]})
+    asked = {"offer_id": made["offer:asked"]}
+    yield Shown(
+        "lookback:quote_release",
+        "niets gekozen",
+        STRANGER,
+        asked,
+        by_link=made["link:quote:asked"],
+        press="Geef deze woorden vrij",
+        status=422,
+    )
+    released = {"offer_id": made["offer:released"]}
+    yield Shown(
+        "lookback:quote_release",
+        "andere woorden, te lang",
+        STRANGER,
+        asked,
+        by_link=made["link:quote:asked"],
+        typed={"own_words": "Woord " * 120},
+        press="Geef deze woorden vrij",
+        status=422,
+    )
+    yield Shown("lookback:own", "vrijgegeven", ALUMNUS, {"person_id": made["person:Ineke van der Wal"]})
+    yield Shown("lookback:own", "leeg", PARTICIPANT, {"person_id": made["person:Sanne de Graaf"]})
+    yield Shown("lookback:own_sent", who=STRANGER)
+    yield Shown("lookback:quote_withdrawal", "", STRANGER, released, by_link=made["link:quote:released"])
+    yield Shown(
+        "lookback:note",
+        "",
+        STRANGER,
+        {"copy_id": made["copy:Ineke van der Wal"]},
+        by_link=made["link:note:Ineke van der Wal"],
+    )
+    yield Shown("lookback:note", "aangemeld", ALUMNUS, {"copy_id": made["copy:Ineke van der Wal"]})
+
+
+def bench(made: dict[str, str]) -> Iterator[Shown]:
+    for state in ("consented", "unmapped", "mapped", "reading", "coded"):
+        yield Shown("lookback:workbench", state, identifiers=talk(made, state))
+    coded, chosen = talk(made, "coded"), f"?fragment={made['fragment:free']}"
+    yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)
+    yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Bewaar fragment en codes", status=422)
+    yield Shown(
+        "lookback:fragment_support",
+        "niets gekozen",
+        identifiers=coded,
+        query=chosen,
+        press="Leg onder dit inzicht",
+        status=422,
+    )
+    yield Shown(
+        "lookback:fragment_codes", "na bewaren", identifiers=coded, query=chosen, press="Bewaar fragment en codes"
+    )
+    yield Shown("lookback:workbench", "lang, met alles", INTERVIEWER, talk(made, "Ineke van der Wal"))
+    released = f"?fragment={made['fragment:released:Ineke van der Wal']}"
+    yield Shown("lookback:workbench", "vrijgegeven fragment", INTERVIEWER, talk(made, "Ineke van der Wal"), released)
+
+
+def insights(made: dict[str, str]) -> Iterator[Shown]:
+    yield Shown("lookback:insights")
+    yield Shown("lookback:insights", who=TRAINER)
+    yield Shown("lookback:insight_new")
+    yield Shown("lookback:insight_new", "leeg verstuurd", press="Bewaar als concept", status=422)
+    for state in ("1", "2", "bare", "flagged"):
+        here = {"insight_id": made[f"insight:{state}"]}
+        yield Shown("lookback:insight", state, identifiers=here)
+        yield Shown("lookback:trail", state, identifiers=here)
+    bare, first = {"insight_id": made["insight:bare"]}, {"insight_id": made["insight:1"]}
+    yield Shown("lookback:insight", "1", TRAINER, first)
+    yield Shown("lookback:insight", "1", INTERVIEWER, first)
+    yield Shown("lookback:trail", "met eigen fragmenten", INTERVIEWER, first)
+    yield Shown(
+        "lookback:insight_confirmation",
+        "nog niet te bevestigen",
+        identifiers=bare,
+        press="Bevestig dit inzicht",
+        status=422,
+    )
+    yield Shown("lookback:insight_edit", "concept", identifiers=bare)
+    yield Shown("lookback:insight_edit", "ingetrokken woorden", identifiers={"insight_id": made["insight:flagged"]})
+    yield Shown(
+        "lookback:insight_edit", "leeg verstuurd", identifiers=bare, typed={"claim": ""}, press="Bewaar", status=422
+    )
+    yield Shown(
+        "lookback:insight_edit",
+        "iemand was eerder",
+        identifiers=bare,
+        typed={"revision": "99"},
+        press="Bewaar",
+        status=409,
+    )
+    yield Shown("lookback:insight_reason", "concept", identifiers=bare)
+    yield Shown("lookback:insight_reason", "bevestigd", identifiers=first)
+    yield Shown("lookback:insight_reason", "niets gekozen", identifiers=first, press="Noem als reden", status=422)
+    yield Shown("lookback:checks")
+    yield Shown("lookback:checks", who=TRAINER)
+    yield Shown("lookback:check", "open", TRAINER, {"check_id": made["check:open"]})
+    yield Shown("lookback:check", "getoetst", identifiers={"check_id": made["check:done"]})
+    yield Shown(
+        "lookback:check_outcome",
+        "niets gekozen",
+        identifiers={"check_id": made["check:open"]},
+        press="Leg de uitkomst vast",
+        status=422,
+    )
+    plan = {"change_id": made["change:1"]}
+    yield Shown("lookback:check_plan", "", identifiers=plan)
+    yield Shown("lookback:check_plan", "leeg verstuurd", identifiers=plan, press="Plan deze toets", status=422)
+    yield Shown("lookback:tell_back", "schrijven", identifiers=plan)
+    yield Shown("lookback:tell_back", "leeg verstuurd", identifiers=plan, press="Lees het bericht na", status=422)
+    yield Shown(
+        "lookback:tell_back", "nalezen", identifiers=plan, typed={"text": "Wij bellen nu."}, press="Lees het bericht na"
+    )
+    done, told = {"check_id": made["check:done"]}, {"change_id": made["change:2"]}
+    yield Shown("lookback:tell_back", "verteld", identifiers=told)
+    for name, here in (("check", done), ("outcome", done), ("note", told), ("change", told)):
+        yield Shown(f"lookback:{name}_rewording", "ingetrokken woorden", identifiers=here)
+    empty = {"identifiers": done, "typed": {"measure": ""}, "press": "Bewaar", "status": 422}
+    yield Shown("lookback:check_rewording", "leeg verstuurd", **empty)
