@@ -20,6 +20,15 @@ def check_may_lead(by: Actor) -> None:
         raise NotAllowed("Alleen een programmaleider mag dit doen. Vraag het de programmaleider van dit leertraject.")
 
 
+def check_leads_bureau(by: Actor) -> None:
+    """Raises NotAllowed unless `by` is a programme leader of the whole bureau, or the system.
+
+    Programmes and insights are of the bureau (decision 1): who leads for one client does not decide about them.
+    """
+    if by.subject is not None and not people.leads(by):
+        raise NotAllowed("Alleen een programmaleider van het hele bureau mag dit doen. Vraag het een van hen.")
+
+
 def check_may_plan(by: Actor, organisation: UUID | None, cohort: UUID | None) -> None:
     """Raises NotAllowed unless `by` leads for this organisation or cohort, or is the system."""
     check_may_lead(by)
@@ -140,7 +149,7 @@ def check_may_write(by: Actor, interviews: bool) -> None:
 
 def check_may_confirm(by: Actor, counts: Mapping[str, PeopleCount], counter: str, lapsed_flags: int) -> None:
     """Raises NotAllowed for an insight on one voice, without an answer to what contradicts it, or with a flag."""
-    check_may_lead(by)
+    check_leads_bureau(by)
     voices = sum(1 for count in counts.values() if count.supporting)
     if voices < 2:
         raise NotAllowed(
@@ -154,7 +163,7 @@ def check_may_confirm(by: Actor, counts: Mapping[str, PeopleCount], counter: str
 
 def check_may_name_reason(by: Actor, published: bool, confirmed: bool) -> None:
     """Raises NotAllowed for a published version, or an insight that is still a draft."""
-    check_may_lead(by)
+    check_leads_bureau(by)
     if published:
         raise NotAllowed("Deze versie is gepubliceerd en ligt vast. Maak de wijziging in een nieuwe versie.")
     if not confirmed:
@@ -163,16 +172,16 @@ def check_may_name_reason(by: Actor, published: bool, confirmed: bool) -> None:
 
 def check_may_plan_check(by: Actor, published: bool, same_programme: bool, version: int, cohort_version: int) -> None:
     """Raises NotAllowed unless the change is published and the cohort runs it."""
-    check_may_lead(by)
+    check_leads_bureau(by)
     if not published:
         raise NotAllowed("Publiceer eerst de versie met deze wijziging. Daarna kun je een toets plannen.")
     if not same_programme or cohort_version < version:
         raise NotAllowed("Deze groep volgt een versie zonder deze wijziging. Kies een groep die haar wel volgt.")
 
 
-def check_may_report(by: Actor, trainer: bool, reported: bool) -> None:
-    """Raises NotAllowed unless a programme leader or the cohort's trainer reports for the first time."""
-    if not by.has("programme_lead") and not trainer:
+def check_may_report(runs: bool, reported: bool) -> None:
+    """Raises NotAllowed unless who leads or trains the cohort reports for the first time."""
+    if not runs:
         raise NotAllowed("Alleen de programmaleider of een trainer van deze groep schrijft de uitkomst op.")
     if reported:
         raise NotAllowed("De uitkomst van deze toets staat al vast.")
@@ -180,9 +189,7 @@ def check_may_report(by: Actor, trainer: bool, reported: bool) -> None:
 
 def check_may_reword_outcome(by: Actor, *, wrote: bool) -> None:
     """Raises NotAllowed unless a programme leader, or the trainer who wrote an outcome, writes its words again."""
-    if wrote and by.subject is not None:
-        return
-    if by.subject is not None and (not by.has("programme_lead") or by.has("administrator")):
+    if by.subject is not None and not wrote and not people.leads(by):
         raise NotAllowed("Alleen de programmaleider, of de trainer die dit opschreef, herschrijft deze woorden.")
 
 
@@ -205,7 +212,7 @@ def check_figure(people: int | None, minimum: int) -> None:
 
 def check_may_tell_back(by: Actor, receivers: int, told: bool, published: bool) -> None:
     """Raises NotAllowed for a draft, when the note was sent before, or when there is nobody to tell."""
-    check_may_lead(by)
+    check_leads_bureau(by)
     if not published:
         raise NotAllowed("Deze wijziging staat nog in een concept. Vertel het pas terug als de versie is gepubliceerd.")
     if told:

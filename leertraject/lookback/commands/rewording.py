@@ -26,7 +26,7 @@ ALREADY = "Iemand anders heeft deze tekst intussen herschreven. Wat jij typte, s
 @transaction.atomic
 def reword_check(*, check: Check, texts: Texts, by: Actor, now: datetime) -> Check:
     """Rewrites what is flagged of the measure and of when it helped. Raises NotAllowed."""
-    rules.check_may_lead(by)
+    rules.check_leads_bureau(by)
     kept = Check.objects.select_for_update().get(pk=check.pk)
     _rewrite(kept, check.change, texts, now=now)
     logbook.record("reword_check", by=by, now=now, on=kept)
@@ -48,7 +48,7 @@ def reword_outcome(*, outcome: Outcome, texts: Texts, by: Actor, now: datetime) 
 @transaction.atomic
 def reword_note(*, note: Note, texts: Texts, by: Actor, now: datetime) -> Note:
     """Rewrites a note; whoever opens it from now on reads the new text. No mail goes. Raises NotAllowed."""
-    rules.check_may_lead(by)
+    rules.check_leads_bureau(by)
     kept = Note.objects.select_for_update().get(pk=note.pk)
     _rewrite(kept, note.change, texts, now=now)
     logbook.record("reword_note", by=by, now=now, on=kept)

@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Check, Note, NoteCopy, Outcome, Study
 from leertraject.lookback.queries import insights
+from leertraject.people import rules as people
 from leertraject.people.models import Person
 from leertraject.programmes import queries as programmes
 from leertraject.programmes.models import Change, Cohort
@@ -25,13 +26,22 @@ class Receivers:
 
 
 def reads_all(actor: Actor) -> bool:
-    """Says whether `actor` reads every check: a programme leader who stands on no employer's side."""
-    return actor.has("programme_lead") and not actor.has(*EMPLOYER_SIDE)
+    """Says whether `actor` reads every check: a leader of the whole bureau who stands on no employer's side."""
+    return people.leads(actor) and not actor.has(*EMPLOYER_SIDE)
 
 
 def cohorts_of(actor: Actor) -> frozenset[UUID]:
-    """Returns the cohorts whose checks `actor` reads as their trainer."""
-    return frozenset() if actor.has(*EMPLOYER_SIDE) else actor.cohorts("facilitator")
+    """Returns the cohorts whose checks `actor` reads: those that they train, or lead for one cohort or client."""
+    if actor.has(*EMPLOYER_SIDE):
+        return frozenset()
+    clients = actor.organisations("programme_lead")
+    led = Cohort.objects.filter(organisations__organisation__in=clients).values_list("pk", flat=True) if clients else ()
+    return actor.cohorts("facilitator", "programme_lead") | frozenset(led)
+
+
+def runs(actor: Actor, check: Check) -> bool:
+    """Says whether `actor` leads or trains the cohort of a check."""
+    return reads_all(actor) or check.cohort_id in cohorts_of(actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Check]:
@@ -42,7 +52,8 @@ def visible_to(actor: Actor) -> QuerySet[Check]:
 
 def seen_in_full(actor: Actor, found: list[Check]) -> frozenset[UUID]:
     """Returns which of these checks `actor` may read in full; their words are then as they may be read."""
-    mine = [check for check in found if reads_all(actor) or check.cohort_id in cohorts_of(actor)]
+    own = cohorts_of(actor)
+    mine = [check for check in found if reads_all(actor) or check.cohort_id in own]
     insights.all_shown([*mine, *(check.outcome for check in mine if hasattr(check, "outcome"))])
     return frozenset(check.pk for check in mine)
 

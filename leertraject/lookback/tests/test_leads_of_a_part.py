@@ -10,11 +10,11 @@ from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.models import Conversation, Voice
-from leertraject.lookback.queries import conversations
+from leertraject.lookback.queries import checks, conversations
 from leertraject.lookback.tests import build
 from leertraject.people import commands as people
 from leertraject.people.models import Organisation, Person
-from leertraject.people.tests.build import person
+from leertraject.people.tests.build import organisation, person
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,30 @@ def test_a_leader_who_does_not_interview_hears_nothing_of_the_answer(scene: buil
         for c in (refused, held)
     }
     assert len(said) == 1
+
+
+def test_decides_nothing_of_the_bureau(scene: build.Scene, client: Client) -> None:
+    insight = build.insight(scene)
+    build.sign_in(client, leader_of(scene.organisation, scene.moment))
+    assert client.get(reverse("lookback:insight", args=[insight.pk])).status_code == 200
+    for name in ("insight_confirmation", "insight_reason"):
+        assert client.post(reverse(f"lookback:{name}", args=[insight.pk])).status_code == 403, name
+
+
+def test_reads_and_reports_the_checks_of_cohorts_of_that_organisation_only(scene: build.Scene, client: Client) -> None:
+    check = build.check(scene)
+    ours = check.cohort.organisations.first().organisation
+    assert not check.cohort.organisations.filter(organisation__name="Elders").exists()
+    elsewhere = organisation("Elders", scene.moment)
+    nadia = build.actor(leader_of(ours, scene.moment), scene.moment)
+    assert list(checks.visible_to(nadia)) == [check] and checks.runs(nadia, check)
+    people.give_role(
+        person=scene.bureau.a.participants[0],
+        kind="programme_lead",
+        organisation=elsewhere,
+        starts_on=date(2026, 1, 1),
+        by=SYSTEM,
+        now=scene.moment,
+    )
+    other = build.actor(scene.bureau.a.participants[0], scene.moment)
+    assert other.has("programme_lead") and not checks.visible_to(other) and not checks.runs(other, check)

@@ -47,7 +47,7 @@ def check_plan(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     """Plans a check of a change in a cohort that runs it."""
     actor, now = actor_of(request), clock.now()
     change = get_object_or_404(queries.changes(actor), pk=change_id)
-    rules.check_may_lead(actor)
+    rules.check_leads_bureau(actor)
     form = CheckForm(request.POST or None, cohorts=queries.cohorts_running(change))
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: commands.plan_check(change=change, **form.cleaned_data, by=actor, now=now))
@@ -102,7 +102,7 @@ def _page(request: HttpRequest, check: Check, form: OutcomeForm) -> HttpResponse
         "outcome": showing.outcome(check),
         "insights": insights.all_shown(reasons),
         "form": form,
-        "leads": actor.has("programme_lead"),
+        "leads": queries.reads_all(actor),
         **rewording_showing.check_waits(actor, check),
         "told": queries.note_of(change) is not None,
         "writer": insight_showing.writer(actor),

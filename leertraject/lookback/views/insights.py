@@ -21,6 +21,7 @@ from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trail as trail_showing
 from leertraject.lookback.views.trying import actor_of, tried
+from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +94,7 @@ def insight_edit(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
 def insight_confirmation(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     """Confirms a draft; when that cannot be, the page says why."""
     found = _found(request, insight_id)
-    rules.check_may_lead(actor_of(request))
+    rules.check_leads_bureau(actor_of(request))
     try:
         commands.confirm_insight(insight=found, by=actor_of(request), now=clock.now())
     except NotAllowed as refusal:
@@ -125,7 +126,7 @@ def trail(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
         "changes": showing.changes(path),
         "checks": [showing.check_row(check) for check in path.checks],
         "notes": [showing.note_row(note) for note in path.notes],
-        "leads": actor.has("programme_lead"),
+        "leads": people.leads(actor),
     }
     return render(request, "lookback/insights/trail.html", context)
 
@@ -135,7 +136,7 @@ def trail(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
 def insight_reason(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     """Names an insight as the reason of a change in a draft version of the same programme."""
     actor, found = actor_of(request), _found(request, insight_id)
-    rules.check_may_lead(actor)
+    rules.check_leads_bureau(actor)
     open_changes = trails.changes_in_draft(actor, found)
     form = ReasonForm(request.POST or None, changes=open_changes, shown=queries.all_shown(open_changes))
     if request.method == "POST" and form.is_valid():
@@ -204,12 +205,12 @@ def _page(request: HttpRequest, found: Insight, *, refusal: str = "") -> HttpRes
     path = queries.trail(found)
     released = quotes.released_for(actor, today=today).filter(pk__in=[r.release for r in path.resting if r.living])
     seen = showing.Seen(queries.shown(found), path, queries.counts_of(found, path), quotes.quotes(released), today)
-    leads = actor.has("programme_lead")
+    leads = people.leads(actor)
     context = {
         **showing.page(seen, leads=leads),
         "refusal": refusal,
         "leads": leads,
-        "writes": leads or conversations.interviews_in(actor, found.study, now=now),
+        "writes": queries.writable_studies(actor, now=now).filter(pk=found.study_id).exists(),
         "writer": showing.writer(actor),
     }
     return render(request, "lookback/insights/insight.html", context, status=422 if refusal else 200)

@@ -30,7 +30,7 @@ def check(request: HttpRequest, check_id: uuid.UUID) -> HttpResponse:
     """Rewrites what was agreed about a check, as far as it is flagged."""
     actor = actor_of(request)
     found = get_object_or_404(queries.visible_to(actor), pk=check_id)
-    rules.check_may_lead(actor)
+    rules.check_leads_bureau(actor)
 
     def save(texts: commands.Texts) -> object:
         return commands.reword_check(check=found, texts=texts, by=actor, now=clock.now())
@@ -61,7 +61,7 @@ def note(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     """Rewrites a note that was sent; its receivers read the new text."""
     actor = actor_of(request)
     change = get_object_or_404(queries.changes(actor), pk=change_id)
-    rules.check_may_lead(actor)
+    rules.check_leads_bureau(actor)
     found = queries.note_of(change)
     if found is None:
         raise Http404

@@ -29,7 +29,7 @@ def tell_back(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     """Writes the note, shows it as it will be read, and sends it; afterwards says how it went."""
     actor = actor_of(request)
     change = get_object_or_404(queries.changes(actor), pk=change_id)
-    rules.check_may_lead(actor)
+    rules.check_leads_bureau(actor)
     note = queries.note_of(change)
     if note is not None:
         return _told(request, change, note)
