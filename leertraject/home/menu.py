@@ -44,7 +44,7 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
         found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
     if lookback.has_checks(actor):
         found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
-    if people.leads(actor) or parts.interviews:
+    if people.leads(actor) or parts.interviews or actor.has("administrator"):
         found.append(Place("Verstuurde post", reverse("notices:sent"), meta="Of een mail aankwam"))
     if parts.speaks and not _team(actor):
         found.append(Place("Jouw gesprekken", reverse("lookback:conversations"), meta="Wat je vertelde is van jou"))

@@ -59,11 +59,25 @@ def welcome_with_role(
 
 
 @transaction.atomic
+def correct_person(*, person: Person, name: str, email: str | None = None, by: Actor, now: datetime) -> Person:
+    """Corrects a name, and fills in an address where there is none. Raises NotAllowed."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    rules.check_may_correct(_held_or_coming(person, now), by=by)
+    person.name = " ".join(name.split())
+    if not person.name:
+        raise NotAllowed("Vul een naam in.")
+    if email:
+        rules.check_may_set_address(person.email)
+        person.email = _free_address(email)
+    person.save(update_fields=["name", "email"])
+    logbook.record("correct_person", by=by, now=now, on=person, about=person.pk)
+    return person
+
+
+@transaction.atomic
 def give_account(person: Person, *, by: Actor, now: datetime) -> Account:
     """Lets a person sign in with a code by mail. Raises NotAllowed, and Conflict when there is an account already."""
-    today = timezone.localdate(now)
-    roles = list(Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), person=person))
-    rules.check_may_give_account(roles, by=by)
+    rules.check_may_give_account(_held_or_coming(person, now), by=by)
     if not person.email:
         raise NotAllowed(f"Van {person.name} is geen e-mailadres bekend. Vul dat eerst in.")
     if Account.objects.filter(person=person).exists():
@@ -130,6 +144,11 @@ def end_role(role: Role, *, on: date, by: Actor, now: datetime) -> Role:
     role.save(update_fields=["ends_on"])
     logbook.record("end_role", by=by, now=now, on=role, about=role.person_id)
     return role
+
+
+def _held_or_coming(person: Person, now: datetime) -> list[Role]:
+    today = timezone.localdate(now)
+    return list(Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), person=person))
 
 
 def _free_address(email: str | None) -> str | None:

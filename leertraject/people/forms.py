@@ -132,6 +132,21 @@ class RoleForm(_Term):
                 del self.fields[name]
 
 
+class DetailsForm(forms.Form):
+    """The name of someone, and their address while there is none."""
+
+    name = forms.CharField(label="Naam", max_length=120)
+    email = forms.EmailField(
+        label="E-mailadres", required=False, help_text="Zonder adres kan iemand geen mail of links krijgen."
+    )
+
+    def __init__(self, *args: Any, someone: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].initial = someone.name
+        if someone.email:
+            del self.fields["email"]
+
+
 class EndForm(forms.Form):
     """The day from which someone no longer has a role."""
 

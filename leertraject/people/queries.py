@@ -95,6 +95,12 @@ def behind(actor: Actor) -> Person:
     return Person.objects.get(pk=actor.subject)
 
 
+def only_owner(person: Person) -> bool:
+    """Says whether the roles that are shown of someone are all of an owner of an opgave, who needs no account."""
+    kinds = {role.kind for role in person.shown_roles}  # type: ignore[attr-defined]
+    return kinds == {RoleKind.OPGAVE_OWNER}
+
+
 def leads_somewhere(actor: Actor) -> bool:
     """Says whether someone is a programme lead, of the bureau or of something in it."""
     return actor.has(RoleKind.PROGRAMME_LEAD) and not actor.has(RoleKind.ADMINISTRATOR)

@@ -75,6 +75,21 @@ def check_may_give_account(roles: list[Role], *, by: Actor) -> None:
     raise NotAllowed(NO_ENROLMENT if by.has(RoleKind.ADMINISTRATOR) else ONLY_LEADS)
 
 
+def check_may_correct(roles: list[Role], *, by: Actor) -> None:
+    """`roles` are those that the person holds now or later: whoever may give one of them corrects the name."""
+    if by == SYSTEM or leads(by) or any(leads(by, organisation=r.organisation_id, cohort=r.cohort) for r in roles):
+        return
+    if runs_staff(by) and any(role.kind in STAFF for role in roles):
+        return
+    raise NotAllowed(NO_ENROLMENT if by.has(RoleKind.ADMINISTRATOR) else ONLY_LEADS)
+
+
+def check_may_set_address(known: str | None) -> None:
+    """Raises NotAllowed when there is an address: whoever changes it could open the links and codes of this person."""
+    if known:
+        raise NotAllowed("Er is al een e-mailadres. Alleen deze persoon zelf mag het laten veranderen.")
+
+
 def check_may_give_role(person: uuid.UUID, wanted: Wanted, *, by: Actor) -> None:
     """Staff roles by a programme lead or administrator, the others by a programme lead, never to oneself."""
     _check_sense(person, wanted)

@@ -11,6 +11,7 @@ people = (
         path("mensen/", views.staff, name="staff"),
         path("mensen/<uuid:person_id>/", views.person, name="person"),
         path("mensen/<uuid:person_id>/rollen/", views.role, name="role"),
+        path("mensen/<uuid:person_id>/gegevens/", views.details, name="details"),
         path("mensen/<uuid:person_id>/account/", views.account, name="account"),
         path("rollen/<uuid:role_id>/einde/", views.role_end, name="role_end"),
     ],

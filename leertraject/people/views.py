@@ -17,7 +17,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people import commands, queries, rules, showing
 from leertraject.people.access import signed_in
-from leertraject.people.forms import EndForm, MemberForm, OrganisationForm, RoleForm, StaffForm
+from leertraject.people.forms import DetailsForm, EndForm, MemberForm, OrganisationForm, RoleForm, StaffForm
 from leertraject.people.models import Organisation, Person
 
 screen = require_http_methods(["GET", "HEAD", "POST"])
@@ -85,6 +85,18 @@ def role(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return _person_page(request, someone, form=form)
 
 
+@screen
+@signed_in
+def details(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Corrects a name, or fills in an address that is missing."""
+    someone = _someone(request, person_id)
+    form = DetailsForm(request.POST or None, someone=someone)
+    if request.method == "POST" and _done(form, lambda g: commands.correct_person(person=someone, **g, **_by(request))):
+        return redirect("people:person", someone.pk)
+    context = {"someone": someone, "form": form}
+    return render(request, "people/details.html", context, status=_status(form))
+
+
 @require_POST
 @signed_in
 def account(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
@@ -121,6 +133,8 @@ def _person_page(request: HttpRequest, someone: Person, *, form: Form | None = N
         "roles": [showing.role(held, today=_today()) for held in someone.shown_roles],  # type: ignore[attr-defined]
         "address": someone.email if queries.leads_somewhere(actor) else "",
         "account": queries.has_account(someone),
+        "may_have": bool(someone.email) and not queries.only_owner(someone),
+        "no_address": not someone.email,
         "form": form or _role_form(request),
         "myself": someone.pk == actor.subject,
         "back_to": _back_to(someone),

@@ -285,8 +285,9 @@ def people_to_enrol(actor: Actor, cohort: Cohort) -> QuerySet[Person]:
 
 
 def people_to_appoint(actor: Actor) -> QuerySet[Person]:
-    """Returns those whom the actor may look up."""
-    return people.people_for(actor)
+    """Returns whom the actor may look up and who trains or leads for the bureau."""
+    staff = Role.objects.filter(person=OuterRef("pk"), kind__in=(RoleKind.FACILITATOR, RoleKind.PROGRAMME_LEAD))
+    return people.people_for(actor).filter(Exists(staff.filter(ends_on__isnull=True)))
 
 
 def organisations_of(cohort: Cohort) -> QuerySet[Organisation]:

@@ -177,6 +177,10 @@ def _people(made: dict[str, str]) -> Iterator[Shown]:
         press="Geef deze rol",
         status=422,
     )
+    owner = {"person_id": made["person:Youssef el Amrani"]}
+    yield Shown("people:person", "opgavehouder", identifiers=owner)
+    yield Shown("people:details", "", identifiers=owner)
+    yield Shown("people:details", "leeg", identifiers=owner, typed={"name": ""}, press="Bewaar", status=422)
     yield Shown("people:role_end", "", identifiers={"role_id": made["role:held"]})
     yield Shown(
         "people:role_end",

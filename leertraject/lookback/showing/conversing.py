@@ -114,13 +114,15 @@ def facts(conversation: Conversation) -> list[tuple[str, str]]:
     return [(term, value) for term, value in rows if value]
 
 
-def invitation(conversation: Conversation) -> str:
-    """Returns who wants to talk and when, for the speaker; the conversation has its `interviewers`."""
+def invitation(conversation: Conversation, *, now: datetime) -> str:
+    """Returns who wants to talk and when, for the speaker; afterwards who talked. It has its `interviewers`."""
     who = interviewer_names(conversation) or "Wij"
-    wants = "wil" if len(conversation.interviewers) == 1 else "willen"  # type: ignore[attr-defined]
-    at = conversation.planned_for
+    one = len(conversation.interviewers) == 1  # type: ignore[attr-defined]
+    at, what = conversation.planned_for, conversation.study.programme.title
     when = f" op {dates.day_and_time(at)}" if at else ""
-    return f"{who} {wants}{when} met je terugblikken op {conversation.study.programme.title}."
+    if at and at < now:
+        return f"{who} {'blikte' if one else 'blikten'}{when} met je terug op {what}."
+    return f"{who} {'wil' if one else 'willen'}{when} met je terugblikken op {what}."
 
 
 def answers(progress: Progress) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@ def _shown(visitor: Visitor, conversation: Conversation, now: datetime) -> dict[
         "known": known,
         "note": "Wat je eerder koos, staat aan." if known.answered else "Niets is vooraf gekozen.",
         "answers": conversing.answers(known),
-        "invitation": conversing.invitation(conversation),
+        "invitation": conversing.invitation(conversation, now=now),
         "guide": guides.guides()[conversation.voice],
         "intro": guides.consent_intro(),
     }

@@ -73,7 +73,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     context = {
         "conversation": conversation,
         "known": known,
-        "lead": conversing.invitation(conversation) if known.spoke else conversing.speaker_name(conversation),
+        "lead": conversing.invitation(conversation, now=now) if known.spoke else conversing.speaker_name(conversation),
         "facts": conversing.facts(conversation),
         "next": conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None)),
         "steps": conversing.steps(conversation, known),

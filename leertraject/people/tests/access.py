@@ -39,6 +39,7 @@ CASES = {
     "people:staff": Access(methods=("get", "post")),
     "people:person": Access(arrange=_participant),
     "people:role": Access(arrange=_participant, methods=("post",), data={"kind": "alumnus", "starts_on": TODAY}),
+    "people:details": Access(arrange=_participant, methods=("get", "post"), data={"name": "Sanne de Graaf"}),
     "people:account": Access(arrange=_without_account, methods=("post",)),
     "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
 }
