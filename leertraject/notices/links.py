@@ -144,9 +144,7 @@ def held(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: datetime
     return max(links.select_related("person"), key=lambda link: opened.index(str(link.pk)), default=None)
 
 
-def held_many(
-    request: HttpRequest, wanted: Iterable[tuple[str, uuid.UUID | None]], now: datetime
-) -> list[MailLink]:
+def held_many(request: HttpRequest, wanted: Iterable[tuple[str, uuid.UUID | None]], now: datetime) -> list[MailLink]:
     """Returns the living links opened in this session for any of these purposes and objects (None: any object), with
     their persons, the one opened last first (one query; none when nothing was opened)."""
     opened = request.session.get(SESSION_KEY, [])

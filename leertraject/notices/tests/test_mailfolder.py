@@ -50,13 +50,14 @@ def test_half_written_and_strange_files_are_passed_over(folder):
     assert [mail.subject for mail in mailfolder.read_folder()] == ["Eén"]
 
 
-def test_a_folder_with_many_files_is_read_quickly(folder):
+def test_of_a_folder_with_many_files_only_the_newest_is_opened(folder, monkeypatch):
     _send("De laatste")
-    for number in range(5000):
+    for number in range(500):
         (folder / f"{number:020d}-aaaaaaaa.eml").touch()
-    begin = time.perf_counter()
+    opened, read = [], mailfolder._read
+    monkeypatch.setattr(mailfolder, "_read", lambda path: opened.append(path) or read(path))
     assert mailfolder.read_folder(limit=1)[0].subject == "De laatste"
-    assert time.perf_counter() - begin < 0.5
+    assert len(opened) == 1
 
 
 def test_a_long_file_is_cut(folder):

