@@ -20,7 +20,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries import checks, conversations, insights
 from leertraject.lookback.queries.places import Parts
-from leertraject.lookback.queries.progress import progress
+from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing
 from leertraject.lookback.showing.conversing import Next
 from leertraject.notices import queries as notices
@@ -130,20 +130,23 @@ def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
     found = list(waiting[: 4 * AT_MOST])
     known = progress(actor, found, now=now) if found else {}
     steps = [(conversation, conversing.next_step(conversation, known[conversation.pk])) for conversation in found]
-    asks = [(one, step) for one, step in steps if step.mine or known[one.pk].to_come]
-    return [_conversation(conversation, step, now=now) for conversation, step in asks[:AT_MOST]]
+    asks = [(one, step) for one, step in steps if step.mine or _comes(known[one.pk])]
+    return [_conversation(conversation, step, known[conversation.pk]) for conversation, step in asks[:AT_MOST]]
 
 
-def _conversation(conversation: Conversation, step: Next, *, now: datetime) -> Matter:
-    held = conversation.planned_for is not None and conversation.planned_for <= now
+def _comes(known: Progress) -> bool:
+    return known.to_come and not known.transcript
+
+
+def _conversation(conversation: Conversation, step: Next, known: Progress) -> Matter:
     name = conversation.speaker.name if conversation.speaker else "iemand die gewist is"
-    when = "Het gesprek is geweest." if held else "Dit gesprek komt eraan."
+    when = "Dit gesprek komt eraan." if _comes(known) else "Het gesprek is geweest."
     # What needs a press of a button is pressed at the page of the conversation.
     by_link = step.mine and step.url
     return Matter(
         _day(conversation.planned_for),
         f"{conversation}: {name}",
-        f"{when} {step.text}",
+        f"{when} {step.words}.",
         step.do if by_link else "Open het gesprek",
         step.url if by_link else reverse("lookback:conversation", args=[conversation.pk]),
     )

@@ -19,6 +19,8 @@ ROLES = {
     STRANGER: "niemand",
 }
 
+ARRANGED = ("planned", "prepared", "moved", "called_off")
+WORKED_ON = ("consented", "unmapped", "mapped", "reading", "coded")
 # Urls that show no page of their own: a POST that leads on, a redirect, or an answer for machines.
 NO_PAGE = {
     "healthz": "JSON",
@@ -28,6 +30,8 @@ NO_PAGE = {
     "account_logout": "a POST; an address leads on",
     "demo:sign_in": "a POST that leads on",
     "lookback:ask_consent": "a POST that leads on",
+    "lookback:send_preparation": "a POST that leads on",
+    "lookback:calendar": "a file",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:insight_support_removal": "a POST that leads on",
@@ -110,7 +114,7 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("lookback:conversations", who=who)
     yield Shown("lookback:plan")
     yield Shown("lookback:plan", "leeg verstuurd", press="Plan dit gesprek", status=422)
-    for state in ("planned", "refusing", "consented", "unmapped", "mapped", "reading", "coded"):
+    for state in (*ARRANGED, "refusing", *WORKED_ON):
         yield Shown("lookback:conversation", state, identifiers=_talk(made, state))
     yield Shown("lookback:conversation", "van een ander", identifiers=_talk(made, "Ineke van der Wal"))
     yield Shown("lookback:conversation", "eigen", who=ALUMNUS, identifiers=_talk(made, "Ineke van der Wal"))
@@ -130,14 +134,22 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
         status=422,
     )
     yield Shown("lookback:speakers", "nog niet gezegd", identifiers=_talk(made, "unmapped"))
-    yield Shown(
-        "lookback:speakers", "niets gekozen", identifiers=_talk(made, "unmapped"), press="Zo is het", status=422
-    )
+    unmapped = _talk(made, "unmapped")
+    yield Shown("lookback:speakers", "niets gekozen", identifiers=unmapped, press="Zo is het", status=422)
     yield Shown("lookback:speakers", "gezegd", identifiers=_talk(made, "mapped"))
     yield Shown("lookback:transcript", "interviewer", INTERVIEWER, _talk(made, "Ineke van der Wal"))
     yield Shown("lookback:transcript", "eigen", ALUMNUS, _talk(made, "Ineke van der Wal"))
     yield Shown("lookback:discard_transcript", "mag", identifiers=_talk(made, "mapped"))
     yield Shown("lookback:discard_transcript", "er rust iets op", identifiers=_talk(made, "coded"))
+    for state in ARRANGED[1:]:
+        by_link = made[f"link:preparation:Opgavehouder {state}"]
+        yield Shown("lookback:preparation", state, STRANGER, _talk(made, state), by_link=by_link)
+    yield Shown("lookback:preparation", "aangemeld", ALUMNUS, _talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:move_conversation", "spreker weet van niets", identifiers=_talk(made, "planned"))
+    yield Shown("lookback:move_conversation", "spreker krijgt mail", identifiers=_talk(made, "prepared"))
+    move = {"identifiers": _talk(made, "prepared"), "press": "Leg deze afspraak vast"}
+    yield Shown("lookback:move_conversation", "leeg verstuurd", typed={"day": "", "at": ""}, status=422, **move)
+    yield Shown("lookback:call_off", identifiers=_talk(made, "prepared"))
     link = made["link:consent:Els Mulder"]
     yield Shown("lookback:consent", "open", STRANGER, _talk(made, "Els Mulder"), by_link=link)
     yield Shown(
@@ -176,18 +188,13 @@ def _talks(made: dict[str, str]) -> Iterator[Shown]:
     )
     released = {"offer_id": made["offer:released"]}
     yield Shown("lookback:quote_withdrawal", "", STRANGER, released, by_link=made["link:quote:released"])
-    yield Shown(
-        "lookback:note",
-        "",
-        STRANGER,
-        {"copy_id": made["copy:Ineke van der Wal"]},
-        by_link=made["link:note:Ineke van der Wal"],
-    )
-    yield Shown("lookback:note", "aangemeld", ALUMNUS, {"copy_id": made["copy:Ineke van der Wal"]})
+    copy = {"copy_id": made["copy:Ineke van der Wal"]}
+    yield Shown("lookback:note", "", STRANGER, copy, by_link=made["link:note:Ineke van der Wal"])
+    yield Shown("lookback:note", "aangemeld", ALUMNUS, copy)
 
 
 def _bench(made: dict[str, str]) -> Iterator[Shown]:
-    for state in ("consented", "unmapped", "mapped", "reading", "coded"):
+    for state in WORKED_ON:
         yield Shown("lookback:workbench", state, identifiers=_talk(made, state))
     coded, chosen = _talk(made, "coded"), f"?fragment={made['fragment:free']}"
     yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)

@@ -217,7 +217,7 @@ def _next_before_text(conversation: Conversation, progress: Progress) -> Next:
     if progress.soon and can_prepare(conversation):
         return replace(_prepare(conversation, f"{yes} Het verslag kan erbij na het gesprek."), also_do=add, also_url=to)
     if progress.to_come:
-        return Next("Gesprek komt nog", f"{yes} Het verslag kan erbij na het gesprek.", add, to, quiet=True)
+        return Next("Alles staat klaar", f"{yes} Het verslag kan erbij na het gesprek.", add, to, quiet=True)
     return Next(add, f"{yes} Het verslag kan erbij.", add, to)
 
 

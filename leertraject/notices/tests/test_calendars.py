@@ -94,7 +94,8 @@ def test_the_zone_in_the_file_says_the_same_without_knowing_the_world(starts, mi
     file = calendars.file(made(starts, minutes=minutes), now=moment).decode()
     zone = tz.tzical(io.StringIO(file)).get("Europe/Amsterdam")
     for name, expected in (("DTSTART", starts), ("DTEND", starts.astimezone(UTC) + timedelta(minutes=minutes))):
-        (line,) = [one for one in file.split("\r\n") if one.startswith(f"{name};TZID") or one.startswith(f"{name}:2026") or one.startswith(f"{name}:2027")]
+        begins = (f"{name};TZID", f"{name}:2026", f"{name}:2027")
+        (line,) = [one for one in file.split("\r\n") if one.startswith(begins)]
         value = line.rpartition(":")[2]
         if value.endswith("Z"):
             read = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
