@@ -73,9 +73,13 @@ def _event(appointment: Appointment, now: datetime) -> Event:
 
 
 def _local(moment: datetime) -> datetime:
-    """The moment in local time, or in UTC for the hour that comes twice: local time always means the first one."""
+    """The moment in local time, or in UTC in the hour that comes twice.
+
+    The standard lets local time mean the first of the two (RFC 5545, 3.3.5), but readers differ.
+    """
     local = moment.astimezone(ZoneInfo(ZONE))
-    return moment.astimezone(UTC) if local.fold else local
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return moment.astimezone(UTC) if twice else local
 
 
 def _zone() -> Timezone:

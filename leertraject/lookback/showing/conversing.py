@@ -260,6 +260,9 @@ def ending(found: Ending) -> list[tuple[str, str]]:
 
 def steps(conversation: Conversation, progress: Progress) -> list[Step]:
     """Returns the links of the chain that the reader may know of, for the chain tag."""
+    if conversation.is_called_off and not progress.transcript:
+        ended = {"name": "Afgezegd", "what": dates.day(conversation.called_off.at)}
+        return [step | {"state": "done"} for step in (_planned(conversation)[0], ended)]
     links = [_planned(conversation), _consented(conversation, progress), *_further(conversation, progress)]
     here = next((i for i, (_, done) in enumerate(links) if not done), None)
     return [
@@ -270,8 +273,7 @@ def steps(conversation: Conversation, progress: Progress) -> list[Step]:
 
 def _planned(conversation: Conversation) -> tuple[Step, bool]:
     at = conversation.planned_for
-    what = "afgezegd" if conversation.is_called_off else dates.day(at) if at else "nog geen dag"
-    return {"name": "Gepland", "what": what}, True
+    return {"name": "Gepland", "what": dates.day(at) if at else "nog geen dag"}, True
 
 
 def _consented(conversation: Conversation, progress: Progress) -> tuple[Step, bool]:

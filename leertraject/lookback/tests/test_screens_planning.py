@@ -245,7 +245,7 @@ def test_calling_off_is_asked_first(client, scene, prepared):
     html = read(client, scene.lead, url("conversation", prepared))
     assert "Dit gesprek is afgezegd op 14 april 2026" in html and "nl-button--primary" not in html
     assert url("move_conversation", prepared) not in html and url("call_off", prepared) not in html
-    assert "Haal het uit je agenda" in html
+    assert "Haal het uit je agenda" in html and "Leidraad" not in html and "Wie is wie" not in html
     assert "Afgezegd" in read(client, scene.lead, reverse("lookback:conversations"))
     assert "Gaat niet door" in read(client, scene.alumna, reverse("lookback:conversations"))
 

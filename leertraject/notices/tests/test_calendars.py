@@ -87,6 +87,15 @@ def test_an_hour_stays_an_hour_when_the_clock_changes(starts, minutes, moment):
     _lasts(found, starts, minutes)
 
 
+@pytest.mark.parametrize("fold", [0, 1])
+def test_in_the_hour_that_comes_twice_local_time_is_not_used(fold, moment):
+    """Programs differ about which of the two a local time means, so neither is written as one."""
+    _, found = event(made(datetime(2026, 10, 25, 2, 30, tzinfo=AMSTERDAM, fold=fold)), moment)
+    assert "TZID" not in found["DTSTART"].params
+    _, found = event(made(datetime(2026, 10, 25, 1, 30, tzinfo=AMSTERDAM)), moment)
+    assert found["DTSTART"].params["TZID"] == "Europe/Amsterdam" and "TZID" not in found["DTEND"].params
+
+
 @pytest.mark.parametrize(("starts", "minutes"), NIGHTS)
 def test_the_zone_in_the_file_says_the_same_without_knowing_the_world(starts, minutes, moment):
     """The file's own VTIMEZONE, read by dateutil, gives the moments; no zone database takes part."""
@@ -111,6 +120,16 @@ def test_the_zone_agrees_with_the_world_for_years(moment):
     while at.year < 2036:
         assert at.replace(tzinfo=zone).utcoffset() == at.replace(tzinfo=AMSTERDAM).utcoffset(), at
         at += timedelta(days=1)
+
+
+def test_the_clock_changes_at_one_in_the_morning_utc(moment):
+    """The rule of the European Union; the onset stands in the local time before the change (RFC 5545, 3.6.5)."""
+    calendar, _ = event(made(moment), moment)
+    (zone,) = calendar.walk("VTIMEZONE")
+    parts = {part.name: part for part in zone.subcomponents}
+    assert set(parts) == {"DAYLIGHT", "STANDARD"}
+    for part in parts.values():
+        assert (part.decoded("DTSTART") - part.decoded("TZOFFSETFROM")).hour == 1, part.name
 
 
 def test_the_file_is_read_by_a_program_that_this_project_did_not_use(moment):
