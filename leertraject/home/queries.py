@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,13 +13,16 @@ from leertraject.lookback.models import (
     Assignment,
     ConsentAnswer,
     Conversation,
+    Fragment,
     Offer,
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, flagged, insights
+from leertraject.lookback.queries import checks, conversations, flagged, insights
 from leertraject.lookback.queries.places import Parts
-from leertraject.lookback.showing import rewording
+from leertraject.lookback.queries.progress import Progress, progress
+from leertraject.lookback.showing import conversing, rewording
+from leertraject.lookback.showing.conversing import Next
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -100,7 +103,7 @@ def _quotes_to_answer(actor: Actor) -> list[Matter]:
 
 def _consents_to_give(actor: Actor) -> list[Matter]:
     answered = ConsentAnswer.objects.filter(conversation=OuterRef("pk"))
-    mine = Conversation.objects.filter(~Exists(answered), speaker=actor.subject)
+    mine = Conversation.objects.filter(~Exists(answered), speaker=actor.subject, called_off__isnull=True)
     return [
         Matter(
             _day(conversation.made_at),
@@ -114,25 +117,39 @@ def _consents_to_give(actor: Actor) -> list[Matter]:
 
 
 def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
+    """What an interviewer has to do: conversations that come near, and those that wait for a step of theirs."""
     mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
     text = Transcript.objects.filter(conversation=OuterRef("pk"))
+    fragments = Fragment.objects.filter(transcript__conversation=OuterRef("pk"))
+    near = ~Exists(text) & Q(planned_for__lte=now + LOOK_AHEAD)
     waiting = (
-        Conversation.objects.filter(Exists(mine.current(now)), ~Exists(text), planned_for__lte=now + LOOK_AHEAD)
-        .select_related("speaker", "study__programme")
+        Conversation.objects.filter(Exists(mine.current(now)), near | (Exists(text) & ~Exists(fragments)))
+        .filter(called_off__isnull=True, speaker__isnull=False)
+        .select_related("speaker", "study__programme", *conversations.PLANNING)
         .order_by("planned_for")
     )
-    return [_conversation(conversation, now=now) for conversation in waiting[:AT_MOST]]
+    found = list(waiting[: 4 * AT_MOST])
+    known = progress(actor, found, now=now) if found else {}
+    steps = [(conversation, conversing.next_step(conversation, known[conversation.pk])) for conversation in found]
+    asks = [(one, step) for one, step in steps if step.mine or _comes(known[one.pk])]
+    return [_conversation(conversation, step, known[conversation.pk]) for conversation, step in asks[:AT_MOST]]
 
 
-def _conversation(conversation: Conversation, *, now: datetime) -> Matter:
-    held = conversation.planned_for is not None and conversation.planned_for <= now
+def _comes(known: Progress) -> bool:
+    return known.to_come and not known.transcript
+
+
+def _conversation(conversation: Conversation, step: Next, known: Progress) -> Matter:
     name = conversation.speaker.name if conversation.speaker else "iemand die gewist is"
+    when = "Dit gesprek komt eraan." if _comes(known) else "Het gesprek is geweest."
+    # What needs a press of a button is pressed at the page of the conversation.
+    by_link = step.mine and step.url
     return Matter(
         _day(conversation.planned_for),
         f"{conversation}: {name}",
-        "Het gesprek is geweest. Voeg het verslag toe." if held else "Dit gesprek komt eraan. Kijk of alles klaar is.",
-        "Open het gesprek",
-        reverse("lookback:conversation", args=[conversation.pk]),
+        f"{when} {step.words}.",
+        step.do if by_link else "Open het gesprek",
+        step.url if by_link else reverse("lookback:conversation", args=[conversation.pk]),
     )
 
 

@@ -7,6 +7,7 @@ from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback.commands import releases
 from leertraject.lookback.models import (
     Assignment,
+    CalledOff,
     ChangeReason,
     Check,
     Coding,
@@ -15,10 +16,12 @@ from leertraject.lookback.models import (
     Fragment,
     Insight,
     InsightConfirmation,
+    Move,
     Note,
     NoteCopy,
     Offer,
     Outcome,
+    Preparation,
     Release,
     Study,
     Support,
@@ -54,6 +57,21 @@ FIELDS = {
     "lookback.Assignment.since": PLAIN,
     "lookback.Assignment.until": PLAIN,
     "lookback.Assignment.given_by": PERSONAL,
+    "lookback.Preparation.id": PLAIN,
+    "lookback.Preparation.conversation": PLAIN,
+    "lookback.Preparation.at": PLAIN,
+    "lookback.Preparation.by": PERSONAL,
+    "lookback.Move.id": PLAIN,
+    "lookback.Move.conversation": PLAIN,
+    "lookback.Move.number": PLAIN,
+    "lookback.Move.planned_before": PERSONAL,
+    "lookback.Move.place_before": PERSONAL,
+    "lookback.Move.at": PLAIN,
+    "lookback.Move.by": PERSONAL,
+    "lookback.CalledOff.id": PLAIN,
+    "lookback.CalledOff.conversation": PLAIN,
+    "lookback.CalledOff.at": PLAIN,
+    "lookback.CalledOff.by": PERSONAL,
     "lookback.ConsentAnswer.id": PLAIN,
     "lookback.ConsentAnswer.conversation": PLAIN,
     "lookback.ConsentAnswer.purpose": PLAIN,
@@ -200,6 +218,9 @@ WRITERS = (
     (Study, "made_by"),
     (Conversation, "made_by"),
     (Assignment, "given_by"),
+    (Preparation, "by"),
+    (Move, "by"),
+    (CalledOff, "by"),
     (Transcript, "received_by"),
     (Fragment, "made_by"),
     (Coding, "coder"),
@@ -216,7 +237,8 @@ WRITERS = (
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns what someone said, agreed to and released, in plain words."""
-    conversations = Conversation.objects.filter(speaker=person_id).select_related("transcript").order_by("number")
+    conversations = Conversation.objects.filter(speaker=person_id).order_by("number")
+    conversations = conversations.select_related("transcript", "called_off").prefetch_related("moves")
     return {
         "gesprekken": [_conversation(conversation) for conversation in conversations],
         "toestemming": [
@@ -256,6 +278,9 @@ def _conversation(conversation: Conversation) -> dict[str, object]:
     return {
         "nummer": conversation.number,
         "gepland": conversation.planned_for,
+        "waar": conversation.place,
+        "eerder gepland": [{"wanneer": m.planned_before, "waar": m.place_before} for m in conversation.moves.all()],
+        "afgezegd": conversation.called_off.at if conversation.is_called_off else None,
         "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
     }
 

@@ -1,7 +1,7 @@
 """Who may do what in the chain. No queries, no writes: what a rule needs is given to it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from leertraject.analysis.statistics import Support as PeopleCount
@@ -82,6 +82,48 @@ def check_may_ask_consent(by: Actor, conversation: Conversation, tasks: frozense
         raise NotAllowed("Alleen de interviewer of een programmaleider mag om toestemming vragen.")
     if conversation.speaker is None or not conversation.speaker.email:
         raise NotAllowed("Van deze spreker is geen e-mailadres bekend. Vul dat eerst in bij Mensen.")
+
+
+def check_may_arrange(
+    by: Actor, conversation: Conversation, tasks: frozenset[str], *, text: bool, now: datetime
+) -> None:
+    """Raises NotAllowed unless `by` interviews or leads, and the conversation has still to be held.
+
+    An interviewer may until there is a `text`. Who leads does not know of texts, so for them the moment counts.
+    """
+    interviews = Task.INTERVIEWER in tasks
+    if not interviews and not leads(by, conversation):
+        raise NotAllowed("Alleen de interviewer of een programmaleider mag dit. Zeg het tegen de interviewer.")
+    check_goes_on(conversation)
+    if interviews and text:
+        raise NotAllowed("Dit gesprek is al gevoerd: er is een verslag.")
+    at = conversation.planned_for
+    if not interviews and at is not None and at <= now:
+        raise NotAllowed("Dit gesprek is al geweest. Alleen de interviewer kan het nog verzetten of afzeggen.")
+
+
+def check_goes_on(conversation: Conversation) -> None:
+    """Raises NotAllowed for a conversation that was called off."""
+    if conversation.is_called_off:
+        raise NotAllowed("Dit gesprek is afgezegd. Wil je toch praten, plan dan een nieuw gesprek.")
+
+
+def check_may_prepare(conversation: Conversation, now: datetime) -> None:
+    """Raises NotAllowed without a moment to come or an address, and for a second time."""
+    if conversation.planned_for is None or conversation.planned_for <= now:
+        raise NotAllowed("Spreek eerst een dag en een tijd af die nog moeten komen.")
+    if conversation.speaker is None or not conversation.speaker.email:
+        raise NotAllowed("Van deze spreker is geen e-mailadres bekend. Vul dat eerst in bij Mensen.")
+    if conversation.is_prepared:
+        raise NotAllowed("De spreker kreeg de vragen al. Dezelfde mail gaat geen tweede keer.")
+
+
+def check_may_move(conversation: Conversation, planned_for: datetime, place: str, now: datetime) -> None:
+    """Raises NotAllowed for a moment that has passed, and when nothing changes."""
+    if planned_for <= now:
+        raise NotAllowed("Kies een dag en een tijd die nog moeten komen.")
+    if (planned_for, place) == (conversation.planned_for, conversation.place):
+        raise NotAllowed("Dit is de afspraak die er al staat. Kies een andere dag, tijd of plaats.")
 
 
 def check_is_speaker(by: Actor, speaker: UUID | None) -> None:

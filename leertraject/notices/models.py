@@ -88,3 +88,22 @@ class Settlement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id}"
+
+
+class Reminder(models.Model):
+    """Someone was reminded of something, once: the database holds at most one row per kind, object and person."""
+
+    visibility_row = "herinnering"
+
+    kind = models.CharField(max_length=40)
+    recipient = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    object_id = models.UUIDField()
+    notice = models.OneToOneField(Notice, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "recipient"], name="notices_reminder_once")]
+        indexes = [models.Index(fields=["recipient", "at"], name="notices_reminder_recent")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.pk}"

@@ -3,7 +3,7 @@
 import uuid
 
 from leertraject.notices import letters, mailfolder
-from leertraject.notices.models import MailLink, Notice, NoticeState, Settlement
+from leertraject.notices.models import MailLink, Notice, NoticeState, Reminder, Settlement
 from leertraject.people.models import Person
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
@@ -31,16 +31,25 @@ FIELDS = {
     "notices.Settlement.again": PLAIN,
     "notices.Settlement.at": PLAIN,
     "notices.Settlement.by": PERSONAL,
+    "notices.Reminder.id": PLAIN,
+    "notices.Reminder.kind": PLAIN,
+    "notices.Reminder.recipient": PERSONAL,
+    "notices.Reminder.object_id": PLAIN,
+    "notices.Reminder.notice": PLAIN,
+    "notices.Reminder.at": PLAIN,
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which mails went to someone and which links they hold; what a mail said is stored nowhere."""
+    """Returns which mails and reminders someone got and which links they hold; what a mail said is stored nowhere."""
     notices = Notice.objects.filter(recipient=person_id)
     links = MailLink.objects.filter(person=person_id).order_by("made_at")
     return {
         "mail": [
             {"soort": letters.label(n.kind), "gemaakt": n.made_at, "stand": NoticeState(n.state).label} for n in notices
+        ],
+        "herinneringen": [
+            {"soort": letters.label(r.kind), "wanneer": r.at} for r in Reminder.objects.filter(recipient=person_id)
         ],
         "links": [{"doel": k.purpose, "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
     }
@@ -51,6 +60,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
     if address:
         mailfolder.forget(address)
+    Reminder.objects.filter(recipient=person_id).delete()
     Notice.objects.filter(recipient=person_id).delete()
     MailLink.objects.filter(person=person_id).delete()
     Notice.objects.filter(made_by=person_id).update(made_by=None)

@@ -44,6 +44,11 @@ def test_two_workers_share_one_turn_per_period(moment):
     assert ran == ["good"] * 3
 
 
+def test_people_are_reminded_by_the_hour() -> None:
+    every = {item.path: item.every for item in recurring.TABLE}
+    assert every["leertraject.lookback.tasks.remind"] == timedelta(hours=1)
+
+
 @pytest.mark.django_db
 def test_between_turns_the_database_is_not_asked(moment, django_assert_num_queries):
     schedule = recurring.Schedule(_table("good"))

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from tests.walks.shown import ALUMNUS, INTERVIEWER, LEAD, PARTICIPANT, STRANGER, TRAINER, Shown, talk
 
+ARRANGED = ("planned", "prepared", "moved", "called_off")
+WORKED_ON = ("consented", "unmapped", "mapped", "reading", "coded")
+
 
 def talks(made: dict[str, str]) -> Iterator[Shown]:
     for who in (LEAD, INTERVIEWER, ALUMNUS):
         yield Shown("lookback:conversations", who=who)
     yield Shown("lookback:plan")
     yield Shown("lookback:plan", "leeg verstuurd", press="Plan dit gesprek", status=422)
-    for state in ("planned", "refusing", "consented", "unmapped", "mapped", "reading", "coded"):
+    for state in (*ARRANGED, "refusing", *WORKED_ON):
         yield Shown("lookback:conversation", state, identifiers=talk(made, state))
     yield Shown("lookback:conversation", "van een ander", identifiers=talk(made, "Ineke van der Wal"))
     yield Shown("lookback:conversation", "eigen", who=ALUMNUS, identifiers=talk(made, "Ineke van der Wal"))
@@ -36,6 +39,15 @@ def talks(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:transcript", "eigen", ALUMNUS, talk(made, "Ineke van der Wal"))
     yield Shown("lookback:discard_transcript", "mag", identifiers=talk(made, "mapped"))
     yield Shown("lookback:discard_transcript", "er rust iets op", identifiers=talk(made, "coded"))
+    for state in ARRANGED[1:]:
+        by_link = made[f"link:preparation:Opgavehouder {state}"]
+        yield Shown("lookback:preparation", state, STRANGER, talk(made, state), by_link=by_link)
+    yield Shown("lookback:preparation", "aangemeld", ALUMNUS, talk(made, "Ineke van der Wal"))
+    yield Shown("lookback:move_conversation", "spreker weet van niets", identifiers=talk(made, "planned"))
+    yield Shown("lookback:move_conversation", "spreker krijgt mail", identifiers=talk(made, "prepared"))
+    move = {"identifiers": talk(made, "prepared"), "press": "Leg deze afspraak vast"}
+    yield Shown("lookback:move_conversation", "leeg verstuurd", typed={"day": "", "at": ""}, status=422, **move)
+    yield Shown("lookback:call_off", identifiers=talk(made, "prepared"))
     link = made["link:consent:Els Mulder"]
     yield Shown("lookback:consent", "open", STRANGER, talk(made, "Els Mulder"), by_link=link)
     yield Shown(
@@ -98,7 +110,7 @@ def talks(made: dict[str, str]) -> Iterator[Shown]:
 
 
 def bench(made: dict[str, str]) -> Iterator[Shown]:
-    for state in ("consented", "unmapped", "mapped", "reading", "coded"):
+    for state in WORKED_ON:
         yield Shown("lookback:workbench", state, identifiers=talk(made, state))
     coded, chosen = talk(made, "coded"), f"?fragment={made['fragment:free']}"
     yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)

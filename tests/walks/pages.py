@@ -27,6 +27,8 @@ NO_PAGE = {
     "account_logout": "a POST; an address leads on",
     "demo:sign_in": "a POST that leads on",
     "lookback:ask_consent": "a POST that leads on",
+    "lookback:send_preparation": "a POST that leads on",
+    "lookback:calendar": "a file",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:insight_support_removal": "a POST that leads on",

@@ -83,7 +83,7 @@ def _demo(bureau: Bureau) -> dict[str, str]:
 def _talks(bureau: Bureau) -> dict[str, str]:
     """Conversations in every state, with owners who act by links from mail."""
     from leertraject.analysis import transcripts as reader
-    from leertraject.lookback.commands import coding, consent, conversations, releases, transcripts
+    from leertraject.lookback.commands import coding, consent, conversations, planning, releases, transcripts
     from leertraject.lookback.models import Offer, Part
     from leertraject.lookback.queries import texts
     from leertraject.notices import links
@@ -138,6 +138,14 @@ def _talks(bureau: Bureau) -> dict[str, str]:
         return transcript
 
     talk("planned")
+    for state in ("prepared", "moved", "called_off"):
+        made = talk(state, YES if state == "prepared" else None)
+        planning.send_preparation(conversation=made, **by)
+        if state == "moved":
+            later = bureau.now + timedelta(days=12)
+            planning.move_conversation(conversation=made, planned_for=later, place="Bellen", seen=0, **by)
+        if state == "called_off":
+            planning.call_off(conversation=made, **by)
     talk("refusing", NO)
     talk("consented", YES)
     text(talk("unmapped", YES))

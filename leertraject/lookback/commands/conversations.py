@@ -94,6 +94,7 @@ def plan_conversation(
 def ask_consent(*, conversation: Conversation, by: Actor, now: datetime) -> None:
     """Sends the speaker the link with the questions about consent. Raises NotAllowed."""
     rules.check_may_ask_consent(by, conversation, queries.tasks_of(by, conversation, now=now))
+    rules.check_goes_on(conversation)
     notices.announce(
         kind=emails.CONSENT,
         recipient=conversation.speaker,

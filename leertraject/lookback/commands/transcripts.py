@@ -28,6 +28,7 @@ def receive_transcript(*, conversation: Conversation, read: reader.Transcript, b
     has_one = Transcript.objects.filter(conversation=conversation).exists()
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_bring_transcript(by, conversation, tasks, queries.consents(conversation), has_one)
+    rules.check_goes_on(conversation)
     if conversation.speaker_id is None:
         raise NotAllowed("De spreker van dit gesprek is gewist. Hier kan geen verslag meer komen.")
     conversations.become_interviewer(conversation=conversation, by=by, now=now)

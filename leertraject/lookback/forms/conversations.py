@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django import forms
-from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback import guides
+from leertraject.lookback.forms.planning import local_moment
 from leertraject.lookback.models import Study, Voice
 from leertraject.lookback.queries import conversations
 from leertraject.people import queries as people
@@ -106,6 +106,7 @@ class PlanForm(forms.Form):
             self.add_error("at", "Vul ook een tijd in.")
         if given.get("at") and not given.get("day") and "day" not in self.errors:
             self.add_error("day", "Vul ook een dag in.")
+        given["planned_for"] = local_moment(self)
         if given.get("speaker") and given.get("speaker") == given.get("interviewer"):
             self.add_error("interviewer", "Niemand interviewt zichzelf. Kies een andere interviewer.")
         return given
@@ -120,7 +121,4 @@ class PlanForm(forms.Form):
 
     def planned_for(self) -> datetime | None:
         """Returns the moment in local time, or None when no day was agreed."""
-        given = self.cleaned_data
-        if not given["day"]:
-            return None
-        return timezone.make_aware(datetime.combine(given["day"], given["at"]))
+        return self.cleaned_data["planned_for"]  # type: ignore[no-any-return]

@@ -23,6 +23,7 @@ from leertraject.lookback.models.insight import (
     Support,
     Verdict,
 )
+from leertraject.lookback.models.planning import CalledOff, Move, Preparation
 from leertraject.lookback.models.release import (
     Attribution,
     Audience,
@@ -38,6 +39,7 @@ __all__ = [
     "Assignment",
     "Attribution",
     "Audience",
+    "CalledOff",
     "ChangeReason",
     "Check",
     "Code",
@@ -49,11 +51,13 @@ __all__ = [
     "Fragment",
     "Insight",
     "InsightConfirmation",
+    "Move",
     "Note",
     "NoteCopy",
     "Offer",
     "Outcome",
     "Part",
+    "Preparation",
     "Purpose",
     "Refusal",
     "Release",

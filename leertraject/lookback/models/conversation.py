@@ -62,6 +62,16 @@ class Conversation(models.Model):
     def __str__(self) -> str:
         return f"Terugblikgesprek {self.number}"
 
+    @property
+    def is_called_off(self) -> bool:
+        """Says whether the conversation will not take place (no query when `called_off` was selected along)."""
+        return hasattr(self, "called_off")
+
+    @property
+    def is_prepared(self) -> bool:
+        """Says whether the speaker got the questions (no query when `preparation` was selected along)."""
+        return hasattr(self, "preparation")
+
 
 class Task(models.TextChoices):
     """An assignment on one conversation; ids of the assignments in the visibility matrix."""

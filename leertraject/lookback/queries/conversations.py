@@ -7,13 +7,16 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Purpose, Study, Task
 
+# What happened to a plan: one row each, or none.
+PLANNING = ("preparation", "called_off")
+
 
 def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
     """Returns the conversations of which `actor` may know that they are planned: a programme leader all of
     those that they lead, an interviewer the own ones, a speaker the own ones (matrix row `terugblik_uitnodiging`)."""
     if actor.subject is None:
         return Conversation.objects.none()
-    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme")
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", *PLANNING)
     mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
     own = Q(Exists(mine.current(now))) | Q(speaker=actor.subject)
     if leads(actor):
@@ -68,6 +71,7 @@ def _led(actor: Actor) -> Q:
 def spoken_by(actor: Actor) -> QuerySet[Conversation]:
     """Returns the conversations in which `actor` speaks."""
     found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", "transcript")
+    found = found.select_related(*PLANNING)
     return found.filter(speaker=actor.subject) if actor.subject else found.none()
 
 

@@ -21,6 +21,7 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
+from leertraject.lookback.queries.planning import prepare_within
 from leertraject.notices.models import Notice
 
 # The kind of the mail that asks for consent.
@@ -31,9 +32,10 @@ ASKED = "lookback.consent"
 class Progress:
     """How far one conversation is.
 
-    `interviews` and `spoke` say what the reader has to do with it. For anyone else only `asked_at` and `answered` are
-    known: what was answered, and whatever follows from it, stays between speaker and interviewer (matrix row
-    `toestemming`), so the rest looks the same whatever the answer was.
+    `interviews` and `spoke` say what the reader has to do with it. `to_come`: its moment lies ahead; `soon`: so near
+    that the speaker may have the questions. For anyone else only the plan, `asked_at` and `answered` are known: what
+    was answered, and whatever follows from it, stays between speaker and interviewer (matrix row `toestemming`), so the
+    rest looks the same whatever the answer was.
     """
 
     interviews: bool = False
@@ -41,6 +43,8 @@ class Progress:
     asked_at: datetime | None = None
     answered_at: datetime | None = None
     consents: Mapping[str, bool] = field(default_factory=dict)
+    to_come: bool = False
+    soon: bool = False
     transcript: bool = False
     mapped: bool = False
     fragments: int = 0
@@ -80,6 +84,8 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
             spoke=actor.subject is not None and conversation.speaker_id == actor.subject,
             asked_at=asked.get(key),
             answered_at=answered_at,
+            to_come=conversation.planned_for is not None and conversation.planned_for > now,
+            soon=conversation.planned_for is not None and now < conversation.planned_for <= now + prepare_within(),
         )
         rest: dict[str, Any] = {"consents": given, "told": key in told, **counts.get(key, {})}
         rest |= {"transcript": key in texts, "mapped": texts.get(key, False)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import consent, conversations, notes, own, quotes, transcripts
+from leertraject.lookback.views import consent, conversations, notes, own, planning, quotes, transcripts
 
 CONVERSATION = "gesprekken/<uuid:conversation_id>/"
 QUOTE = "citaat/<uuid:offer_id>/"
@@ -12,6 +12,11 @@ urlpatterns = [
     path("gesprekken/nieuw/", conversations.plan, name="plan"),
     path(CONVERSATION, conversations.conversation, name="conversation"),
     path(f"{CONVERSATION}toestemmingsvraag/", conversations.ask_consent, name="ask_consent"),
+    path(f"{CONVERSATION}voorbereidingsmail/", planning.send_preparation, name="send_preparation"),
+    path(f"{CONVERSATION}verzetting/", planning.move_conversation, name="move_conversation"),
+    path(f"{CONVERSATION}afzegging/", planning.call_off, name="call_off"),
+    path(f"{CONVERSATION}agenda/", planning.calendar, name="calendar"),
+    path("voorbereiding/<uuid:conversation_id>/", planning.preparation, name="preparation"),
     path("toestemming/<uuid:conversation_id>/", consent.consent, name="consent"),
     path(f"{CONVERSATION}verslag/", transcripts.transcript_upload, name="transcript_upload"),
     path(f"{CONVERSATION}verslag/verwijdering/", transcripts.discard_transcript, name="discard_transcript"),

@@ -1,7 +1,7 @@
 """Conversations on screen: where they are, what comes next, and what was agreed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -22,7 +22,10 @@ Step = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: `words` in a list, `text` on the page, and at most one action there; `quiet` can wait."""
+    """What comes next: `words` in a list, `text` on the page, and one action there; `quiet` can wait.
+
+    `also_do` may be done already. `mine`: this waits for who reads it, and not for someone else.
+    """
 
     words: str
     text: str
@@ -30,6 +33,14 @@ class Next:
     url: str = ""
     post: str = ""
     quiet: bool = False
+    also_do: str = ""
+    also_url: str = ""
+    also_post: str = ""
+    prepares: bool = False
+
+    @property
+    def mine(self) -> bool:
+        return bool(self.do) and not self.quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +104,10 @@ def speaker_name(conversation: Conversation) -> str:
     return conversation.speaker.name if conversation.speaker else NOBODY
 
 
-def interviewer_names(conversation: Conversation) -> str:
-    """Returns who interviews; the conversation has its `interviewers`."""
-    return ", ".join(held.person.name for held in conversation.interviewers)  # type: ignore[attr-defined]
+def interviewer_names(conversation: Conversation, *, but: UUID | None = None) -> str:
+    """Returns who interviews, without the person `but`; the conversation has its `interviewers`."""
+    held = conversation.interviewers  # type: ignore[attr-defined]
+    return ", ".join(one.person.name for one in held if one.person_id != but)
 
 
 def facts(conversation: Conversation) -> list[tuple[str, str]]:
@@ -109,9 +121,15 @@ def facts(conversation: Conversation) -> list[tuple[str, str]]:
         ("Interviewer", interviewer_names(conversation)),
         ("Wanneer", dates.day_and_time(at) if at else "Nog niet afgesproken"),
         ("Waar", conversation.place),
+        ("Afgezegd", dates.day(conversation.called_off.at) if conversation.is_called_off else ""),
+        ("Vragen vooraf", _prepared(conversation)),
         ("Onderzoek", conversation.study.title),
     ]
     return [(term, value) for term, value in rows if value]
+
+
+def _prepared(conversation: Conversation) -> str:
+    return f"Gestuurd op {dates.day(conversation.preparation.at)}" if conversation.is_prepared else ""
 
 
 def invitation(conversation: Conversation, *, now: datetime) -> str:
@@ -119,6 +137,8 @@ def invitation(conversation: Conversation, *, now: datetime) -> str:
     who = interviewer_names(conversation) or "Wij"
     one = len(conversation.interviewers) == 1  # type: ignore[attr-defined]
     at, what = conversation.planned_for, conversation.study.programme.title
+    if conversation.is_called_off:
+        return f"Het gesprek over {what} gaat niet door."
     when = f" op {dates.day_and_time(at)}" if at else ""
     if at and at < now:
         return f"{who} {'blikte' if one else 'blikten'}{when} met je terug op {what}."
@@ -135,6 +155,8 @@ def next_step(conversation: Conversation, progress: Progress, laid: Offer | None
     """Returns the one next step, for who reads it. `laid`: words that wait for their speaker."""
     if progress.spoke:
         return _next_of_speaker(conversation, progress, laid)
+    if conversation.is_called_off and not progress.transcript:
+        return Next("Afgezegd", f"Dit gesprek is afgezegd op {dates.day(conversation.called_off.at)}.")
     if conversation.speaker is None:
         return Next("De spreker is gewist", "De spreker van dit gesprek is gewist. Hier gebeurt niets meer.")
     if not progress.answered:
@@ -148,6 +170,8 @@ def next_step(conversation: Conversation, progress: Progress, laid: Offer | None
 
 def _next_of_speaker(conversation: Conversation, progress: Progress, laid: Offer | None) -> Next:
     to = reverse("lookback:consent", args=[conversation.pk])
+    if conversation.is_called_off and not progress.transcript:
+        return Next("Gaat niet door", "Dit gesprek gaat niet door. Je hoeft niets te doen.")
     if not progress.answered:
         text = "Kies vóór het gesprek wat wij met je woorden mogen doen. Nee is ook goed."
         return Next("Jouw keuze", text, "Kies nu", to)
@@ -167,7 +191,36 @@ def _next_before_answer(conversation: Conversation, progress: Progress) -> Next:
         text = "De spreker krijgt een mail met drie vragen. Zonder antwoord kan hier geen verslag komen."
         return Next("Vraag toestemming", text, "Vraag om toestemming", post=post)
     text = f"Gevraagd op {dates.day(progress.asked_at)}. De spreker heeft nog niet geantwoord."
-    return Next("Wacht op antwoord", text, "Vraag het nog een keer", post=post, quiet=True)
+    again = "Vraag het nog een keer"
+    if conversation.planned_for is None:
+        move = reverse("lookback:move_conversation", args=[conversation.pk])
+        day = "Spreek een dag af"
+        return Next(day, f"{text} Er staat nog geen dag.", day, move, also_do=again, also_post=post)
+    if progress.soon and can_prepare(conversation):
+        return replace(_prepare(conversation, text), also_do=again, also_post=post)
+    return Next("Wacht op antwoord", text, again, post=post, quiet=True)
+
+
+def _prepare(conversation: Conversation, text: str) -> Next:
+    """The conversation comes near and the speaker has no questions yet; `text` says how it is otherwise."""
+    do, post = "Stuur de vragen vooraf", reverse("lookback:send_preparation", args=[conversation.pk])
+    text += " Het gesprek komt dichterbij: de spreker kan de vragen en de afspraak nu krijgen."
+    return Next(do, text, do, post=post, prepares=True)
+
+
+def can_prepare(conversation: Conversation) -> bool:
+    """Says whether the questions can be sent: not yet sent, and there is an address."""
+    return bool(conversation.speaker and conversation.speaker.email) and not conversation.is_prepared
+
+
+def _next_before_text(conversation: Conversation, progress: Progress) -> Next:
+    add, to = "Voeg het verslag toe", reverse("lookback:transcript_upload", args=[conversation.pk])
+    yes = "De spreker zei ja op opnemen en uitschrijven."
+    if progress.soon and can_prepare(conversation):
+        return replace(_prepare(conversation, f"{yes} Het verslag kan erbij na het gesprek."), also_do=add, also_url=to)
+    if progress.to_come:
+        return Next("Alles staat klaar", f"{yes} Het verslag kan erbij na het gesprek.", add, to, quiet=True)
+    return Next(add, f"{yes} Het verslag kan erbij.", add, to)
 
 
 def _next_of_interviewer(conversation: Conversation, progress: Progress) -> Next:
@@ -175,9 +228,7 @@ def _next_of_interviewer(conversation: Conversation, progress: Progress) -> Next
         text = "De spreker zei nee op opnemen en uitschrijven. Hier komt geen verslag. De spreker kan dat veranderen."
         return Next("Geen verslag: de spreker zei nee", text)
     if not progress.transcript:
-        to = reverse("lookback:transcript_upload", args=[conversation.pk])
-        text = "De spreker zei ja op opnemen en uitschrijven. Het verslag kan erbij."
-        return Next("Voeg het verslag toe", text, "Voeg het verslag toe", to)
+        return _next_before_text(conversation, progress)
     if not progress.mapped:
         to = reverse("lookback:speakers", args=[conversation.pk])
         text = "Het verslag is er. Zeg nu bij elke naam in het verslag wie dat is."
@@ -211,6 +262,9 @@ def ending(found: Ending) -> list[tuple[str, str]]:
 
 def steps(conversation: Conversation, progress: Progress) -> list[Step]:
     """Returns the links of the chain that the reader may know of, for the chain tag."""
+    if conversation.is_called_off and not progress.transcript:
+        ended = {"name": "Afgezegd", "what": dates.day(conversation.called_off.at)}
+        return [step | {"state": "done"} for step in (_planned(conversation)[0], ended)]
     links = [_planned(conversation), _consented(conversation, progress), *_further(conversation, progress)]
     here = next((i for i, (_, done) in enumerate(links) if not done), None)
     return [

@@ -160,6 +160,13 @@ CONVERSING = {
     "lookback:plan": Access(arrange=_nothing(_conversation("asked")), methods=BOTH, refuses=_interviewer),
     "lookback:conversation": Access(arrange=_conversation("asked"), shown=scenes.PLACE),
     "lookback:ask_consent": Access(arrange=_conversation("planned"), methods=POST, refuses=_speaker),
+    "lookback:send_preparation": Access(arrange=_conversation("planned"), methods=POST, refuses=_speaker),
+    "lookback:move_conversation": Access(
+        arrange=_conversation("planned"), methods=BOTH, shown=scenes.PLACE, refuses=_speaker
+    ),
+    "lookback:call_off": Access(arrange=_conversation("planned"), methods=BOTH, refuses=_speaker),
+    "lookback:preparation": _for_speaker(_conversation("planned"), ("get",), shown=scenes.PLACE),
+    "lookback:calendar": _for_speaker(_conversation("planned"), ("get",), shown="BEGIN:VEVENT"),
     "lookback:consent": _for_speaker(_conversation("asked"), BOTH, data=ANSWERS, shown="Drie vragen"),
     "lookback:transcript_upload": _for_interviewer(_conversation("consented"), BOTH, refuses=_speaker),
     "lookback:discard_transcript": _for_interviewer(_conversation("with_transcript"), BOTH),

@@ -16,6 +16,7 @@
     change(scene, published=, because=)       Change in version 2, with a confirmed insight as its reason
     check(scene, of=, reported=)              Check of a published change in a cohort that runs version 2
     note(scene, of=)                          Note on a published change, with a NoteCopy per receiver
+    posted(now)                               the mails that waited at `now`, delivered: what stands in the outbox since
     open_mail(client, purpose, object_id)     the page behind the newest mail link; the client holds the link from then
 
 Of the cast: `scene.lead` plans and is no interviewer; `scene.interviewer` interviews; `scene.alumna` (organisation a)
@@ -28,6 +29,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.test import Client
 
@@ -56,7 +59,8 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries import texts
 from leertraject.notices import links
-from leertraject.notices.models import MailLink
+from leertraject.notices.commands import delivering
+from leertraject.notices.models import MailLink, Notice, NoticeState
 from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import Bureau, actor, bureau, sign_in  # noqa: F401 (sign_in is for the tests)
 from leertraject.programmes import commands as programmes
@@ -313,6 +317,14 @@ def note(scene: Scene, *, of: Change | None = None) -> Note:
     of = of or change(scene, published=True)
     text = "In de volgende groep staat vanaf week drie een afspraak met een naam in de agenda."
     return checks.tell_back(change=of, text=text, by=scene.leading, now=scene.moment)
+
+
+def posted(now: datetime) -> list[EmailMessage]:
+    """Delivers what waits and returns the mails of this time."""
+    before = len(mail.outbox)
+    for notice in Notice.objects.filter(state=NoticeState.WAITING).order_by("made_at", "pk"):
+        delivering.deliver(notice.pk, now=now)
+    return mail.outbox[before:]
 
 
 def open_mail(client: Client, purpose: str, object_id: object) -> HttpResponse:

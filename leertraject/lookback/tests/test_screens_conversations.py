@@ -61,11 +61,13 @@ def given(scene: build.Scene, **other: object) -> dict[str, object]:
 def test_a_leader_sees_what_is_planned_with_the_next_step(client, scene):
     build.conversation(scene)
     build.conversation(scene, "asked", speaker=scene.alumnus)
+    later = scene.moment + timedelta(days=60)
+    build.conversation(scene, "asked", speaker=scene.owner, voice=Voice.OPGAVE_OWNERS, planned_for=later)
     html = page(client, scene.lead, "conversations")
     assert scene.study.title in html
     assert "Els Vermeulen" in html and "Joost Brandsma" in html and "met Mirjam Kok" in html
     assert "21 april <br>" in html and "Oud-deelnemers, Groep 5, Gemeente Dijkerveen" in html
-    assert "Vraag toestemming" in html and "Wacht op antwoord" in html
+    assert "Vraag toestemming" in html and "Stuur de vragen vooraf" in html and "Wacht op antwoord" in html
 
 
 def test_an_interviewer_sees_only_own_conversations(client, scene):
@@ -255,7 +257,8 @@ def test_without_an_address_it_says_so(client, scene):
     ],
 )
 def test_there_is_one_next_step(client, scene, state, answers, sentence, name):
-    conversation = build.conversation(scene, state, answers=answers)
+    held = scene.moment - timedelta(hours=2)
+    conversation = build.conversation(scene, state, answers=answers, planned_for=held)
     html = page(client, scene.interviewer, "conversation", conversation.pk)
     assert sentence in html
     assert html.count("nl-button--primary") == (1 if name else 0)

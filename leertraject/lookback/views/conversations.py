@@ -9,14 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leertraject.kernel import clock
+from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import guides, rules
 from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.forms.conversations import PlanForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import quotes, received
-from leertraject.lookback.queries.progress import progress
+from leertraject.lookback.queries import planning, quotes, received
+from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
@@ -70,15 +71,19 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     known = progress(actor, [conversation], now=now)[conversation.pk]
     guide = guides.guides()[conversation.voice]
     laid = list(quotes.offers_in(conversation)) if known.spoke else []
+    step = conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None))
+    may_arrange = not known.spoke and planning.may_arrange(actor, conversation, now=now)
     context = {
         "conversation": conversation,
         "known": known,
         "lead": conversing.invitation(conversation, now=now) if known.spoke else conversing.speaker_name(conversation),
         "facts": conversing.facts(conversation),
-        "next": conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None)),
+        "next": step,
         "steps": conversing.steps(conversation, known),
         "answers": conversing.answers(known) if known.full else [],
-        "may_add": not known.full and known.answered and rules.leads(actor, conversation),
+        "may_arrange": may_arrange,
+        "may_prepare": may_arrange and known.to_come and not step.prepares and conversing.can_prepare(conversation),
+        "may_add": _may_add(actor, conversation, known),
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
         "parts": conversing.parts(guide),
@@ -96,6 +101,11 @@ def ask_consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespons
     conversation = get_object_or_404(queries.planned_for(actor, now=now), pk=conversation_id)
     commands.ask_consent(conversation=conversation, by=actor, now=now)
     return redirect("lookback:conversation", conversation.pk)
+
+
+def _may_add(actor: Actor, conversation: Conversation, known: Progress) -> bool:
+    answered = not known.full and known.answered and not conversation.is_called_off
+    return answered and rules.leads(actor, conversation)
 
 
 def _must_lead(request: HttpRequest) -> None:

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from leertraject.kernel.actors import SYSTEM
+from leertraject.notices import commands
 from leertraject.notices.tests import build
 from leertraject.people.models import Person
 from leertraject.people.tests.build import actor
@@ -22,6 +24,12 @@ def _mailed(cast: Cast) -> Cast:
     return cast
 
 
+def _reminded(cast: Cast) -> Cast:
+    """Sanne is reminded of something."""
+    commands.remind(kind=build.KIND, recipient=cast.subject.pk, object_id=uuid4(), by=SYSTEM, now=cast.moment)
+    return cast
+
+
 def _sent_by(cast: Cast, condition: Condition) -> None:
     """Who sent a mail is party to it."""
     sender = cast.people[condition.holder, OWN]
@@ -37,6 +45,13 @@ PROBES = [
         words=lambda cast: "Proefbericht",
         counted="Alle mail bij elkaar, in aantallen",
         meet=_sent_by,
+        alone=False,
+    ),
+    Probe(
+        kind="herinnering",
+        arrange=_reminded,
+        url=lambda cast, who: reverse("notices:sent"),
+        words=lambda cast: "Proefbericht",
         alone=False,
     ),
 ]

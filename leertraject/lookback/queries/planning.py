@@ -1,0 +1,55 @@
+"""A planned conversation: what its speaker knows of it, and how often it changed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.content import load
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback import rules
+from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Move, Task, Transcript
+from leertraject.lookback.queries import conversations
+from leertraject.notices.models import Notice
+from leertraject.people.models import Person
+
+
+@cache
+def prepare_within() -> timedelta:
+    """Returns how long before a conversation the questions are best sent."""
+    return timedelta(days=load("instruments")["nudges"]["look_back"]["prepare_within_days"])
+
+
+def knows(conversation: Conversation) -> bool:
+    """Says whether the speaker heard of this conversation and can be reached: who never did hears no change."""
+    if conversation.speaker is None or not conversation.speaker.email:
+        return False
+    mail = Notice.objects.filter(object_id=conversation.pk, recipient=conversation.speaker_id)
+    answered = ConsentAnswer.objects.filter(conversation=conversation)
+    return conversation.is_prepared or mail.exists() or answered.exists()
+
+
+def revision(conversation: Conversation) -> int:
+    """Returns how often a conversation was moved."""
+    return Move.objects.filter(conversation=conversation).count()
+
+
+def has_text(conversation: Conversation) -> bool:
+    """Says whether there is a transcript."""
+    return Transcript.objects.filter(conversation=conversation).exists()
+
+
+def may_arrange(actor: Actor, conversation: Conversation, *, now: datetime) -> bool:
+    """Says whether `actor` may move a conversation or call it off (two queries)."""
+    tasks = conversations.tasks_of(actor, conversation, now=now)
+    try:
+        rules.check_may_arrange(actor, conversation, tasks, text=has_text(conversation), now=now)
+    except NotAllowed:
+        return False
+    return True
+
+
+def interviewers_of(conversation: Conversation, *, now: datetime) -> Iterator[Person]:
+    """Yields who interviews in this conversation now."""
+    held = Assignment.objects.filter(conversation=conversation, task=Task.INTERVIEWER).current(now)
+    yield from (one.person for one in held.select_related("person").order_by("id"))
