@@ -30,7 +30,8 @@ screen = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def preparation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """The questions and the appointment, for the speaker: signed in or by the link from a mail. Changes nothing."""
-    visitor, conversation = _spoken(request, conversation_id, clock.now())
+    now = clock.now()
+    visitor, conversation = _spoken(request, conversation_id, now)
     guide = guides.guides()[conversation.voice]
     context = {
         "visitor": visitor,
