@@ -67,7 +67,7 @@ def _people(lead: Walker) -> None:
     expect(rooms.section(lead, MANAGER.role)).to_contain_text(f"van {FIRST.name}")
 
     lead.hands.follow(OWNER.name)
-    lead.sees("Heeft geen account.")
+    lead.sees("Heeft geen account nodig: een opgavehouder gebruikt de links in de mail.")
     rooms.give_role(lead, "Opdrachtgever", ORGANISATION)
     lead.hands.press("Geef een account")
     lead.sees("Kan inloggen met een code per mail.")
