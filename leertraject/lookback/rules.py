@@ -7,9 +7,10 @@ from uuid import UUID
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.models import Attribution, Conversation, Part, Purpose, Task
+from leertraject.lookback.models import Attribution, Code, Conversation, Part, Purpose, Task
 from leertraject.people import rules as people
 
+MOST_CODES = 300
 LONGEST_RELEASE = timedelta(days=3 * 366)
 TEAM = ("programme_lead", "facilitator")
 
@@ -261,3 +262,39 @@ def check_may_tell_back(by: Actor, receivers: int, told: bool, published: bool) 
         raise NotAllowed("Over deze wijziging is al een bericht gestuurd. Iedereen krijgt het hoogstens één keer.")
     if not receivers:
         raise NotAllowed("Er is niemand om het aan te vertellen: op deze wijziging rusten geen woorden van sprekers.")
+
+
+def check_may_add_code(by: Actor, interviews: bool) -> None:
+    """Raises NotAllowed unless `by` leads for the whole bureau or interviews in a study."""
+    if by.subject is not None and not interviews and not people.leads(by):
+        raise NotAllowed("Alleen een programmaleider van het hele bureau of een interviewer voegt een code toe.")
+
+
+def check_still_offered(code: Code) -> None:
+    """Raises NotAllowed for a code that is not used any more."""
+    if code.retired_at is not None:
+        raise NotAllowed(f"De code ‘{code.name}’ wordt niet meer gebruikt. Kies een andere code.")
+
+
+def check_has_none_under_it(children: int) -> None:
+    """Raises NotAllowed for a code with codes under it: where those belong is a choice of its own."""
+    if children:
+        raise NotAllowed("Er staan nog codes onder deze code. Verplaats die eerst.")
+
+
+def check_fits_under(parent: Code | None, children: int) -> None:
+    """Raises NotAllowed for a third level in the tree."""
+    if parent is not None and (parent.parent_id or children):
+        raise NotAllowed("Een codeboek heeft twee lagen. Kies een plaats onder een code van de eerste laag.")
+
+
+def check_may_merge(code: Code, into: Code) -> None:
+    """Raises NotAllowed for a code with itself, or with a code of another codebook."""
+    if code.pk == into.pk or code.codebook_id != into.codebook_id:
+        raise NotAllowed("Kies een andere code uit hetzelfde codeboek.")
+
+
+def check_room_for_code(codes: int) -> None:
+    """Raises NotAllowed when a codebook is full."""
+    if codes >= MOST_CODES:
+        raise NotAllowed(f"Een codeboek heeft hoogstens {MOST_CODES} codes. Voeg eerst codes samen.")

@@ -131,6 +131,36 @@ def bench(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:workbench", "vrijgegeven fragment", INTERVIEWER, talk(made, "Ineke van der Wal"), released)
 
 
+def codebook(made: dict[str, str]) -> Iterator[Shown]:
+    for who in (LEAD, INTERVIEWER, TRAINER):
+        yield Shown("lookback:codebook", who=who)
+    yield Shown("lookback:code_new", who=INTERVIEWER)
+    yield Shown("lookback:code_new", "leeg verstuurd", press="Voeg deze code toe", status=422)
+    changed, ended = {"code_id": made["code:changed"]}, {"code_id": made["code:merged"]}
+    yield Shown("lookback:code", "veranderd", identifiers=changed)
+    yield Shown("lookback:code", "veranderd", TRAINER, changed)
+    yield Shown("lookback:code", "opgegaan", identifiers=ended)
+    yield Shown("lookback:code_edit", identifiers=changed)
+    yield Shown(
+        "lookback:code_edit", "leeg verstuurd", identifiers=changed, typed={"name": ""}, press="Bewaar", status=422
+    )
+    yield Shown(
+        "lookback:code_edit",
+        "iemand was eerder",
+        identifiers=changed,
+        typed={"revision": "99", "why": "Het kan korter."},
+        press="Bewaar",
+        status=409,
+    )
+    for name, button in (
+        ("code_place", "Verplaats deze code"),
+        ("code_merge", "Voeg deze codes samen"),
+        ("code_retirement", "Gebruik deze code niet meer"),
+    ):
+        yield Shown(f"lookback:{name}", identifiers=changed)
+        yield Shown(f"lookback:{name}", "leeg verstuurd", identifiers=changed, press=button, status=422)
+
+
 def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insights")
     yield Shown("lookback:insights", who=TRAINER)

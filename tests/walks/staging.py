@@ -39,7 +39,18 @@ def main() -> None:
     people = {person.name: person for person in Person.objects.all()}
     now = clock.now()
     bureau = Bureau(now, actor(people["Lotte Brink"], now=now), people, Study.objects.get())
-    print(json.dumps({**_demo(bureau), **_talks(bureau), **_designs(bureau), **_insights(bureau), **_mail(bureau)}))
+    print(
+        json.dumps(
+            {
+                **_demo(bureau),
+                **_talks(bureau),
+                **_designs(bureau),
+                **_insights(bureau),
+                **_codes(bureau),
+                **_mail(bureau),
+            }
+        )
+    )
 
 
 def _demo(bureau: Bureau) -> dict[str, str]:
@@ -213,6 +224,27 @@ def _designs(bureau: Bureau) -> dict[str, str]:
         "cohort:over": str(over.pk),
         "organisation:empty": str(nobody.pk),
     }
+
+
+def _codes(bureau: Bureau) -> dict[str, str]:
+    """A code with everything that can happen to one, and one that went up in it."""
+    from leertraject.lookback.commands import codebook
+    from leertraject.lookback.models import Codebook
+
+    book = Codebook.objects.latest("made_at")
+    first, second, third, fourth = book.codes.all()[:4]
+    by = {"by": bureau.lead, "now": bureau.now}
+    texts = codebook.CodeTexts(
+        name=first.name,
+        definition="Wat iemand zelf als winst noemt.",
+        include=first.include,
+        exclude=first.exclude,
+        example="‘Ik bel nu eerst, en schrijf daarna pas een advies.’",
+    )
+    codebook.rewrite_code(code=first, revision=first.revision, texts=texts, why="Twee mensen lazen het anders", **by)
+    codebook.move_code(code=third, parent=second, after=None, why="", **by)
+    codebook.merge_codes(code=fourth, into=first, why="Het verschil was niet te zien", **by)
+    return {"code:changed": str(first.pk), "code:merged": str(fourth.pk)}
 
 
 def _insights(bureau: Bureau) -> dict[str, str]:

@@ -49,7 +49,9 @@ def mark_fragment(
     )
     if made:
         logbook.record("mark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
-    code_fragment(fragment=fragment, codes=codes, by=by, now=now)
+    # A retired code is not offered where words are chosen, so it cannot have been left out on purpose.
+    kept = Code.objects.filter(codings__fragment=fragment, codings__coder=by.subject, retired_at__isnull=False)
+    code_fragment(fragment=fragment, codes=[*codes, *kept], by=by, now=now)
     return fragment
 
 
@@ -73,7 +75,7 @@ def mark_words(*, turn: Turn, typed: str, codes: Collection[Code], by: Actor, no
 
 @transaction.atomic
 def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now: datetime) -> None:
-    """Sets the codes that `by` gives to a fragment. Raises NotAllowed."""
+    """Sets the codes that `by` gives to a fragment. Raises NotAllowed, also for a code that is used no more."""
     if fragment.transcript is None or fragment.lapsed_at:
         raise NotAllowed("Dit fragment telt niet meer mee.")
     conversation = fragment.transcript.conversation
@@ -84,6 +86,9 @@ def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now
     wanted = {code.pk for code in codes}
     mine.exclude(code__in=wanted).delete()
     kept = set(mine.values_list("code_id", flat=True))
+    # Held, so that no code is merged or retired while it is given.
+    for code in Code.objects.select_for_update().filter(pk__in=wanted - kept).order_by("pk"):
+        rules.check_still_offered(code)
     Coding.objects.bulk_create(Coding(fragment=fragment, code_id=pk, coder=by.subject, at=now) for pk in wanted - kept)
     logbook.record("code_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
 

@@ -10,7 +10,16 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
-from leertraject.lookback.models import Assignment, Code, Codebook, Conversation, Study, Task
+from leertraject.lookback.models import (
+    Assignment,
+    Code,
+    Codebook,
+    CodeChange,
+    CodeChangeKind,
+    Conversation,
+    Study,
+    Task,
+)
 from leertraject.lookback.queries import conversations as queries
 from leertraject.notices import commands as notices
 from leertraject.people import queries as people
@@ -36,7 +45,7 @@ def load_codebook(*, title: str, codes: tuple[dict[str, str], ...], by: Actor, n
     """Loads a codebook: per code id, name, include and exclude. Raises NotAllowed."""
     rules.check_may_lead(by)
     codebook = Codebook.objects.create(title=title, made_at=now)
-    Code.objects.bulk_create(
+    loaded = Code.objects.bulk_create(
         Code(
             codebook=codebook,
             key=code["id"],
@@ -46,6 +55,9 @@ def load_codebook(*, title: str, codes: tuple[dict[str, str], ...], by: Actor, n
             position=position,
         )
         for position, code in enumerate(codes, start=1)
+    )
+    CodeChange.objects.bulk_create(
+        CodeChange(code=code, kind=CodeChangeKind.ADDED, at=now, by=by.subject) for code in loaded
     )
     logbook.record("load_codebook", by=by, now=now, on=codebook)
     return codebook

@@ -1,6 +1,6 @@
 """The tables of the chain, a module per step."""
 
-from leertraject.lookback.models.coding import Code, Codebook, Coding, Fragment
+from leertraject.lookback.models.coding import Code, Codebook, CodeChange, CodeChangeKind, Coding, Fragment
 from leertraject.lookback.models.conversation import (
     Assignment,
     ConsentAnswer,
@@ -43,6 +43,8 @@ __all__ = [
     "ChangeReason",
     "Check",
     "Code",
+    "CodeChange",
+    "CodeChangeKind",
     "Codebook",
     "Coding",
     "ConsentAnswer",

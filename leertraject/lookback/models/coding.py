@@ -19,17 +19,28 @@ class Codebook(models.Model):
 
 
 class Code(models.Model):
-    """A code with when it applies and when not."""
+    """A code with when it applies and when not.
+
+    `position` is its place in the whole book as it is read: a code, then the codes under it. A tree has two levels.
+    A retired code is offered no more; what was coded with it stays. `merged_into` is the code it went up in.
+    `revision` rises whenever its words change.
+    """
 
     visibility_row = "codeboek"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     codebook = models.ForeignKey(Codebook, on_delete=models.CASCADE, related_name="codes")
     key = models.SlugField(max_length=60)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     name = models.CharField("naam", max_length=120)
+    definition = models.TextField("omschrijving", max_length=600, blank=True)
     include = models.TextField("wel", max_length=600)
     exclude = models.TextField("niet", max_length=600, blank=True)
+    example = models.TextField("voorbeeld", max_length=600, blank=True)
     position = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    retired_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         ordering = ["position"]
@@ -37,6 +48,38 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CodeChangeKind(models.TextChoices):
+    """What was done with a code."""
+
+    ADDED = "added", "Toegevoegd"
+    REWRITTEN = "rewritten", "Herschreven"
+    MOVED = "moved", "Verplaatst"
+    MERGED = "merged", "Opgegaan in een andere code"
+    RECEIVED = "received", "Een andere code ging hierin op"
+    RETIRED = "retired", "Niet meer in gebruik"
+
+
+class CodeChange(models.Model):
+    """One step in the history of a code; no command rewrites or removes it.
+
+    `before` and `after` hold the texts that changed, by name of the field; `other` is the code that it also was about.
+    """
+
+    visibility_row = "codeboek"
+
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=12, choices=CodeChangeKind.choices)
+    other = models.ForeignKey(Code, on_delete=models.PROTECT, null=True, related_name="+")
+    why = models.TextField("reden", max_length=300, blank=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
 
 
 class Fragment(models.Model):

@@ -88,11 +88,17 @@ def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Fragment]:
     return found.select_related("transcript__conversation__study", "transcript__conversation__speaker")
 
 
-def codes(transcript: Transcript) -> QuerySet[Code]:
-    """Returns the codes of the newest codebook, and those of an older one that were used in this transcript."""
+def codes(transcript: Transcript, fragment: Fragment | None = None) -> QuerySet[Code]:
+    """Returns the codes of the newest codebook, and those of an older one that were used in this transcript.
+
+    A code that is used no more is there only for the fragment that already has it.
+    """
     newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
     used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
-    return Code.objects.filter(Q(codebook__in=newest) | Exists(used)).order_by("codebook__made_at", "position")
+    offered = Q(retired_at__isnull=True) & (Q(codebook__in=newest) | Q(Exists(used)))
+    if fragment is not None:
+        offered |= Q(Exists(Coding.objects.filter(code=OuterRef("pk"), fragment=fragment)))
+    return Code.objects.filter(offered).order_by("codebook__made_at", "position")
 
 
 def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, insights, rewording, telling, workbench
+from leertraject.lookback.views import checks, codebook, insights, rewording, telling, workbench
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
+CODE = "codeboek/<uuid:code_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [
@@ -15,6 +16,14 @@ urlpatterns = [
     path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
     path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),
     path(f"{FRAGMENT}inzicht/", workbench.fragment_support, name="fragment_support"),
+    path("codeboek/", codebook.codebook, name="codebook"),
+    path("codeboek/begin/", codebook.codebook_start, name="codebook_start"),
+    path("codeboek/nieuw/", codebook.code_new, name="code_new"),
+    path(CODE, codebook.code, name="code"),
+    path(f"{CODE}tekst/", codebook.code_edit, name="code_edit"),
+    path(f"{CODE}plaats/", codebook.code_place, name="code_place"),
+    path(f"{CODE}samenvoeging/", codebook.code_merge, name="code_merge"),
+    path(f"{CODE}einde/", codebook.code_retirement, name="code_retirement"),
     path("inzichten/", insights.insights, name="insights"),
     path("inzichten/nieuw/", insights.insight_new, name="insight_new"),
     path(INSIGHT, insights.insight, name="insight"),

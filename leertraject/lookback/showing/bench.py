@@ -20,7 +20,7 @@ from leertraject.lookback.models import (
     WithdrawalCause,
 )
 from leertraject.lookback.queries.workbench import Sheet, Spoken
-from leertraject.lookback.showing import dates
+from leertraject.lookback.showing import counted, dates
 
 Row = dict[str, object]
 FIRST_WORDS = 40
@@ -199,4 +199,7 @@ def _first(words: str) -> str:
 
 
 def _rule(code: Code) -> str:
-    return f"Wel: {code.include}." + (f" Niet: {code.exclude}." if code.exclude else "")
+    exclude = f"Niet: {code.exclude.rstrip('.')}." if code.exclude else ""
+    ended = "Wordt niet meer gebruikt." if code.retired_at else ""
+    parts = (ended, counted.closed(code.definition), f"Wel: {code.include.rstrip('.')}.", exclude)
+    return " ".join(filter(None, parts))

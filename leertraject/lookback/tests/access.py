@@ -93,6 +93,18 @@ def _supported(stage: Stage) -> dict[str, object]:
     return _insight(stage) | {"fragment_id": Fragment.objects.get().pk}
 
 
+def _codebook(stage: Stage) -> dict[str, object]:
+    """Someone interviews, so that the interviewer sees the codebook as well."""
+    scenes.conversation(_scene(stage), "asked")
+    return {}
+
+
+def _code(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    scenes.conversation(scene, "asked")
+    return {"code_id": scene.codebook.codes.first().pk}
+
+
 def _to_confirm(stage: Stage) -> dict[str, object]:
     return {"insight_id": build.insight(_scene(stage)).pk}
 
@@ -193,6 +205,14 @@ LEARNING = {
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),
     "lookback:fragment_support": _for_interviewer(_fragment, POST),
+    "lookback:codebook": Access(arrange=_codebook, works_for=_interviewer, shown="Opbrengst in eigen woorden"),
+    "lookback:codebook_start": Access(methods=POST, refuses=_trainer),
+    "lookback:code_new": Access(arrange=_codebook, methods=BOTH, works_for=_interviewer, refuses=_trainer),
+    "lookback:code": Access(arrange=_code, works_for=_trainer, shown="Opbrengst in eigen woorden"),
+    "lookback:code_edit": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:code_place": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:code_merge": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:code_retirement": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),
     "lookback:insight_new": Access(arrange=_nothing(_insight), methods=BOTH, works_for=_interviewer, refuses=_trainer),
     "lookback:insight": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),

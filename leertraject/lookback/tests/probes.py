@@ -53,6 +53,10 @@ def _list(name: str) -> Url:
     return lambda thing, who: reverse(f"lookback:{name}")
 
 
+def _code_url(thing: Thing, who: str) -> str:
+    return reverse("lookback:code", args=[thing.scene.codebook.codes.first().pk])
+
+
 def _bench(thing: Thing, who: str) -> str:
     query = f"?fragment={thing.fragment.pk}" if thing.fragment else ""
     return reverse("lookback:workbench", args=[thing.of.pk]) + query
@@ -234,8 +238,38 @@ CODINGS = [
         assign=assign,
         elsewhere=dict.fromkeys(
             ("subject", "trainer", "programmaleider", "codeur"),
-            "codes are read where they are given; the codebook has no page of its own yet",
+            "codes are given by who interviews; the others read them in the codebook",
         ),
+    ),
+    Probe(
+        kind="codeboek",
+        arrange=arranging.coded,
+        url=_list("codebook"),
+        words=lambda thing: thing.scene.codebook.codes.first().include,
+        subject=_lead,
+        assign=assign,
+    ),
+    Probe(
+        kind="codeboek",
+        arrange=arranging.coded,
+        url=_code_url,
+        words=lambda thing: thing.scene.codebook.codes.first().include,
+        subject=_lead,
+        assign=assign,
+    ),
+    Probe(
+        kind="codering",
+        arrange=arranging.coded,
+        url=_code_url,
+        words=lambda thing: f">{WORDS}</mark>",
+        counted="één fragment van één mens",
+        assign=assign,
+        alone=False,
+        elsewhere={
+            "subject": OWN_PAGES,
+            "interviewer": "the codebook counts and shows no words; the text is read at the conversation",
+            "codeur": NO_NAMES_OUT,
+        },
     ),
 ]
 QUOTES = [

@@ -60,7 +60,7 @@ def workbench(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
 def fragment_codes(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
     """Sets the codes of a fragment."""
     fragment = _fragment(request, fragment_id)
-    form = CodesForm(request.POST, codes=queries.codes(_transcript(fragment)))
+    form = CodesForm(request.POST, codes=queries.codes(_transcript(fragment), fragment))
     if form.is_valid():
         found = form.cleaned_data["codes"]
         tried(form, lambda: coding.code_fragment(fragment=fragment, codes=found, **_by(request)))
@@ -171,7 +171,7 @@ def _chosen(
     actor = actor_of(request)
     found, resting = queries.insights_for(actor, transcript)
     stances = queries.supports_of(chosen) if chosen else {}
-    codes = queries.codes(transcript)
+    codes = queries.codes(transcript, chosen)
     kept = next((f for f in sheet.fragments if f == chosen), None)
     ticked = [c.code_id for c in kept.codings.all() if c.coder == actor.subject] if kept else []
     form = asked.form or MarkForm(turns=showing.options(sheet), text=sheet.text, codes=codes, initial={"codes": ticked})
