@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, insights, rewording, telling, workbench
+from leertraject.lookback.views import checks, insights, rewording, telling, themes, workbench
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
+STUDY = "onderzoeken/<uuid:study_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
     path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),
     path(f"{FRAGMENT}inzicht/", workbench.fragment_support, name="fragment_support"),
+    path(f"{STUDY}codes/", themes.themes, name="themes"),
+    path(f"{STUDY}fragmenten/", themes.fragments, name="fragments"),
     path("inzichten/", insights.insights, name="insights"),
     path("inzichten/nieuw/", insights.insight_new, name="insight_new"),
     path(INSIGHT, insights.insight, name="insight"),

@@ -57,6 +57,11 @@ def _fragment(stage: Stage) -> dict[str, object]:
     return {"fragment_id": scenes.fragment(_scene(stage)).pk}
 
 
+def _study(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    return {"study_id": scenes.fragment(scene).study_id}
+
+
 def _offer(stage: Stage) -> Offer:
     scene = _scene(stage)
     return releases.offer_quote(fragment=scenes.fragment(scene), by=scene.asking, now=stage.moment)
@@ -186,6 +191,8 @@ LEARNING = {
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),
     "lookback:fragment_support": _for_interviewer(_fragment, POST),
+    "lookback:themes": Access(arrange=_study, shown="één van de één"),
+    "lookback:fragments": _for_interviewer(_study, ("get",), shown=WORDS),
     "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),
     "lookback:insight_new": Access(arrange=_nothing(_insight), methods=BOTH, works_for=_interviewer, refuses=_trainer),
     "lookback:insight": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),

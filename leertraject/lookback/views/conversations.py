@@ -15,7 +15,7 @@ from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.forms.conversations import PlanForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import quotes, received
+from leertraject.lookback.queries import quotes, received, themes
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
@@ -84,6 +84,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
         "parts": conversing.parts(guide),
         "offers": quoting.offers(laid, now=now),
         "notes": noting.received(received.copies_for(actor)) if known.spoke else [],
+        "counted": themes.studies_for(actor, now=now).filter(pk=conversation.study_id).exists(),
     }
     return render(request, "lookback/conversations/conversation.html", context)
 
