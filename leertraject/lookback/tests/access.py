@@ -162,6 +162,9 @@ def _for_speaker(arrange: Callable[[Stage], Any], methods: tuple[str, ...], **mo
 
 CONVERSING = {
     "lookback:conversations": Access(arrange=_nothing(_conversation("asked")), shown="Sanne de Graaf"),
+    "lookback:search": _for_interviewer(
+        _nothing(_conversation("mapped")), BOTH, data={"words": "formulier"}, shown="Zoeken in gesprekken"
+    ),
     "lookback:plan": Access(arrange=_nothing(_conversation("asked")), methods=BOTH, refuses=_interviewer),
     "lookback:conversation": Access(arrange=_conversation("asked"), shown=scenes.PLACE),
     "lookback:ask_consent": Access(arrange=_conversation("planned"), methods=POST, refuses=_speaker),

@@ -13,9 +13,10 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import guides, rules
 from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.forms.conversations import PlanForm
+from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import quotes, received, themes
+from leertraject.lookback.queries import quotes, received, searching, themes
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
@@ -40,6 +41,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "own": conversing.groups(own, known, now=now),
         "leads": leads,
         "beside": paging.beside(page),
+        "search": SearchForm(within=within) if (within := searching.searchable(actor, now=now)).exists() else None,
     }
     return render(request, "lookback/conversations/conversations.html", context)
 

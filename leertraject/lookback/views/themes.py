@@ -53,8 +53,7 @@ def fragments(request: HttpRequest, study_id: uuid.UUID) -> HttpResponse:
     own = fragment_queries.own(actor, study, form.wanted(), now=now)
     page = Paginator(own, FRAGMENTS).get_page(request.GET.get("bladzijde"))
     words, opened = fragment_queries.words_of(page)
-    for transcript in opened:
-        transcripts.look_at_transcript(transcript=transcript, by=actor, now=now)
+    transcripts.look_at_transcripts(transcripts=opened, by=actor, now=now)
     context = {
         "study": study,
         "form": form,
