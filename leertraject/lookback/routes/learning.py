@@ -7,7 +7,7 @@ from leertraject.lookback.views import checks, insights, rewording, telling, the
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
-STUDY = "onderzoeken/<uuid:study_id>/"
+STUDY = "inzichten/onderzoek/<uuid:study_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [

@@ -11,7 +11,6 @@ from leertraject.lookback.models import Conversation, Fragment, Study, Voice
 from leertraject.lookback.queries.fragments import Elsewhere
 from leertraject.lookback.queries.themes import Theme
 from leertraject.lookback.showing import bench, counted
-from leertraject.ui.number_words import in_words
 
 Row = dict[str, object]
 HIDDEN = ("refused", "withdrawn")
@@ -88,7 +87,7 @@ def _row(study: Study, theme: Theme, voices: Sequence[Voice]) -> Row:
         "note": f"Nog niet bij {counted.listed(missing)}" if missing else "Bij elke stem die we hoorden",
         "cells": [
             *(_cell(study, theme, voice) for voice in voices),
-            {"text": counted.people(theme.people), "kind": "num"},
+            {"text": f"{theme.people} {'mens' if theme.people == 1 else 'mensen'}", "kind": "num"},
         ],
     }
 
@@ -98,7 +97,7 @@ def _cell(study: Study, theme: Theme, voice: Voice) -> Row:
     if not count.supporting:
         return {"text": f"niemand van de {count.heard}", "kind": "never"}
     return {
-        "text": f"{in_words(count.supporting)} van de {in_words(count.heard)}",
+        "text": f"{count.supporting} van de {count.heard}",
         "url": fragments_url(study, code=theme.code.pk, stem=voice.value),
         "about": f"{voice.label.lower()}, {theme.code.name}",
         "kind": "num",

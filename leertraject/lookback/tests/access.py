@@ -194,7 +194,7 @@ LEARNING = {
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),
     "lookback:fragment_support": _for_interviewer(_fragment, POST),
-    "lookback:themes": Access(arrange=_study, shown="één van de één"),
+    "lookback:themes": Access(arrange=_study, shown="1 van de 1"),
     "lookback:fragments": _for_interviewer(_study, ("get",), shown=WORDS),
     "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),
     "lookback:insight_new": Access(arrange=_nothing(_insight), methods=BOTH, works_for=_interviewer, refuses=_trainer),

@@ -211,7 +211,7 @@ CODINGS = [
         arrange=arranging.coded,
         url=_at_study("themes"),
         words=lambda thing: f"fragment={thing.fragment.pk}",
-        counted="één van de één",
+        counted="1 van de 1",
         assign=assign,
         elsewhere={"subject": OWN_PAGES, "codeur": NO_NAMES_OUT},
     ),
