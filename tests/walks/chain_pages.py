@@ -11,6 +11,10 @@ WORKED_ON = ("consented", "unmapped", "mapped", "reading", "coded")
 def talks(made: dict[str, str]) -> Iterator[Shown]:
     for who in (LEAD, INTERVIEWER, ALUMNUS):
         yield Shown("lookback:conversations", who=who)
+    yield Shown("lookback:search", "leeg")
+    yield Shown("lookback:search", "niets getypt", press="Zoek", status=422)
+    yield Shown("lookback:search", "gevonden", INTERVIEWER, typed={"words": "gespr"}, press="Zoek")
+    yield Shown("lookback:search", "niets gevonden", INTERVIEWER, typed={"words": "zonneschijn"}, press="Zoek")
     yield Shown("lookback:plan")
     yield Shown("lookback:plan", "leeg verstuurd", press="Plan dit gesprek", status=422)
     for state in (*ARRANGED, "refusing", *WORKED_ON):
@@ -114,6 +118,7 @@ def bench(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("lookback:workbench", state, identifiers=talk(made, state))
     coded, chosen = talk(made, "coded"), f"?fragment={made['fragment:free']}"
     yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)
+    yield Shown("lookback:workbench", "met één code", INTERVIEWER, talk(made, "Ineke van der Wal"), made["query:code"])
     yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Bewaar fragment en codes", status=422)
     yield Shown(
         "lookback:fragment_support",
@@ -163,6 +168,12 @@ def codebook(made: dict[str, str]) -> Iterator[Shown]:
 
 def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insights")
+    study = {"study_id": made["study"]}
+    for name in ("themes", "fragments"):
+        yield Shown(f"lookback:{name}", "aantallen en eigen", LEAD, study)
+        yield Shown(f"lookback:{name}", "eigen gesprekken", INTERVIEWER, study)
+    yield Shown("lookback:fragments", "niets gevonden", INTERVIEWER, study, "?stem=anderen")
+    yield Shown("lookback:fragments", "vreemd filter", INTERVIEWER, study, "?stem=koning", status=422)
     yield Shown("lookback:insights", who=TRAINER)
     yield Shown("lookback:insight_new")
     yield Shown("lookback:insight_new", "leeg verstuurd", press="Bewaar als concept", status=422)

@@ -55,7 +55,7 @@ def main() -> None:
 
 def _demo(bureau: Bureau) -> dict[str, str]:
     """What the demo holds already."""
-    from leertraject.lookback.models import Check, Conversation, Insight, NoteCopy, Offer
+    from leertraject.lookback.models import Check, Coding, Conversation, Insight, NoteCopy, Offer
     from leertraject.people.models import Organisation, Role
     from leertraject.programmes.models import Change, Cohort, Programme, Version
 
@@ -79,6 +79,9 @@ def _demo(bureau: Bureau) -> dict[str, str]:
     found |= {f"cohort:{cohort.title}": cohort.pk for cohort in Cohort.objects.all()}
     found |= {f"organisation:{row.name}": row.pk for row in Organisation.objects.all()}
     found |= {f"person:{name}": person.pk for name, person in bureau.people.items()}
+    found["study"] = bureau.study.pk
+    code = Coding.objects.filter(fragment__transcript__conversation=spoken["Ineke van der Wal"]).earliest("pk").code_id
+    found["query:code"] = f"?code={code}"
     found["programme"] = Programme.objects.get().pk
     for version in Version.objects.all():
         for block in version.blocks.all():

@@ -4,6 +4,7 @@ Place        start and end in code points, half-open: text[start:end] are the wo
 find         every exact place of a quote; locate does the same for words typed by hand
 digest       a keyed mark of the words, so that a place can be checked without keeping the words
 words        the words of a text with their places
+search       places of words by how they begin; sought folds what was typed, may_hold says quickly where not to look
 shared_run   does a text repeat so many successive words of another; shared_runs_any asks it of many
 context      a quote in its surroundings, cut between words
 paragraphs   a text in numbered paragraphs, parted by blank lines
@@ -12,6 +13,7 @@ paragraphs   a text in numbered paragraphs, parted by blank lines
 from leertraject.analysis.passages.numbering import Paragraph, paragraphs
 from leertraject.analysis.passages.places import Context, Place, context, digest, find
 from leertraject.analysis.passages.runs import Run, shared_run, shared_runs_any
+from leertraject.analysis.passages.searching import may_hold, search, sought
 from leertraject.analysis.passages.spelling import Word, words
 from leertraject.analysis.passages.typed import Located, locate
 
@@ -26,8 +28,11 @@ __all__ = [
     "digest",
     "find",
     "locate",
+    "may_hold",
     "paragraphs",
+    "search",
     "shared_run",
     "shared_runs_any",
+    "sought",
     "words",
 ]

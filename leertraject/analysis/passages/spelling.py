@@ -7,11 +7,11 @@ from functools import lru_cache
 
 # Accents may stand as a letter of their own (decomposed text), and a soft hyphen or zero-width
 # character may hide in a word; neither ends it.
-_JOINED = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
-_APOSTROPHE_OR_HYPHEN = "['’‘ʼ`´\u2010\u2011-]"
-_PIECE = f"[^\\W_][^\\W_]*(?:[{_JOINED}{_UNSEEN}]+[^\\W_]*)*"
-_WORD = re.compile(f"{_PIECE}(?:{_APOSTROPHE_OR_HYPHEN}{_PIECE})*")
+JOINED = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+APOSTROPHE_OR_HYPHEN = "['’‘ʼ`´\u2010\u2011-]"
+PIECE = f"[^\\W_][^\\W_]*(?:[{JOINED}{UNSEEN}]+[^\\W_]*)*"
+_WORD = re.compile(f"{PIECE}(?:{APOSTROPHE_OR_HYPHEN}{PIECE})*")
 
 
 @dataclass(frozen=True, slots=True)

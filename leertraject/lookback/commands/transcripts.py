@@ -1,6 +1,6 @@
 """From a file or pasted text to turns, and who is who in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -83,6 +83,15 @@ def look_at_transcript(*, transcript: Transcript, by: Actor, now: datetime) -> N
     speaker = transcript.conversation.speaker_id
     if by.subject != speaker:
         logbook.record("look_at_transcript", by=by, now=now, on=transcript, about=speaker)
+
+
+@transaction.atomic
+def look_at_transcripts(*, transcripts: Iterable[Transcript], by: Actor, now: datetime) -> None:
+    """Notes of several texts at once, each with its `conversation` at hand, that someone read words of it."""
+    for transcript in transcripts:
+        speaker = transcript.conversation.speaker_id
+        if by.subject != speaker:
+            logbook.record("look_at_transcript", by=by, now=now, on=transcript, about=speaker)
 
 
 def _keep_labels(

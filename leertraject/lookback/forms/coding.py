@@ -25,6 +25,18 @@ class CodesForm(forms.Form):
         choose_from(self, "codes", codes)
 
 
+class TurnsForm(forms.Form):
+    """Which turns one wants to see; it stands in the address."""
+
+    use_required_attribute = False
+
+    code = forms.ModelChoiceField(label="Alleen beurten met deze code", queryset=Code.objects.none(), required=False)
+
+    def __init__(self, *args: Any, codes: QuerySet[Code], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, "code", codes, shown=[("", "Alle beurten"), *((str(code.pk), code.name) for code in codes)])
+
+
 class MarkForm(CodesForm):
     """Words of one turn with their codes.
 

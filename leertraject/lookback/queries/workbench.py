@@ -41,6 +41,7 @@ class Sheet:
     turns: tuple[Spoken, ...]
     fragments: tuple[Fragment, ...]
     text: texts.Text
+    code: Code | None = None  # then the turns are only those with this code
 
     @property
     def unmapped(self) -> bool:
@@ -52,24 +53,35 @@ class Sheet:
         return next((turn for turn in self.turns if turn.begin <= start and end <= turn.end), None)
 
 
-def sheet(transcript: Transcript, *, number: int = 1, turn: int | None = None, start: int | None = None) -> Sheet:
+def sheet(
+    transcript: Transcript,
+    *,
+    number: int = 1,
+    turn: int | None = None,
+    start: int | None = None,
+    code: Code | None = None,
+) -> Sheet:
     """Returns the part with this turn, or with this place, or else part `number` (five queries).
 
-    Raises crypto.Unreadable when the key of the text has gone.
+    With a `code` only the turns count in which words have it. Raises crypto.Unreadable when the key of the text has
+    gone.
     """
     text = texts.opened(transcript)
-    parts = list(_parts(_turns(transcript)))
+    parts = list(_parts(_turns(transcript, code)))
     chosen = next((i for i, part in enumerate(parts) if _holds(part, turn, start)), min(max(number, 1), len(parts)) - 1)
     turns = tuple(
         Spoken(t.index, t.begin, t.end, t.starts_at, t.part, text.words(t.begin, t.end)) for t in parts[chosen]
     )
+    found = _fragments(transcript, turns)
+    places = [(turn.begin, turn.end) for turn in turns] if code else []
     return Sheet(
         number=chosen + 1,
         parts=len(parts),
         total=sum(len(part) for part in parts),
         turns=turns,
-        fragments=tuple(_fragments(transcript, turns)),
+        fragments=tuple(f for f in found if not code or any(b <= f.start and f.end <= e for b, e in places)),
         text=text,
+        code=code,
     )
 
 
@@ -101,6 +113,24 @@ def codes(transcript: Transcript, fragment: Fragment | None = None) -> QuerySet[
     return Code.objects.filter(offered).order_by("codebook__made_at", "position")
 
 
+def used_codes(transcript: Transcript) -> QuerySet[Code]:
+    """Returns the codes that words of this transcript have."""
+    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
+    found = Code.objects.filter(Exists(used.filter(fragment__lapsed_at__isnull=True)))
+    return found.order_by("codebook__made_at", "position")
+
+
+def next_uncoded(transcript: Transcript, *, after: int) -> int | None:
+    """Returns the number of the first turn of the speaker after this one without a code, else of the first one at all.
+
+    None: every turn of the speaker has words with a code. The speaker's turns are those of whoever was said to speak.
+    """
+    coded = Exists(_within().filter(codings__isnull=False))
+    bare = transcript.turns.filter(~coded, label__part=Part.SPEAKER).order_by("index").values_list("index", flat=True)
+    found = list(bare)
+    return next((index for index in found if index > after), found[0] if found else None)
+
+
 def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:
     """Returns the insights of the study that `actor` may read, newest first, and which rest on words of this text."""
     resting = Support.objects.filter(
@@ -123,17 +153,26 @@ def supports_of(fragment: Fragment) -> dict[UUID, str]:
     return dict(Support.objects.filter(fragment=fragment).values_list("insight_id", "stance"))
 
 
-def _turns(transcript: Transcript) -> Iterator[Spoken]:
-    rows = transcript.turns.order_by("index").values_list("index", "begin", "end", "starts_at", "label__part")
+def _turns(transcript: Transcript, code: Code | None) -> Iterator[Spoken]:
+    found = transcript.turns.filter(Exists(_within().filter(codings__code=code))) if code else transcript.turns
+    rows = found.order_by("index").values_list("index", "begin", "end", "starts_at", "label__part")
     return (Spoken(*row) for row in rows)
+
+
+def _within() -> QuerySet[Fragment]:
+    """The fragments that count in a turn of an outer query."""
+    here = Fragment.objects.filter(transcript=OuterRef("transcript"), lapsed_at__isnull=True)
+    return here.filter(start__gte=OuterRef("begin"), end__lte=OuterRef("end"))
 
 
 def _parts(turns: Iterable[Spoken]) -> Iterator[list[Spoken]]:
     part: list[Spoken] = []
+    length = 0
     for turn in turns:
-        if part and (len(part) == PART_TURNS or turn.end - part[0].begin > PART_LENGTH):
+        length += turn.end - turn.begin + 1
+        if part and (len(part) == PART_TURNS or length - 1 > PART_LENGTH):
             yield part
-            part = []
+            part, length = [], turn.end - turn.begin + 1
         part.append(turn)
     yield part
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import consent, conversations, notes, own, planning, quotes, transcripts
+from leertraject.lookback.views import consent, conversations, notes, own, planning, quotes, searching, transcripts
 
 CONVERSATION = "gesprekken/<uuid:conversation_id>/"
 QUOTE = "citaat/<uuid:offer_id>/"
@@ -10,6 +10,7 @@ QUOTE = "citaat/<uuid:offer_id>/"
 urlpatterns = [
     path("gesprekken/", conversations.conversations, name="conversations"),
     path("gesprekken/nieuw/", conversations.plan, name="plan"),
+    path("gesprekken/zoeken/", searching.search, name="search"),
     path(CONVERSATION, conversations.conversation, name="conversation"),
     path(f"{CONVERSATION}toestemmingsvraag/", conversations.ask_consent, name="ask_consent"),
     path(f"{CONVERSATION}voorbereidingsmail/", planning.send_preparation, name="send_preparation"),

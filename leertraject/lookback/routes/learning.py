@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, codebook, insights, rewording, telling, workbench
+from leertraject.lookback.views import checks, codebook, insights, rewording, telling, themes, workbench
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
 CODE = "codeboek/<uuid:code_id>/"
+STUDY = "inzichten/onderzoek/<uuid:study_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [
@@ -24,6 +25,8 @@ urlpatterns = [
     path(f"{CODE}plaats/", codebook.code_place, name="code_place"),
     path(f"{CODE}samenvoeging/", codebook.code_merge, name="code_merge"),
     path(f"{CODE}einde/", codebook.code_retirement, name="code_retirement"),
+    path(f"{STUDY}codes/", themes.themes, name="themes"),
+    path(f"{STUDY}fragmenten/", themes.fragments, name="fragments"),
     path("inzichten/", insights.insights, name="insights"),
     path("inzichten/nieuw/", insights.insight_new, name="insight_new"),
     path(INSIGHT, insights.insight, name="insight"),

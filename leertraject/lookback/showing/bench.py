@@ -21,6 +21,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries.workbench import Sheet, Spoken
 from leertraject.lookback.showing import counted, dates
+from leertraject.ui.number_words import in_words
 
 Row = dict[str, object]
 FIRST_WORDS = 40
@@ -39,20 +40,26 @@ def frame(conversation: Conversation, sheet: Sheet) -> Row:
     if not whole:
         span = f"beurt {sheet.turns[0].index} tot en met {sheet.turns[-1].index} van {sheet.total}"
         heading = f"Verslag, deel {sheet.number} van {sheet.parts}: {span}"
+    if sheet.code:
+        deel = "" if whole else f", deel {sheet.number} van {sheet.parts}"
+        many = in_words(sheet.total) if sheet.total else "geen"
+        heading = f"Met de code ‘{sheet.code}’: {many} {'beurt' if sheet.total == 1 else 'beurten'}{deel}"
+    keep = f"code={sheet.code.pk}&" if sheet.code else ""
     group = conversation.cohort.title if conversation.cohort else ""
     return {
         "kicker": ", ".join(filter(None, (conversation.get_voice_display(), group))),
         "heading": heading,
-        "earlier": f"?deel={sheet.number - 1}#verslag" if sheet.number > 1 else "",
-        "later": f"?deel={sheet.number + 1}#verslag" if sheet.number < sheet.parts else "",
-        "quotes_title": "Citaten uit dit gesprek" if whole else "Citaten uit dit deel",
+        "earlier": f"?{keep}deel={sheet.number - 1}#verslag" if sheet.number > 1 else "",
+        "later": f"?{keep}deel={sheet.number + 1}#verslag" if sheet.number < sheet.parts else "",
+        "quotes_title": "Citaten uit dit gesprek" if whole and not sheet.code else "Citaten uit dit deel",
     }
 
 
 def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
     """Returns a row per turn for the turn tag; `marks` are places within the turn."""
     living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
-    rows, at, page = [], 0, reverse("lookback:workbench", args=[conversation.pk])
+    rows, at = [], 0
+    page = reverse("lookback:workbench", args=[conversation.pk]) + (f"?code={sheet.code.pk}&" if sheet.code else "?")
     for turn in sheet.turns:
         here = []
         while at < len(living) and living[at].start < turn.end:
@@ -71,6 +78,15 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> 
             }
         )
     return rows
+
+
+def after(sheet: Sheet, chosen: Fragment | None, turn: int | None) -> int:
+    """Returns the turn from which one works on: of the chosen words, else the one asked for, else where this part
+    begins."""
+    here = sheet.turn_at(chosen.start, chosen.end) if chosen else None
+    if here:
+        return here.index
+    return turn if turn is not None else sheet.turns[0].index - 1 if sheet.turns and not sheet.code else 0
 
 
 def options(sheet: Sheet) -> list[tuple[str, str]]:
@@ -178,7 +194,7 @@ def _released(release: Release, today: date) -> tuple[str, str]:
 
 
 def _tags(fragment: Fragment, turn: Spoken, page: str, chosen: Fragment | None) -> list[Row]:
-    url = f"{page}?fragment={fragment.pk}#beurt-{turn.index}"
+    url = f"{page}fragment={fragment.pk}#beurt-{turn.index}"
     words = _first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])
     about = f"in beurt {turn.index}" if _ended(fragment) else f"bij ‘{words}’"
     names = list(dict.fromkeys(coding.code.name for coding in fragment.codings.all())) or ["Zonder code"]

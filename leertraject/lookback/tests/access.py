@@ -57,6 +57,11 @@ def _fragment(stage: Stage) -> dict[str, object]:
     return {"fragment_id": scenes.fragment(_scene(stage)).pk}
 
 
+def _study(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    return {"study_id": scenes.fragment(scene).study_id}
+
+
 def _offer(stage: Stage) -> Offer:
     scene = _scene(stage)
     return releases.offer_quote(fragment=scenes.fragment(scene), by=scene.asking, now=stage.moment)
@@ -169,6 +174,9 @@ def _for_speaker(arrange: Callable[[Stage], Any], methods: tuple[str, ...], **mo
 
 CONVERSING = {
     "lookback:conversations": Access(arrange=_nothing(_conversation("asked")), shown="Sanne de Graaf"),
+    "lookback:search": _for_interviewer(
+        _nothing(_conversation("mapped")), BOTH, data={"words": "formulier"}, shown="Zoeken in gesprekken"
+    ),
     "lookback:plan": Access(arrange=_nothing(_conversation("asked")), methods=BOTH, refuses=_interviewer),
     "lookback:conversation": Access(arrange=_conversation("asked"), shown=scenes.PLACE),
     "lookback:ask_consent": Access(arrange=_conversation("planned"), methods=POST, refuses=_speaker),
@@ -213,6 +221,8 @@ LEARNING = {
     "lookback:code_place": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_merge": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_retirement": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:themes": Access(arrange=_study, shown="1 van de 1"),
+    "lookback:fragments": _for_interviewer(_study, ("get",), shown=WORDS),
     "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),
     "lookback:insight_new": Access(arrange=_nothing(_insight), methods=BOTH, works_for=_interviewer, refuses=_trainer),
     "lookback:insight": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),

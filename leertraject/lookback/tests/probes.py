@@ -49,6 +49,10 @@ def _at_insight(name: str) -> Url:
     return lambda thing, who: reverse(f"lookback:{name}", args=[thing.insight.pk])
 
 
+def _at_study(name: str) -> Url:
+    return lambda thing, who: reverse(f"lookback:{name}", args=[thing.scene.study.pk])
+
+
 def _list(name: str) -> Url:
     return lambda thing, who: reverse(f"lookback:{name}")
 
@@ -228,6 +232,33 @@ CODINGS = [
             "codeur": NO_NAMES_OUT,
             "programmaleider": "counts stand at the insight",
         },
+    ),
+    Probe(
+        kind="codering",
+        arrange=arranging.coded,
+        url=_at_study("themes"),
+        words=lambda thing: f"fragment={thing.fragment.pk}",
+        counted="1 van de 1",
+        assign=assign,
+        elsewhere={"subject": OWN_PAGES, "codeur": NO_NAMES_OUT},
+    ),
+    Probe(
+        kind="codering",
+        arrange=arranging.coded,
+        url=_at_study("fragments"),
+        words=lambda thing: WORDS,
+        counted="<dd>Eén mens</dd>",
+        assign=assign,
+        elsewhere={"subject": OWN_PAGES, "codeur": NO_NAMES_OUT},
+    ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.coded,
+        url=_at_study("fragments"),
+        words=lambda thing: WORDS,
+        assign=assign,
+        alone=False,
+        elsewhere=TEXT | {"subject": OWN_PAGES},
     ),
     Probe(
         kind="codeboek",

@@ -14,9 +14,10 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import guides, rules
 from leertraject.lookback.commands import conversations as commands
 from leertraject.lookback.forms.conversations import PlanForm
+from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import planning, quotes, received
+from leertraject.lookback.queries import planning, quotes, received, searching, themes
 from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
@@ -41,6 +42,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "own": conversing.groups(own, known, now=now),
         "leads": leads,
         "beside": paging.beside(page),
+        "search": SearchForm(within=within) if (within := searching.searchable(actor, now=now)).exists() else None,
     }
     return render(request, "lookback/conversations/conversations.html", context)
 
@@ -89,6 +91,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
         "parts": conversing.parts(guide),
         "offers": quoting.offers(laid, now=now),
         "notes": noting.received(received.copies_for(actor)) if known.spoke else [],
+        "counted": themes.studies_for(actor, now=now).filter(pk=conversation.study_id).exists(),
     }
     return render(request, "lookback/conversations/conversation.html", context)
 

@@ -15,7 +15,7 @@ from leertraject.lookback import rules
 from leertraject.lookback.commands import insights as commands
 from leertraject.lookback.forms.insights import InsightForm, NewInsightForm, ReasonForm
 from leertraject.lookback.models import Insight
-from leertraject.lookback.queries import conversations, places, quotes, trails
+from leertraject.lookback.queries import conversations, places, quotes, themes, trails
 from leertraject.lookback.queries import insights as queries
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import paging
@@ -37,10 +37,14 @@ def insights(request: HttpRequest) -> HttpResponse:
     found = queries.visible_to(actor).order_by("study__title", "study_id", "-number")
     page = Paginator(found, paging.PAGE).get_page(request.GET.get("bladzijde"))
     rows = showing.insight_rows(queries.all_shown(page), queries.people_behind(page))
+    groups = [(study, list(some)) for study, some in groupby(rows, key=lambda row: row["insight"].study)]
+    counted = list(themes.studies_for(actor, now=now))
     context = {
         "page": page,
         "beside": paging.beside(page),
-        "groups": [(study, list(some)) for study, some in groupby(rows, key=lambda row: row["insight"].study)],
+        "groups": groups,
+        "counted": counted,
+        "others": [study for study in counted if study not in {one for one, _ in groups}],
         "writes": queries.writable_studies(actor, now=now).exists(),
         "writer": showing.writer(actor),
     }

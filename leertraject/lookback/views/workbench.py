@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, insights, releases, transcripts
-from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm
+from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm, TurnsForm
+from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Conversation, Fragment, Purpose, Transcript
-from leertraject.lookback.queries import conversations
+from leertraject.lookback.queries import conversations, searching
 from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.queries import workbench as queries
 from leertraject.lookback.showing import bench as showing
@@ -140,9 +141,11 @@ def _page(
     asked: Asked = NOTHING,
 ) -> HttpResponse:
     transcript = conversation.transcript
+    choice = TurnsForm(request.GET, codes=queries.used_codes(transcript))
+    code = choice.cleaned_data["code"] if choice.is_valid() and asked.status != 422 else None
     try:
         sheet = sheet or queries.sheet(
-            transcript, number=_part(request), turn=_turn(request), start=chosen.start if chosen else None
+            transcript, number=_part(request), turn=_turn(request), start=chosen.start if chosen else None, code=code
         )
     except crypto.Unreadable:
         return _unreadable(request, conversation)
@@ -156,6 +159,9 @@ def _page(
         "turns": showing.turns(sheet, conversation, chosen),
         "quotes": showing.quotes(sheet, timezone.localdate(clock.now())),
         **_chosen(request, transcript, sheet, chosen, asked),
+        "choice": choice,
+        "next_turn": queries.next_uncoded(transcript, after=showing.after(sheet, chosen, _turn(request))),
+        "search": SearchForm(within=searching.searchable(actor_of(request), now=clock.now())),
     }
     return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
 

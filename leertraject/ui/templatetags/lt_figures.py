@@ -152,9 +152,9 @@ def _change_part(term: str, value: SafeString) -> SafeString:
 
 @register.simple_tag
 def matrix(*, caption: str, heads: Sequence[str], rows: Sequence[Row], show_caption: bool = False) -> SafeString:
-    """A real table that stacks on a phone. A row: head, url and cells.
+    """A real table that stacks on a phone. A row: head, url, note (under the head) and cells.
 
-    A cell is a text, or a mapping of text, url and kind (never, you or num).
+    A cell is a text, or a mapping of text, url, about (read aloud after the text) and kind (never, you or num).
     """
     hide = NOTHING if show_caption else trusted(' class="u-hide"')
     columns = format_html_join("", '<th scope="col">{}</th>', ((escaped(head),) for head in heads))
@@ -169,7 +169,8 @@ def matrix(*, caption: str, heads: Sequence[str], rows: Sequence[Row], show_capt
 
 def _matrix_row(row: Row, heads: Sequence[str]) -> SafeString:
     cells = [_matrix_cell(cell, head) for cell, head in zip(row["cells"], heads[1:], strict=True)]
-    return format_html('<tr><th scope="row">{}</th>{}</tr>', _linked(row, "head"), joined(cells))
+    note = optional('<span class="lt-matrix__note">{}</span>', escaped(row.get("note")))
+    return format_html('<tr><th scope="row">{}{}</th>{}</tr>', _linked(row, "head"), note, joined(cells))
 
 
 def _matrix_cell(cell: object, head: str) -> SafeString:
@@ -179,7 +180,7 @@ def _matrix_cell(cell: object, head: str) -> SafeString:
 
 
 def _linked(row: Row, name: str) -> SafeString:
-    shown = escaped(row[name])
+    shown = escaped(row[name]) + optional('<span class="u-hide">, {}</span>', escaped(row.get("about")))
     if not row.get("url"):
         return shown
     return format_html('<a href="{}">{}</a>', address(row["url"]), shown)
