@@ -10,6 +10,7 @@ from leertraject.lookback.models import (
     ChangeReason,
     Check,
     Coding,
+    CodingFinish,
     ConsentAnswer,
     Conversation,
     Fragment,
@@ -23,6 +24,7 @@ from leertraject.lookback.models import (
     Study,
     Support,
     Transcript,
+    TranscriptEdit,
 )
 from leertraject.lookback.queries import texts
 from leertraject.privacy import boxes
@@ -69,6 +71,21 @@ FIELDS = {
     "lookback.Transcript.source_format": PLAIN,
     "lookback.Transcript.received_at": PLAIN,
     "lookback.Transcript.received_by": PERSONAL,
+    "lookback.Transcript.original": SENSITIVE,
+    "lookback.Transcript.revision": PLAIN,
+    "lookback.TranscriptEdit.id": PLAIN,
+    "lookback.TranscriptEdit.transcript": PLAIN,
+    "lookback.TranscriptEdit.number": PLAIN,
+    "lookback.TranscriptEdit.kind": PLAIN,
+    "lookback.TranscriptEdit.payload": SENSITIVE,
+    "lookback.TranscriptEdit.at": PLAIN,
+    "lookback.TranscriptEdit.by": PERSONAL,
+    "lookback.TranscriptEdit.undone_at": PLAIN,
+    "lookback.TranscriptEdit.undone_by": PERSONAL,
+    "lookback.CodingFinish.id": PLAIN,
+    "lookback.CodingFinish.transcript": PLAIN,
+    "lookback.CodingFinish.at": PLAIN,
+    "lookback.CodingFinish.by": PERSONAL,
     "lookback.SpeakerLabel.id": PLAIN,
     "lookback.SpeakerLabel.transcript": PLAIN,
     "lookback.SpeakerLabel.position": PLAIN,
@@ -102,6 +119,7 @@ FIELDS = {
     "lookback.Fragment.length": PLAIN,
     "lookback.Fragment.digest": SENSITIVE,
     "lookback.Fragment.lapsed_at": PLAIN,
+    "lookback.Fragment.words_gone": PLAIN,
     "lookback.Fragment.made_at": PLAIN,
     "lookback.Fragment.made_by": PERSONAL,
     "lookback.Coding.id": PLAIN,
@@ -201,6 +219,9 @@ WRITERS = (
     (Conversation, "made_by"),
     (Assignment, "given_by"),
     (Transcript, "received_by"),
+    (TranscriptEdit, "by"),
+    (TranscriptEdit, "undone_by"),
+    (CodingFinish, "by"),
     (Fragment, "made_by"),
     (Coding, "coder"),
     (Offer, "offered_by"),
@@ -256,6 +277,7 @@ def _conversation(conversation: Conversation) -> dict[str, object]:
     return {
         "nummer": conversation.number,
         "gepland": conversation.planned_for,
+        "tekst zoals die binnenkwam": (texts.original(transcript) or "") if transcript is not None else "",
         "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
     }
 

@@ -32,7 +32,15 @@ from leertraject.lookback.models.release import (
     Withdrawal,
     WithdrawalCause,
 )
-from leertraject.lookback.models.transcript import Part, SpeakerLabel, Transcript, Turn
+from leertraject.lookback.models.transcript import (
+    CodingFinish,
+    EditKind,
+    Part,
+    SpeakerLabel,
+    Transcript,
+    TranscriptEdit,
+    Turn,
+)
 
 __all__ = [
     "Assignment",
@@ -43,8 +51,10 @@ __all__ = [
     "Code",
     "Codebook",
     "Coding",
+    "CodingFinish",
     "ConsentAnswer",
     "Conversation",
+    "EditKind",
     "Flag",
     "Fragment",
     "Insight",
@@ -63,6 +73,7 @@ __all__ = [
     "Support",
     "Task",
     "Transcript",
+    "TranscriptEdit",
     "Turn",
     "Verdict",
     "Voice",
