@@ -56,8 +56,7 @@ def history(edits: Sequence[Edited]) -> list[Row]:
             "day": dates.day(one.edit.at),
             "time": f"{dates.day_and_time(one.edit.at).rpartition(' ')[2]}",
             "what": EditKind(one.edit.kind).label,
-            "who": f"Door {one.by}" if one.by else "Door iemand die er niet meer is",
-            "undone": _undone(one),
+            "who": f"Door {one.by or 'iemand die er niet meer is'}. {_undone(one)}".strip(),
         }
         for one in edits
     ]

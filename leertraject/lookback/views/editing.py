@@ -200,7 +200,7 @@ def _page(
         "number": str(here.turn.index),
         "query": f"?beurt={here.turn.index}#beurt-{here.turn.index}",
         "words": here.words,
-        "places": places,
+        "splits": bool(places),
         "several": len(names) > 1,
         "following": showing.first_of(here.following),
         "last": here.following is None,

@@ -87,7 +87,7 @@ def turn(
     tags = format_html_join("", "{}", ((_turn_code(code),) for code in codes))
     return format_html(
         '<li class="lt-turn{}"{}><div class="lt-turn__key"><span class="lt-turn__who">{}</span> '
-        '<span>{}</span>{}</div><p class="lt-turn__words"{}>{}</p>{}</li>',
+        '<span>{}{}</span></div><p class="lt-turn__words"{}>{}</p>{}</li>',
         " lt-turn--ask" if ask else "",
         optional(' id="beurt-{}"', escaped(number)),
         escaped(who),
