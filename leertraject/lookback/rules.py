@@ -77,6 +77,15 @@ def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: in
         raise NotAllowed("Er zijn al fragmenten gekozen in dit verslag. Haal die eerst weg.")
 
 
+def check_may_edit(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], finished: bool) -> None:
+    """Raises NotAllowed without the task or without consent to write out, or when the coding is finished."""
+    check_may_interview(by, tasks)
+    if not consents.get(Purpose.TRANSCRIPT):
+        raise NotAllowed("De spreker heeft geen ja gezegd op opnemen en uitschrijven. Aan de tekst verandert niets.")
+    if finished:
+        raise NotAllowed("Het coderen van dit gesprek is klaar. De tekst ligt vast en verandert niet meer.")
+
+
 def check_may_ask_consent(by: Actor, conversation: Conversation, tasks: frozenset[str]) -> None:
     """Raises NotAllowed without the task, or when the speaker cannot be reached by mail."""
     if Task.INTERVIEWER not in tasks and not leads(by, conversation):

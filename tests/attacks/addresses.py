@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from leertraject.lookback.models import Check, Conversation, Fragment, Insight, NoteCopy, Offer, Study, Support
+from leertraject.lookback.models import Check, Conversation, Fragment, Insight, NoteCopy, Offer, Study, Support, Turn
 from leertraject.notices import links
 from leertraject.notices.models import MailLink, Notice
 from leertraject.people.models import Organisation, Person, Role
@@ -93,6 +93,15 @@ def _supports() -> Iterator[Identifiers]:
     return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
 
 
+def _turns() -> Iterator[Identifiers]:
+    """Two turns of every text say the same as all."""
+    rows = Turn.objects.filter(index__lte=2).order_by("transcript", "index")
+    return (
+        {"conversation_id": talk, "index": index}
+        for talk, index in rows.values_list("transcript__conversation", "index")
+    )
+
+
 def _tokens() -> Iterator[Identifiers]:
     return ({"token": links.token(link)} for link in MailLink.objects.order_by("pk"))
 
@@ -125,6 +134,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"programme_id", "number", "block_id"}), _blocks),
         (frozenset({"programme_id", "number", "change"}), _changes),
         (frozenset({"insight_id", "fragment_id"}), _supports),
+        (frozenset({"conversation_id", "index"}), _turns),
         (frozenset({"token"}), _tokens),
         (frozenset({"example_id"}), _examples),
     ]

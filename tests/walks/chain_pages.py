@@ -8,6 +8,22 @@ ARRANGED = ("planned", "prepared", "moved", "called_off")
 WORKED_ON = ("consented", "unmapped", "mapped", "reading", "coded")
 
 
+def corrections(made: dict[str, str]) -> Iterator[Shown]:
+    """A text that is corrected, and the text of which a fragment was chosen."""
+    coded = talk(made, "coded")
+    yield Shown("lookback:turn_edit", "te verbeteren", identifiers=talk(made, "mapped") | {"index": "2"})
+    yield Shown("lookback:turn_edit", "leeg", identifiers=coded | {"index": "2"}, typed={"text": " "}, press="Bewaar",
+                status=422)  # fmt: skip
+    yield Shown("lookback:turn_edit", "niet gesplitst", identifiers=coded | {"index": "2"}, press="Splits hier",
+                status=422)  # fmt: skip
+    yield Shown("lookback:turn_edit", "ligt vast", identifiers=talk(made, "corrected") | {"index": "2"})
+    yield Shown("lookback:edits", "niets veranderd", identifiers=talk(made, "mapped"))
+    yield Shown("lookback:edits", "veranderd en klaar", identifiers=talk(made, "corrected"))
+    yield Shown("lookback:edits", "veranderd", identifiers=talk(made, "edited"))
+    yield Shown("lookback:coding_finish", "nog niet", identifiers=talk(made, "edited"))
+    yield Shown("lookback:coding_finish", "al gezegd", identifiers=talk(made, "corrected"))
+
+
 def talks(made: dict[str, str]) -> Iterator[Shown]:
     for who in (LEAD, INTERVIEWER, ALUMNUS):
         yield Shown("lookback:conversations", who=who)
@@ -41,6 +57,7 @@ def talks(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:speakers", "gezegd", identifiers=talk(made, "mapped"))
     yield Shown("lookback:transcript", "interviewer", INTERVIEWER, talk(made, "Ineke van der Wal"))
     yield Shown("lookback:transcript", "eigen", ALUMNUS, talk(made, "Ineke van der Wal"))
+    yield from corrections(made)
     yield Shown("lookback:discard_transcript", "mag", identifiers=talk(made, "mapped"))
     yield Shown("lookback:discard_transcript", "er rust iets op", identifiers=talk(made, "coded"))
     for state in ARRANGED[1:]:

@@ -97,7 +97,7 @@ def _demo(bureau: Bureau) -> dict[str, str]:
 def _talks(bureau: Bureau) -> dict[str, str]:
     """Conversations in every state, with owners who act by links from mail."""
     from leertraject.analysis import transcripts as reader
-    from leertraject.lookback.commands import coding, consent, conversations, planning, releases, transcripts
+    from leertraject.lookback.commands import coding, consent, conversations, editing, planning, releases, transcripts
     from leertraject.lookback.models import Offer, Part
     from leertraject.lookback.queries import texts
     from leertraject.notices import links
@@ -165,6 +165,11 @@ def _talks(bureau: Bureau) -> dict[str, str]:
     text(talk("unmapped", YES))
     mapped(talk("mapped", YES))
     mapped(talk("reading", YES | {"verbeteren": False}))
+    editing.correct_turn(transcript=mapped(talk("edited", YES)), index=2, text="Ja. Dat zei ik zo.", revision=1, **by)
+    transcript = mapped(talk("corrected", YES))
+    editing.merge_turns(transcript=transcript, index=1, revision=1, **by)
+    editing.undo_edit(transcript=transcript, revision=2, **by)
+    editing.finish_coding(transcript=transcript, **by)
     transcript = mapped(talk("coded", YES))
     begin = texts.opened(transcript).text.index("De man van inkoop")
     fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 60, codes=[], **by)

@@ -8,8 +8,11 @@ search       places of words by how they begin; sought folds what was typed, may
 shared_run   does a text repeat so many successive words of another; shared_runs_any asks it of many
 context      a quote in its surroundings, cut between words
 paragraphs   a text in numbered paragraphs, parted by blank lines
+replaced     a text with ranges replaced, and where other places stand then; undone is the exact inverse
+differences  the replacements, a word at a time, that make one text of another
 """
 
+from leertraject.analysis.passages.editing import Moves, Replacement, differences, replaced, undone
 from leertraject.analysis.passages.numbering import Paragraph, paragraphs
 from leertraject.analysis.passages.places import Context, Place, context, digest, find
 from leertraject.analysis.passages.runs import Run, shared_run, shared_runs_any
@@ -20,19 +23,24 @@ from leertraject.analysis.passages.typed import Located, locate
 __all__ = [
     "Context",
     "Located",
+    "Moves",
     "Paragraph",
     "Place",
+    "Replacement",
     "Run",
     "Word",
     "context",
+    "differences",
     "digest",
     "find",
     "locate",
     "may_hold",
     "paragraphs",
+    "replaced",
     "search",
     "shared_run",
     "shared_runs_any",
     "sought",
+    "undone",
     "words",
 ]

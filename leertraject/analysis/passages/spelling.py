@@ -11,7 +11,7 @@ JOINED = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 APOSTROPHE_OR_HYPHEN = "['’‘ʼ`´\u2010\u2011-]"
 PIECE = f"[^\\W_][^\\W_]*(?:[{JOINED}{UNSEEN}]+[^\\W_]*)*"
-_WORD = re.compile(f"{PIECE}(?:{APOSTROPHE_OR_HYPHEN}{PIECE})*")
+WORD = re.compile(f"{PIECE}(?:{APOSTROPHE_OR_HYPHEN}{PIECE})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in words("Foto's van 't e-mailbeleid (2018).")]
     ["Foto's", 'van', 't', 'e-mailbeleid', '2018']
     """
-    return tuple(Word(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(Word(match[0], match.start(), match.end()) for match in WORD.finditer(text))
 
 
 @lru_cache(maxsize=8192)

@@ -27,6 +27,8 @@ def mark_fragment(
     conversation = transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_code(by, tasks, queries.consents(conversation))
+    # Locked and read anew: someone may be changing the text at this moment.
+    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
     text = texts.opened(transcript)
     start, end = _trimmed(text, transcript, start, end)
     turn = transcript.turns.select_related("label").filter(begin__lte=start, end__gte=end).first()
@@ -37,6 +39,7 @@ def mark_fragment(
         transcript=transcript,
         start=start,
         end=end,
+        words_gone=False,
         defaults={
             "study": conversation.study,
             "voice": conversation.voice,

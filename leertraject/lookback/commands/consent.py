@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
@@ -63,8 +64,12 @@ def _carry_out(purpose: guides.ConsentPurpose, conversation: Conversation, *, by
 
 
 def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> None:
-    """Takes codes off and makes fragments count no more, save those whose quote is still released."""
-    fragments = Fragment.objects.filter(transcript__conversation=conversation, lapsed_at__isnull=True).exclude(
+    """Takes codes off and makes fragments count no more, save those whose quote is still released.
+
+    Also of a fragment whose words are gone: were they put back, it would still not count.
+    """
+    counting = Q(lapsed_at__isnull=True) | Q(words_gone=True)
+    fragments = Fragment.objects.filter(counting, transcript__conversation=conversation).exclude(
         offer__release__isnull=False, offer__release__withdrawal__isnull=True
     )
     kept = list(fragments.values_list("pk", flat=True))

@@ -33,7 +33,15 @@ from leertraject.lookback.models.release import (
     Withdrawal,
     WithdrawalCause,
 )
-from leertraject.lookback.models.transcript import Part, SpeakerLabel, Transcript, Turn
+from leertraject.lookback.models.transcript import (
+    CodingFinish,
+    EditKind,
+    Part,
+    SpeakerLabel,
+    Transcript,
+    TranscriptEdit,
+    Turn,
+)
 
 __all__ = [
     "Assignment",
@@ -47,8 +55,10 @@ __all__ = [
     "CodeChangeKind",
     "Codebook",
     "Coding",
+    "CodingFinish",
     "ConsentAnswer",
     "Conversation",
+    "EditKind",
     "Flag",
     "Fragment",
     "Insight",
@@ -69,6 +79,7 @@ __all__ = [
     "Support",
     "Task",
     "Transcript",
+    "TranscriptEdit",
     "Turn",
     "Verdict",
     "Voice",

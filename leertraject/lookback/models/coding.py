@@ -101,6 +101,7 @@ class Fragment(models.Model):
     length = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     lapsed_at = models.DateTimeField(null=True)
+    words_gone = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -111,7 +112,9 @@ class Fragment(models.Model):
                 condition=Q(start__gte=0) & Q(start__lt=F("end")) & Q(end__lte=F("length")),
                 name="lookback_fragment_place",
             ),
-            models.UniqueConstraint(fields=["transcript", "start", "end"], name="lookback_fragment_once"),
+            models.UniqueConstraint(
+                fields=["transcript", "start", "end"], condition=Q(words_gone=False), name="lookback_fragment_once"
+            ),
         ]
 
 

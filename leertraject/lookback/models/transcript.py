@@ -8,7 +8,11 @@ from leertraject.lookback.models.conversation import Conversation
 
 
 class Transcript(models.Model):
-    """The text of a conversation, sealed in its own box: turns joined by one line break."""
+    """The text of a conversation, sealed in its own box: turns joined by one line break.
+
+    `original` is the text as it came in, sealed, from the first correction until the coding is finished. `revision`
+    counts the changes, so that two people at once notice each other.
+    """
 
     visibility_row = "terugblikgesprek"
 
@@ -20,6 +24,8 @@ class Transcript(models.Model):
     source_format = models.CharField(max_length=8)
     received_at = models.DateTimeField()
     received_by = models.UUIDField(null=True)
+    original = models.BinaryField(default=b"")
+    revision = models.PositiveIntegerField(default=1)
 
 
 class Part(models.TextChoices):
@@ -62,3 +68,45 @@ class Turn(models.Model):
             models.UniqueConstraint(fields=["transcript", "index"], name="lookback_turn_index"),
             models.CheckConstraint(condition=Q(begin__lte=F("end")), name="lookback_turn_order"),
         ]
+
+
+class EditKind(models.TextChoices):
+    """What was done to the text; the values are the verbs of the logbook."""
+
+    CORRECT = "correct_turn", "Beurt verbeterd"
+    SPLIT = "split_turn", "Beurt gesplitst"
+    MERGE = "merge_turns", "Twee beurten samengevoegd"
+    GIVE = "give_turn", "Andere spreker bij een beurt"
+
+
+class TranscriptEdit(models.Model):
+    """One change of the text. `payload` is sealed in the box of the text and holds what undoing takes.
+
+    It is empty once the change was undone, or once the coding is finished.
+    """
+
+    visibility_row = "terugblikgesprek"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="edits")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=EditKind.choices)
+    payload = models.BinaryField()
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["transcript", "number"], name="lookback_edit_number")]
+
+
+class CodingFinish(models.Model):
+    """Who said that the coding of a text is finished, and when: from then on the text lies fixed."""
+
+    visibility_row = "codering"
+
+    transcript = models.OneToOneField(Transcript, on_delete=models.CASCADE, related_name="coding_finish")
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)

@@ -48,8 +48,8 @@ def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
     if actor.subject is None:
         return Conversation.objects.none()
     mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
-    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme", "transcript")
-    return found.filter(Exists(mine.current(now)))
+    found = Conversation.objects.select_related("speaker", "organisation", "cohort", "study__programme")
+    return found.select_related("transcript__coding_finish").filter(Exists(mine.current(now)))
 
 
 def leads(actor: Actor) -> bool:

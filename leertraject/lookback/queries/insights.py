@@ -49,6 +49,7 @@ class Resting:
     voice: str
     stance: str
     lapsed_at: datetime | None
+    words_gone: bool
     offer: UUID | None
     release: UUID | None
     until: date | None
@@ -73,7 +74,7 @@ class Trail:
 
     @property
     def counting(self) -> tuple[Resting, ...]:
-        """The fragments that count: their speaker did not withdraw the use of them."""
+        """The fragments that count: they have words, and their speaker did not withdraw the use of them."""
         return tuple(row for row in self.resting if row.lapsed_at is None)
 
     @property
@@ -107,7 +108,12 @@ class Trail:
     @property
     def lapsed_people(self) -> int:
         """People who withdrew the use of their words."""
-        return len({row.tally for row in self.resting if row.lapsed_at})
+        return len({row.tally for row in self.resting if row.lapsed_at and not row.words_gone})
+
+    @property
+    def wordless(self) -> int:
+        """Fragments of which a correction took all the words out of the text."""
+        return sum(1 for row in self.resting if row.words_gone)
 
 
 def to_rewrite(actor: Actor, *, now: datetime) -> QuerySet[Insight]:
@@ -196,6 +202,7 @@ def trail(insight: Insight) -> Trail:
             "fragment__voice",
             "stance",
             "fragment__lapsed_at",
+            "fragment__words_gone",
             "fragment__offer__pk",
             "fragment__offer__release__pk",
             "fragment__offer__release__until",
@@ -205,7 +212,7 @@ def trail(insight: Insight) -> Trail:
             "fragment__codings__code__position",
         )
     )
-    found = [(Resting(*row[:10]), row[10], row[11]) for row in rows]
+    found = [(Resting(*row[:11]), row[11], row[12]) for row in rows]
     used = Counter((position, name) for row, name, position in found if name and not row.lapsed_at)
     reasons = tuple(
         insight.reasons.select_related("change__version__programme", "change__version__publication").order_by("pk")

@@ -111,8 +111,8 @@ def laid_before(offer: Offer) -> Laid:
     """Returns an offer as its speaker sees it: the literal words in context."""
     fragment = offer.fragment
     try:
-        if fragment.transcript is None:
-            raise crypto.Unreadable("the transcript is gone")
+        if fragment.transcript is None or fragment.words_gone:
+            raise crypto.Unreadable("the words are gone")
         text = texts.opened(fragment.transcript)
     except crypto.Unreadable:
         return Laid(offer, "", None, "")

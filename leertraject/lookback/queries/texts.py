@@ -37,6 +37,13 @@ def opened(transcript: Transcript) -> Text:
     return Text(transcript.pk, box.unseal(transcript.text, field="text"), box.digest_key())
 
 
+def original(transcript: Transcript) -> str | None:
+    """Returns the text as it came in when it was corrected since, or None. Raises crypto.Unreadable."""
+    if not transcript.original:
+        return None
+    return boxes.open_box(transcript.box).unseal(transcript.original, field="original")
+
+
 def opened_many(transcripts: Iterable[Transcript]) -> dict[UUID, Text]:
     """Returns the texts that can be opened, by transcript, with one query for their keys."""
     found = list(transcripts)
@@ -87,7 +94,8 @@ def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
     when other words were released in its place. `released_too` adds all that is released, for text that outlives a
     withdrawal and so may hold no quote at all.
     """
-    fragments = Fragment.objects.filter(study=study, transcript__isnull=False).select_related("transcript")
+    fragments = Fragment.objects.filter(study=study, transcript__isnull=False, words_gone=False)
+    fragments = fragments.select_related("transcript")
     living = Release.objects.filter(study=study, withdrawal__isnull=True)
     instead: dict[UUID, str] = {}
     if released_too:
@@ -101,14 +109,17 @@ def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
 
 
 def broken_digests() -> Iterator[UUID]:
-    """Yields the fragments whose words no longer have the digest that was noted, for `doctor`."""
+    """Yields the fragments whose words no longer have the digest that was noted, for `doctor`.
+
+    A fragment that says that its words are gone has none to compare.
+    """
     transcripts = Transcript.objects.order_by("pk")
     for transcript in transcripts.iterator(chunk_size=20):
         try:
             text = opened(transcript)
         except crypto.Unreadable:
-            yield from transcript.fragments.values_list("pk", flat=True)
+            yield from transcript.fragments.filter(words_gone=False).values_list("pk", flat=True)
             continue
-        for fragment in transcript.fragments.all():
+        for fragment in transcript.fragments.filter(words_gone=False):
             if passages.digest(text.words(fragment.start, fragment.end), text.digest_key) != fragment.digest:
                 yield fragment.pk

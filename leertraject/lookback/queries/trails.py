@@ -40,7 +40,7 @@ def own_fragments(actor: Actor, insight: Insight, *, now: datetime) -> list[OwnF
         turn=Subquery(place.values("index")[:1])
     )
     found = found.order_by("fragment__transcript__conversation__number", "fragment__start").prefetch_related(coded)
-    return [_own(support) for support in found.defer("fragment__transcript__text")]
+    return [_own(support) for support in found.defer("fragment__transcript__text", "fragment__transcript__original")]
 
 
 def support_of(actor: Actor, insight: Insight, fragment_id: UUID, *, now: datetime) -> QuerySet[Support]:

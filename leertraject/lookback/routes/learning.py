@@ -2,17 +2,26 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, codebook, insights, rewording, telling, themes, workbench
+from leertraject.lookback.views import checks, codebook, editing, insights, rewording, telling, themes, workbench
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
+CONVERSATION = "gesprekken/<uuid:conversation_id>/"
+TURN = f"{CONVERSATION}beurten/<int:index>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
 CODE = "codeboek/<uuid:code_id>/"
 STUDY = "inzichten/onderzoek/<uuid:study_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [
-    path("gesprekken/<uuid:conversation_id>/codering/", workbench.workbench, name="workbench"),
+    path(f"{CONVERSATION}codering/", workbench.workbench, name="workbench"),
+    path(f"{CONVERSATION}codering/einde/", editing.coding_finish, name="coding_finish"),
+    path(f"{CONVERSATION}verbeteringen/", editing.edits, name="edits"),
+    path(f"{CONVERSATION}verbeteringen/laatste/terugdraaiing/", editing.edit_undo, name="edit_undo"),
+    path(TURN, editing.turn_edit, name="turn_edit"),
+    path(f"{TURN}splitsing/", editing.turn_split, name="turn_split"),
+    path(f"{TURN}samenvoeging/", editing.turn_merge, name="turn_merge"),
+    path(f"{TURN}spreker/", editing.turn_speaker, name="turn_speaker"),
     path(f"{FRAGMENT}codes/", workbench.fragment_codes, name="fragment_codes"),
     path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
     path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),

@@ -25,6 +25,7 @@ from leertraject.ui.number_words import in_words
 
 Row = dict[str, object]
 FIRST_WORDS = 40
+GONE = "Deze woorden staan niet meer in het verslag. Wat is vrijgegeven, blijft zoals het was."
 FOR_WHOM = {
     Audience.TEAM: "trainers en programmaleiders",
     Audience.COHORTS: "iedereen in dit leertraject, ook oud-deelnemers",
@@ -55,8 +56,8 @@ def frame(conversation: Conversation, sheet: Sheet) -> Row:
     }
 
 
-def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> list[Row]:
-    """Returns a row per turn for the turn tag; `marks` are places within the turn."""
+def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None, *, may_edit: bool) -> list[Row]:
+    """Returns a row per turn for the turn tag; `marks` are places within the turn, `edit` where it is corrected."""
     living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
     rows, at = [], 0
     page = reverse("lookback:workbench", args=[conversation.pk]) + (f"?code={sheet.code.pk}&" if sheet.code else "?")
@@ -75,6 +76,8 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None) -> 
                 "offset": turn.begin,
                 "marks": [(f.start - turn.begin, f.end - turn.begin, "on" if f == chosen else "soft") for f in here],
                 "codes": [tag for f in here for tag in _tags(f, turn, page, chosen)],
+                "do": "Verbeter" if may_edit else "",
+                "edit": reverse("lookback:turn_edit", args=[conversation.pk, turn.index]) if may_edit else "",
             }
         )
     return rows
@@ -135,9 +138,13 @@ def quotes(sheet: Sheet, today: date) -> list[Row]:
         offer = getattr(fragment, "offer", None)
         if offer is not None:
             state, note = standing(offer, fragment, today)
-            words = "" if state in ("refused", "withdrawn") else sheet.text.words(fragment.start, fragment.end)
+            words = "" if state in ("refused", "withdrawn") else _words(sheet, fragment)
             rows.append({"words": words, "state": state, "note": note})
     return rows
+
+
+def _words(sheet: Sheet, fragment: Fragment) -> str:
+    return GONE if fragment.words_gone else sheet.text.words(fragment.start, fragment.end)
 
 
 def standing(offer: Offer, fragment: Fragment, today: date) -> tuple[str, str]:
@@ -147,6 +154,8 @@ def standing(offer: Offer, fragment: Fragment, today: date) -> tuple[str, str]:
         return "refused", f"Geweigerd op {dates.day(refusal.at)}. Wordt nergens gebruikt."
     if release is not None:
         return _released(release, today)
+    if fragment.words_gone:
+        return "withdrawn", "De woorden zijn bij het verbeteren uit het verslag gehaald. Dit fragment telt niet mee."
     if fragment.lapsed_at is not None:
         return "withdrawn", f"De toestemming is ingetrokken op {dates.day(fragment.lapsed_at)}."
     return "asked", f"Voorgelegd op {dates.day(offer.offered_at)}. Nog geen antwoord."

@@ -116,12 +116,17 @@ def was_first(theirs: Insight, name: str) -> str:
 
 
 def lapsed(trail: Trail) -> str:
-    """Returns how many people withdrew the use of their words, or nothing."""
-    count = trail.lapsed_people
-    if not count:
-        return ""
-    verb = "trok de toestemming in en telt" if count == 1 else "trokken de toestemming in en tellen"
-    return f"{counted.sentence(counted.people(count))} {verb} hier niet meer mee."
+    """Returns how many people withdrew the use of their words and how many fragments lost them, or nothing."""
+    count, sentences = trail.lapsed_people, []
+    if count:
+        verb = "trok de toestemming in en telt" if count == 1 else "trokken de toestemming in en tellen"
+        sentences.append(f"{counted.sentence(counted.people(count))} {verb} hier niet meer mee.")
+    if trail.wordless == 1:
+        sentences.append("Van één fragment zijn de woorden uit het verslag gehaald. Het telt hier niet meer mee.")
+    elif trail.wordless:
+        number = in_words(trail.wordless)
+        sentences.append(f"Van {number} fragmenten zijn de woorden uit het verslag gehaald. Ze tellen hier niet mee.")
+    return " ".join(sentences)
 
 
 def chain(seen: Seen, *, leads: bool) -> list[Row]:

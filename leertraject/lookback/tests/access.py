@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from leertraject.lookback.commands import releases
+from leertraject.lookback.commands import editing, releases
 from leertraject.lookback.models import Attribution, Audience, Flag, Fragment, NoteCopy, Offer, Purpose
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests import stage as scenes
@@ -51,6 +51,20 @@ def _nothing(arrange: Callable[[Stage], Any]) -> Callable[[Stage], dict[str, obj
 
 def _conversation(state: str) -> Callable[[Stage], dict[str, object]]:
     return lambda stage: {"conversation_id": scenes.conversation(_scene(stage), state).pk}
+
+
+def _turn(stage: Stage) -> dict[str, object]:
+    return {"conversation_id": scenes.conversation(_scene(stage), "mapped").pk, "index": 2}
+
+
+def _corrected(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    conversation = scenes.conversation(scene, "mapped")
+    editing.correct_turn(
+        transcript=conversation.transcript, index=1, text="Wat liet je los?", revision=1, by=scene.asking,
+        now=stage.moment,
+    )  # fmt: skip
+    return {"conversation_id": conversation.pk}
 
 
 def _fragment(stage: Stage) -> dict[str, object]:
@@ -209,6 +223,13 @@ CONVERSING = {
 }
 LEARNING = {
     "lookback:workbench": _for_interviewer(_conversation("mapped"), BOTH, shown=WORDS),
+    "lookback:turn_edit": _for_interviewer(_turn, BOTH, shown="alleen bij als ik iemand moet spreken"),
+    "lookback:turn_split": _for_interviewer(_turn, POST),
+    "lookback:turn_merge": _for_interviewer(_turn, POST, data={"revision": 1}),
+    "lookback:turn_speaker": _for_interviewer(_turn, POST),
+    "lookback:edits": _for_interviewer(_corrected, ("get",), shown="Beurt verbeterd"),
+    "lookback:edit_undo": _for_interviewer(_corrected, POST, data={"revision": 2}),
+    "lookback:coding_finish": _for_interviewer(_conversation("mapped"), BOTH),
     "lookback:fragment_codes": _for_interviewer(_fragment, POST),
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),

@@ -210,6 +210,14 @@ TEXTS = [
         assign=assign,
         elsewhere=TEXT | {"subject": OWN_PAGES},
     ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.coded,
+        url=lambda thing, who: reverse("lookback:turn_edit", args=[thing.of.pk, 2]),
+        words=lambda thing: WORDS,
+        assign=assign,
+        elsewhere=TEXT | {"subject": OWN_PAGES},
+    ),
 ]
 CODINGS = [
     Probe(

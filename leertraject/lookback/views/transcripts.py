@@ -16,7 +16,7 @@ from leertraject.lookback.commands import transcripts as commands
 from leertraject.lookback.forms.transcripts import SpeakersForm, TranscriptForm, guesses
 from leertraject.lookback.models import Conversation, Transcript
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import workbench
+from leertraject.lookback.queries import editing, workbench
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.queries.voices import voices
 from leertraject.lookback.showing import conversing
@@ -79,6 +79,7 @@ def transcript(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse
     sheet = _sheet(kept, _number(request))
     if kept is not None and sheet is not None:
         commands.look_at_transcript(transcript=kept, by=visitor.actor, now=now)
+        context |= {"corrected": editing.corrected_at(kept)}
         context |= {"sheet": sheet, "turns": conversing.said(sheet, number=conversation.number, own=own)}
     return render(request, "lookback/transcripts/transcript.html", context)
 

@@ -156,7 +156,7 @@ def _page(
         "asked": asked,
         **showing.frame(conversation, sheet),
         "may_code": conversations.consents(conversation).get(Purpose.IMPROVEMENT, False),
-        "turns": showing.turns(sheet, conversation, chosen),
+        "turns": showing.turns(sheet, conversation, chosen, may_edit=not hasattr(transcript, "coding_finish")),
         "quotes": showing.quotes(sheet, timezone.localdate(clock.now())),
         **_chosen(request, transcript, sheet, chosen, asked),
         "choice": choice,

@@ -74,7 +74,8 @@ COMPONENTS = [
                 "Vraag, antwoord met markering, weggelaten naam",
                 '<ol role="list" class="lt-turns" data-selectable="gallery-fragment">'
                 '{% turn who="Vraag" time="13:02" ask=True words="Wanneer heb je het voor het laatst bijgewerkt?" %}'
-                '{% turn who="Gesprek 11" time="13:10" words=answer marks=marks codes=codes number=4 offset=0 %}'
+                '{% turn who="Gesprek 11" time="13:10" words=answer marks=marks codes=codes number=4 offset=0'
+                ' do="Verbeter" do_url="#" %}'
                 '{% turn who="Gesprek 11" time="14:05" words=named marks=mask number=6 %}</ol>',
                 {
                     "answer": ANSWER,

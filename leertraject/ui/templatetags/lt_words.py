@@ -75,19 +75,24 @@ def turn(
     ask: bool = False,
     number: int | str = "",
     offset: int = 0,
+    do: str = "",
+    do_url: str = "",
 ) -> SafeString:
     """A turn in a transcript. With ``number`` its words can be selected; ``offset`` is where they begin.
+
+    ``do`` is a quiet link beside the time, read aloud with the number of the turn.
 
     A code is a text, or a mapping of text, url (of the words it was given to), about (read aloud) and on (chosen).
     """
     tags = format_html_join("", "{}", ((_turn_code(code),) for code in codes))
     return format_html(
         '<li class="lt-turn{}"{}><div class="lt-turn__key"><span class="lt-turn__who">{}</span> '
-        '<span>{}</span></div><p class="lt-turn__words"{}>{}</p>{}</li>',
+        '<span>{}{}</span></div><p class="lt-turn__words"{}>{}</p>{}</li>',
         " lt-turn--ask" if ask else "",
         optional(' id="beurt-{}"', escaped(number)),
         escaped(who),
         escaped(time),
+        _turn_link(do, do_url, number),
         _turn_data(number, offset),
         marked_html(words, marks),
         optional('<div class="lt-turn__codes">{}</div>', tags),
@@ -106,6 +111,13 @@ def _turn_code(code: str | Mapping[str, Any]) -> SafeString:
         escaped(code["text"]),
         about,
     )
+
+
+def _turn_link(do: str, url: str, number: int | str) -> SafeString:
+    if not do:
+        return NOTHING
+    about = optional('<span class="u-hide"> beurt {}</span>', escaped(number))
+    return format_html(' <a class="lt-link lt-link--quiet" href="{}">{}{}</a>', address(url), escaped(do), about)
 
 
 def _turn_data(number: int | str, offset: int) -> SafeString:

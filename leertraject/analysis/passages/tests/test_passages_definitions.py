@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("name", ["places", "typed", "spelling", "runs", "numbering"])
+@pytest.mark.parametrize("name", ["places", "typed", "spelling", "runs", "numbering", "editing"])
 def test_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"leertraject.analysis.passages.{name}"))
     assert result.attempted > 0
