@@ -8,7 +8,18 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from leertraject.lookback.models import Check, Conversation, Fragment, Insight, NoteCopy, Offer, Study, Support, Turn
+from leertraject.lookback.models import (
+    Check,
+    Code,
+    Conversation,
+    Fragment,
+    Insight,
+    NoteCopy,
+    Offer,
+    Study,
+    Support,
+    Turn,
+)
 from leertraject.notices import links
 from leertraject.notices.models import MailLink, Notice
 from leertraject.people.models import Organisation, Person, Role
@@ -122,6 +133,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("offer_id", Offer),
         _each("copy_id", NoteCopy),
         _each("study_id", Study),
+        _each("code_id", Code),
         _each("insight_id", Insight),
         _each("check_id", Check),
         _each("change_id", Change),

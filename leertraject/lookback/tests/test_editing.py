@@ -1,6 +1,5 @@
 """Correcting, splitting, merging and giving turns, undoing, and finishing the coding."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -315,7 +314,7 @@ def test_the_logbook_says_what_was_done_and_no_words(scene, conversation):
     assert not database_holds("weekdag")
 
 
-def test_a_text_of_three_hours_is_changed_fast(scene):
+def test_a_text_of_three_hours_is_changed(scene):
     long = "\n".join(
         f"{'Mirjam Kok' if n % 2 else 'Fenna de Wit'}: beurt {n}, " + "en toen liep het anders dan we dachten " * 2
         for n in range(1, 1501)
@@ -326,7 +325,6 @@ def test_a_text_of_three_hours_is_changed_fast(scene):
         coding.mark_fragment(
             transcript=kept, start=turn.begin, end=turn.begin + 9, codes=[], by=scene.asking, now=scene.moment
         )
-    slowest = 0.0
     for command, given in (
         (editing.correct_turn, {"index": 2, "text": f"Ja. {said(conversation)[1]} Nee."}),
         (editing.split_turn, {"index": 3, "at": 5}),
@@ -335,8 +333,5 @@ def test_a_text_of_three_hours_is_changed_fast(scene):
         (editing.undo_edit, {}),
         (editing.undo_edit, {}),
     ):
-        began = time.perf_counter()
         act(scene, conversation, command, **given)
-        slowest = max(slowest, time.perf_counter() - began)
     assert list(texts.broken_digests()) == []
-    assert slowest < 1, "measured 0.1 s; the bound leaves room for a slow machine"
