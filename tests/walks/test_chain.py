@@ -157,7 +157,7 @@ def test_pictures_of_the_demo(as_person: Callable[..., Visitor], visitor: Callab
     interviewer.follow("Ineke van der Wal")
     interviewer.follow("Kies fragmenten en codes")
     turn = interviewer.page.locator(".lt-turn").filter(has_text="vertel eens, wat wil je kunnen")
-    turn.get_by_role("link").first.click()
+    turn.locator("a.lt-tag").first.click()
     expect(interviewer.page.locator(".lt-fragment").first).to_contain_text("vertel eens, wat wil je kunnen")
     interviewer.page.set_viewport_size({"width": 1280, "height": 1180})
     interviewer.page.evaluate("() => scrollTo(0, 0)")

@@ -24,7 +24,7 @@ class SearchForm(forms.Form):
     use_required_attribute = False
 
     words = forms.CharField(
-        label="Woorden",
+        label="Zoekwoorden",
         max_length=120,
         help_text="Het begin van een woord is genoeg: ‘gespr’ vindt ook ‘gesprekken’.",
         error_messages={
