@@ -137,11 +137,7 @@ def holder(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: dateti
 
 def held(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: datetime) -> MailLink | None:
     """Returns the living link behind `holder`, with its person (one query; none when nothing was opened)."""
-    opened = request.session.get(SESSION_KEY, [])
-    if not opened:
-        return None
-    links = MailLink.objects.alive(now).filter(pk__in=opened, purpose=purpose, object_id=object_id)
-    return max(links.select_related("person"), key=lambda link: opened.index(str(link.pk)), default=None)
+    return next(iter(held_many(request, [(purpose, object_id)], now)), None)
 
 
 def held_many(request: HttpRequest, wanted: Iterable[tuple[str, uuid.UUID | None]], now: datetime) -> list[MailLink]:

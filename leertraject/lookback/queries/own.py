@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import Conversation, Offer, Release
+from leertraject.lookback.models import Conversation, Offer
 from leertraject.lookback.queries import conversations, texts
 
 
@@ -29,14 +29,7 @@ def laid(actor: Actor) -> QuerySet[Offer]:
 
 def words(offers: Iterable[Offer]) -> dict[UUID, str]:
     """Returns what others may read now, per offer (one query)."""
-    living = [offer.release for offer in offers if _living(offer)]
-    return {release.offer_id: said for release, said in _read(living)}
-
-
-def _living(offer: Offer) -> bool:
-    return hasattr(offer, "release") and not hasattr(offer.release, "withdrawal")
-
-
-def _read(releases: list[Release]) -> list[tuple[Release, str]]:
-    found = texts.released_words(releases)
-    return [(release, found[release.pk][0]) for release in releases if release.pk in found]
+    released = [offer.release for offer in offers if hasattr(offer, "release")]
+    living = {release.pk: release.offer_id for release in released if not hasattr(release, "withdrawal")}
+    said = texts.released_words(release for release in released if release.pk in living)
+    return {living[key]: words for key, (words, _) in said.items()}

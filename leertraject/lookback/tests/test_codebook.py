@@ -18,11 +18,6 @@ WHY = "Twee mensen lazen het anders"
 
 
 @pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
-@pytest.fixture
 def codes(scene) -> list[Code]:
     return list(scene.codebook.codes.all())
 

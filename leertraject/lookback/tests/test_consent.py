@@ -1,7 +1,5 @@
 """Planning a conversation and asking for consent."""
 
-from datetime import datetime
-
 import pytest
 
 from leertraject.kernel.errors import NotAllowed
@@ -22,11 +20,6 @@ from leertraject.notices.models import Notice
 from leertraject.privacy.models import Box
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 def without(purpose: str) -> dict[str, bool]:

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
-@pytest.fixture
 def conversation(scene):
     return build.conversation(scene, "mapped")
 

@@ -159,11 +159,6 @@ class Trial:
 
 
 @pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
-@pytest.fixture
 def conversation(scene) -> Conversation:
     made = build.conversation(scene, "mapped", said=SAID)
     build.fragment(scene, ODD, of=made)

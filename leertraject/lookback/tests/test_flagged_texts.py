@@ -9,7 +9,7 @@ from leertraject.lookback.commands import flags, rewording
 from leertraject.lookback.models import Check, Flag, Study
 from leertraject.lookback.queries import covering, flagged
 from leertraject.lookback.queries.insights import GONE
-from leertraject.lookback.tests import build, flagged_places
+from leertraject.lookback.tests import build
 from leertraject.lookback.tests.flagged_places import (
     AGAIN,
     COVERED,
@@ -28,25 +28,7 @@ from leertraject.lookback.tests.insight_pages import page_of, someone
 from leertraject.programmes import personal_data
 from leertraject.programmes.models import Change
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
-@pytest.fixture
-def place(scene) -> flagged_places.Place:
-    """The words were released and withdrawn since."""
-    found = flagged_places.written(scene)
-    flagged_places.withdraw(found)
-    return found
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 # Found again, and covered for everyone

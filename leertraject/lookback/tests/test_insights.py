@@ -1,6 +1,6 @@
 """Insights, reasons, checks and notes."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -19,11 +19,6 @@ from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 def without(purpose: str) -> dict[str, bool]:

@@ -19,11 +19,6 @@ from leertraject.people.tests.build import organisation, person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
-
-
 def leader_of(organisation: Organisation, moment: datetime) -> Person:
     made = person("Nadia Bouali", "nadia@bureau.example", moment)
     people.give_role(

@@ -16,11 +16,6 @@ OTHER = "Dan is het geen huiswerk meer"
 
 
 @pytest.fixture
-def scene(moment):
-    return build.scene(moment)
-
-
-@pytest.fixture
 def talk(scene):
     return build.conversation(scene, "mapped", speaker=scene.owner, voice=Voice.OPGAVE_OWNERS)
 

@@ -17,11 +17,6 @@ NOT_LITERAL = "Niet letterlijk: zo schreef de spreker het zelf op"
 
 
 @pytest.fixture
-def scene(moment):
-    return build.scene(moment)
-
-
-@pytest.fixture
 def laid(scene):
     return build.offer(scene, build.WORDS)
 

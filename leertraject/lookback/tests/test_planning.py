@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
 def move(conversation, by, now, *, to=None, place="Stadskantoor", seen=0) -> Conversation:
     planning.move_conversation(
         conversation=conversation, planned_for=to or now + 20 * DAY, place=place, seen=seen, by=by, now=now

@@ -1,6 +1,6 @@
 """Laying words before their speaker, and what is left after a withdrawal or an erasure."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,11 +22,6 @@ from leertraject.privacy import crypto
 from leertraject.privacy.models import Box, PersonKey
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 def test_a_release_keeps_the_literal_words_sealed_and_no_plain_tie_to_the_speaker(scene):

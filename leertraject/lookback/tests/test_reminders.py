@@ -39,11 +39,6 @@ def flushable() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
 def hours(begin: datetime, days: float, step: timedelta = 3 * HOUR) -> Iterator[datetime]:
     at = begin
     while at <= begin + days * DAY:

@@ -9,7 +9,7 @@ from leertraject.logbook.models import Entry
 from leertraject.lookback.commands import insights, releases, rewording
 from leertraject.lookback.models import Flag, Insight
 from leertraject.lookback.queries.insights import GONE
-from leertraject.lookback.tests import build, flagged_places
+from leertraject.lookback.tests import build
 from leertraject.lookback.tests.flagged_places import (
     AGAIN,
     COVERED,
@@ -27,25 +27,7 @@ from leertraject.privacy import audience
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Change
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
-
-
-@pytest.fixture
-def place(scene) -> flagged_places.Place:
-    """The words were released and withdrawn since."""
-    found = flagged_places.written(scene)
-    flagged_places.withdraw(found)
-    return found
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 # Writing it again

@@ -14,20 +14,10 @@ from leertraject.lookback.tests import build
 from leertraject.privacy import audience
 from leertraject.programmes import commands as programmes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 PLAN = {"measure": "Hoeveel kaarten zijn bijgewerkt", "helped_if": "Meer dan de helft", "due_on": "2027-01-15"}
 SAW = {"verdict": Verdict.NOT_HELPED, "words": "De afspraak werd vaak verzet."}
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

@@ -10,19 +10,9 @@ from leertraject.lookback.models import Code, Codebook, CodeChange, Coding
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests.insight_pages import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 TEXT = {"name": "Ritme", "include": "Een vaste dag of tijd", "why": "Het kwam vaak langs."}
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

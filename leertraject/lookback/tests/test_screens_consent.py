@@ -23,19 +23,9 @@ from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.tests import build
 from leertraject.notices import links
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 YES = dict.fromkeys(Purpose.values, "ja")
 NO = dict.fromkeys(Purpose.values, "nee")
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

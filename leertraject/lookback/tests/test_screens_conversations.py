@@ -15,18 +15,8 @@ from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
 from leertraject.people.tests import build as people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 NO = dict.fromkeys(Purpose.values, False)
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 def page(client, someone, name: str, *args: object) -> str:

@@ -13,17 +13,7 @@ from leertraject.lookback.tests import build
 from leertraject.lookback.tests.build import WORDS
 from leertraject.lookback.tests.test_screens_long_talks import long_talk
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 @pytest.fixture

@@ -12,17 +12,7 @@ from leertraject.lookback.queries.insights import GONE
 from leertraject.lookback.tests import build
 from leertraject.notices import links
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 @pytest.fixture

@@ -15,19 +15,9 @@ from leertraject.lookback.models import CalledOff, Conversation, Move, Preparati
 from leertraject.lookback.tests import build
 from leertraject.notices.models import MailLink, Notice
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 DAY = timedelta(days=1)
 NEW = {"day": "2026-05-06", "at": "10:30", "place": "Stadskantoor", "seen": "0"}
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

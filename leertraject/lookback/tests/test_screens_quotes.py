@@ -15,18 +15,8 @@ from leertraject.lookback.tests import build
 from leertraject.notices import links
 from leertraject.people.tests import build as people
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 GIVEN = {"audience": Audience.TEAM, "attribution": Attribution.NONE, "until": "2028-04-14"}
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

@@ -19,19 +19,9 @@ from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import BlockContent
 from leertraject.programmes.models import BlockKind, Version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 TEXT = {"claim": "Wie belt, blijft bij", "explanation": "Bellen werkt.", "counter": "Niet iedereen neemt op."}
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

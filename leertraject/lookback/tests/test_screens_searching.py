@@ -1,7 +1,7 @@
 """Searching inside conversations: by the interviewer only, in memory, with nothing kept of the words."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -16,19 +16,9 @@ from leertraject.lookback.tests.build import WORDS
 from leertraject.lookback.tests.insight_pages import someone
 from leertraject.privacy.models import PersonKey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 OTHER = "Mirjam Kok: En?\nJoost Brandsma: Eén CAFÉ-gesprek per maand, meer niet."
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

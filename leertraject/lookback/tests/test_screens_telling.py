@@ -15,19 +15,9 @@ from leertraject.notices.models import Notice, NoticeState
 from leertraject.people.models import Person
 from leertraject.programmes.models import Change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 TEXT = "In de volgende groep staat er een afspraak met een naam in de agenda.\n\nOf het helpt, weten we in januari."
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Codes by people and fragments of a code: who reads what, in numbers and in words."""
 
-from datetime import date, datetime
+from datetime import date
 from html import unescape
 
 import pytest
@@ -18,17 +18,7 @@ from leertraject.lookback.tests.insight_pages import someone
 from leertraject.lookback.views import themes as views
 from leertraject.people import commands as people
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 def url(name: str, scene: build.Scene) -> str:

@@ -12,21 +12,11 @@ from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 VTT = (
     "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mirjam Kok>Dag.\n\n00:02.000 --> 00:04.000\n<v Els Vermeulen>Dag, Mirjam.\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 def url(name: str, conversation) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from datetime import datetime
 from html import unescape
 
 import pytest
@@ -14,19 +13,9 @@ from leertraject.lookback.queries import workbench
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests.build import AGAINST, WORDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 NEXT = "Volgende nog niet gecodeerde beurt"
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

@@ -17,22 +17,12 @@ from leertraject.notices.models import Notice
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 # An emoji of five code points, an accent written apart, and a sign outside the first plane.
 ODD = "Ons gezin 👩‍👩‍👧 zei: cafe\u0301 𝄞 is van ons, en dat bleef zo."
 ODD_SAID = f"Mirjam Kok: Wie zei dat? 👋\nFenna de Wit: 🙂 Ja. {ODD} En toen ging het licht uit."
 TWICE = "Mirjam Kok: Hoe ging dat?\nFenna de Wit: Ik ging erheen. En later, toen het regende, ik ging erheen."
-
-
-@pytest.fixture(autouse=True)
-def _at_the_moment(clock_at):
-    """The clock stands at `moment`."""
-
-
-@pytest.fixture
-def scene(moment) -> build.Scene:
-    return build.scene(moment)
 
 
 @pytest.fixture

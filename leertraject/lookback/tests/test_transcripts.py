@@ -1,6 +1,5 @@
 """From a file to turns, and from turns to fragments with codes."""
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -25,11 +24,6 @@ from leertraject.privacy.models import Box
 
 pytestmark = pytest.mark.django_db
 NO = dict.fromkeys(Purpose.values, False)
-
-
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
-    return build.scene(moment)
 
 
 def without(purpose: str) -> dict[str, bool]:

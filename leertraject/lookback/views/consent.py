@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import resting
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.showing import conversing
-from leertraject.lookback.views.visiting import Visitor, visitors
+from leertraject.lookback.views.visiting import Visitor, speaker_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +25,7 @@ from leertraject.lookback.views.visiting import Visitor, visitors
 def consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """Three questions. A yes that becomes a no is first shown with what it ends."""
     now = clock.now()
-    visitor, conversation = spoken(request, conversation_id, now)
+    visitor, conversation = speaker_at(request, emails.CONSENT, conversation_id, now=now)
     given = request.POST if request.method == "POST" else None
     form = ConsentForm(given, before=queries.consents(conversation))
     context = {"visitor": visitor, "conversation": conversation, "form": form}
@@ -36,16 +36,6 @@ def consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
         return redirect("lookback:consent", conversation.pk)
     context |= _shown(visitor, conversation, now)
     return render(request, "lookback/consent/consent.html", context, status=422 if form.errors else 200)
-
-
-def spoken(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -> tuple[Visitor, Conversation]:
-    """Returns the speaker with the conversation. Raises Http404 for anyone else."""
-    for visitor in visitors(request, emails.CONSENT, conversation_id, now=now):
-        spoken = queries.interviewers(queries.spoken_by(visitor.actor), now=now)
-        conversation = spoken.filter(pk=conversation_id).first()
-        if conversation is not None:
-            return visitor, conversation
-    raise Http404
 
 
 def _ending(conversation: Conversation, form: ConsentForm) -> dict[str, object]:

@@ -15,9 +15,8 @@ from leertraject.lookback.queries import own as queries
 from leertraject.lookback.queries import received
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.showing import noting, quoting
-from leertraject.lookback.views.consent import spoken
 from leertraject.lookback.views.quotes import laid
-from leertraject.lookback.views.visiting import visitors
+from leertraject.lookback.views.visiting import speaker_at, visitors
 
 
 @require_safe
@@ -57,7 +56,7 @@ def own_from_quote(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
 def own_from_consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """Mails the speaker of a conversation the link to everything of theirs."""
     now = clock.now()
-    visitor, _ = spoken(request, conversation_id, now)
+    visitor, _ = speaker_at(request, emails.CONSENT, conversation_id, now=now)
     commands.send_own_link(by=visitor.actor, now=now)
     return redirect("lookback:own_sent")
 

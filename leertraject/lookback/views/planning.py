@@ -19,7 +19,7 @@ from leertraject.lookback.queries import planning
 from leertraject.lookback.showing import conversing
 from leertraject.lookback.showing import planning as showing
 from leertraject.lookback.views.trying import actor_of, tried
-from leertraject.lookback.views.visiting import Visitor, visitors
+from leertraject.lookback.views.visiting import speaker_at, visitors
 from leertraject.notices import calendars
 from leertraject.people.access import signed_in
 
@@ -31,7 +31,7 @@ screen = require_http_methods(["GET", "HEAD", "POST"])
 def preparation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """The questions and the appointment, for the speaker: signed in or by the link from a mail. Changes nothing."""
     now = clock.now()
-    visitor, conversation = _spoken(request, conversation_id, now)
+    visitor, conversation = speaker_at(request, emails.PREPARATION, conversation_id, now=now)
     guide = guides.guides()[conversation.voice]
     context = {
         "visitor": visitor,
@@ -113,16 +113,6 @@ def _who_hears(actor: Actor, conversation: Conversation) -> dict[str, object]:
         "speaker": conversing.speaker_name(conversation),
         "others": conversing.interviewer_names(conversation, but=actor.subject),
     }
-
-
-def _spoken(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -> tuple[Visitor, Conversation]:
-    """Returns the speaker with the conversation. Raises Http404 for anyone else."""
-    for visitor in visitors(request, emails.PREPARATION, conversation_id, now=now):
-        spoken = queries.interviewers(queries.spoken_by(visitor.actor), now=now)
-        conversation = spoken.filter(pk=conversation_id).first()
-        if conversation is not None:
-            return visitor, conversation
-    raise Http404
 
 
 def _known_to(request: HttpRequest, conversation_id: uuid.UUID, now: datetime) -> tuple[Actor, Conversation]:
