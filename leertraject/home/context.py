@@ -4,9 +4,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from leertraject.home import menu
+from leertraject.home.demo import queries as demo
 from leertraject.home.menu import Place
-from leertraject.home.models import DemoMarker
 from leertraject.kernel import clock
+from leertraject.kernel.actors import Actor
+
+# Whether this is a demo, once that is certain: `leertraject demo` refuses a database in which there is anyone.
+_certain: list[bool] = []
 
 
 def page(request: HttpRequest) -> dict[str, object]:
@@ -18,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             Place("Toegankelijkheid", reverse("home:accessibility")),
             Place("Privacy en bewaartermijnen", reverse("home:privacy")),
         ],
-        "demo": DemoMarker.objects.exists(),
+        "demo": _is_demo(actor),
     }
     if actor is None or actor.subject is None:
         return around | {"sign_in_url": reverse("account_login")}
@@ -28,3 +32,12 @@ def page(request: HttpRequest) -> dict[str, object]:
         "me_url": reverse("home:who_sees_what"),
         "sign_out_url": reverse("account_logout"),
     }
+
+
+def _is_demo(actor: Actor | None) -> bool:
+    if _certain:
+        return _certain[0]
+    found = demo.exists()
+    if found or (actor is not None and actor.subject is not None):
+        _certain.append(found)
+    return found

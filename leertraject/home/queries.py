@@ -49,8 +49,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
-        *_insights_to_mend(actor, now=now),
-        *_texts_to_mend(actor),
+        *(_to_mend(actor, now=now) if flagged.any_waits() else ()),
         *_checks_due(actor, now=now),
     ]
 
@@ -123,7 +122,8 @@ def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
     fragments = Fragment.objects.filter(transcript__conversation=OuterRef("pk"))
     near = ~Exists(text) & Q(planned_for__lte=now + LOOK_AHEAD)
     waiting = (
-        Conversation.objects.filter(Exists(mine.current(now)), near | (Exists(text) & ~Exists(fragments)))
+        Conversation.objects.annotate(interviewed=Exists(mine.current(now)))
+        .filter(Q(interviewed=True), near | (Exists(text) & ~Exists(fragments)))
         .filter(called_off__isnull=True, speaker__isnull=False)
         .select_related("speaker", "study__programme", *conversations.PLANNING)
         .order_by("planned_for")
@@ -151,6 +151,10 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
         step.do if by_link else "Open het gesprek",
         step.url if by_link else reverse("lookback:conversation", args=[conversation.pk]),
     )
+
+
+def _to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
+    return [*_insights_to_mend(actor, now=now), *_texts_to_mend(actor)]
 
 
 def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:

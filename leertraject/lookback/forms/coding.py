@@ -1,6 +1,6 @@
 """Choosing words, codes and what they say about an insight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -20,9 +20,11 @@ class CodesForm(forms.Form):
         label="Codes", queryset=Code.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, codes: QuerySet[Code], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, codes: QuerySet[Code] | None = None, **kwargs: Any) -> None:
+        """`codes` are those that may be given; a form that is only shown needs none."""
         super().__init__(*args, **kwargs)
-        choose_from(self, "codes", codes)
+        if codes is not None:
+            choose_from(self, "codes", codes)
 
 
 class TurnsForm(forms.Form):
@@ -32,9 +34,11 @@ class TurnsForm(forms.Form):
 
     code = forms.ModelChoiceField(label="Alleen beurten met deze code", queryset=Code.objects.none(), required=False)
 
-    def __init__(self, *args: Any, codes: QuerySet[Code], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, codes: Iterable[Code], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self, "code", codes, shown=[("", "Alle beurten"), *((str(code.pk), code.name) for code in codes)])
+        shown = [(str(code.pk), code.name) for code in codes]
+        found = Code.objects.filter(pk__in=[key for key, _ in shown])
+        choose_from(self, "code", found, shown=[("", "Alle beurten"), *shown])
 
 
 class MarkForm(CodesForm):

@@ -40,9 +40,11 @@ class SearchForm(forms.Form):
         error_messages={"invalid_choice": "Kies een gesprek uit de lijst."},
     )
 
-    def __init__(self, *args: Any, within: QuerySet[Conversation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, within: QuerySet[Conversation] | None = None, **kwargs: Any) -> None:
+        """`within` are the conversations to choose from; a box with only words needs none."""
         super().__init__(*args, **kwargs)
-        self.fields["of"].queryset = within  # type: ignore[attr-defined]
+        if within is not None:
+            self.fields["of"].queryset = within  # type: ignore[attr-defined]
 
     def clean_words(self) -> tuple[str, ...]:
         """Returns the words as they are compared."""

@@ -26,6 +26,11 @@ class Waiting:
     since: datetime
 
 
+def any_waits() -> bool:
+    """Says whether any text waits to be rewritten, by whomever (one query)."""
+    return Flag.objects.filter(settled_at__isnull=True).exists()
+
+
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Returns what `actor` may rewrite, oldest first; insights have a list of their own (`insights.to_rewrite`).
 

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
-from leertraject.kernel.actors import Actor
 from leertraject.kernel.content import load
-from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback import rules
 from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Move, Task, Transcript
-from leertraject.lookback.queries import conversations
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
 
@@ -37,16 +33,6 @@ def revision(conversation: Conversation) -> int:
 def has_text(conversation: Conversation) -> bool:
     """Says whether there is a transcript."""
     return Transcript.objects.filter(conversation=conversation).exists()
-
-
-def may_arrange(actor: Actor, conversation: Conversation, *, now: datetime) -> bool:
-    """Says whether `actor` may move a conversation or call it off (two queries)."""
-    tasks = conversations.tasks_of(actor, conversation, now=now)
-    try:
-        rules.check_may_arrange(actor, conversation, tasks, text=has_text(conversation), now=now)
-    except NotAllowed:
-        return False
-    return True
 
 
 def interviewers_of(conversation: Conversation, *, now: datetime) -> Iterator[Person]:

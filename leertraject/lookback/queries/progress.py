@@ -9,6 +9,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.lookback import rules
 from leertraject.lookback.models import (
     Assignment,
     ChangeReason,
@@ -65,16 +67,17 @@ class Progress:
 
 
 def progress(actor: Actor, conversations: Iterable[Conversation], *, now: datetime) -> dict[UUID, Progress]:
-    """Returns the progress of these conversations, which the caller has shown to be seen by `actor` (seven queries)."""
+    """Returns the progress of these conversations, which the caller has shown to be seen by `actor`.
+
+    Six queries at most: one less when the conversations have their `interviewers` or say whether `actor` is one
+    (`interviewed`), and none for what follows a transcript where there is none.
+    """
     found = list(conversations)
     ids = [conversation.pk for conversation in found]
-    interviewed = set(
-        Assignment.objects.filter(conversation__in=ids, person=actor.subject, task=Task.INTERVIEWER)
-        .current(now)
-        .values_list("conversation_id", flat=True)
-    )
-    asked, answers = _asked(ids), _answers(ids)
-    texts, counts, told = _texts(ids), _counts(ids), _told(ids)
+    interviewed = _interviewed(actor, found, now)
+    asked, answers, texts = _asked(ids), _answers(ids), _texts(ids)
+    counts = _counts(list(texts))
+    told = _told([key for key, count in counts.items() if count["insights"]])
     result = {}
     for conversation in found:
         key = conversation.pk
@@ -91,6 +94,26 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
         rest |= {"transcript": key in texts, "mapped": texts.get(key, False)}
         result[key] = replace(limited, **rest) if limited.full else limited
     return result
+
+
+def may_arrange(actor: Actor, conversation: Conversation, known: Progress, *, now: datetime) -> bool:
+    """Says whether `actor`, who knows this much of a conversation, may move it or call it off."""
+    tasks = frozenset({Task.INTERVIEWER.value} if known.interviews else ())
+    try:
+        rules.check_may_arrange(actor, conversation, tasks, text=known.transcript, now=now)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _interviewed(actor: Actor, found: list[Conversation], now: datetime) -> set[UUID]:
+    """Those of these conversations that `actor` interviews in."""
+    if all(hasattr(conversation, "interviewed") for conversation in found):
+        return {c.pk for c in found if c.interviewed}  # type: ignore[attr-defined]
+    if all(hasattr(conversation, "interviewers") for conversation in found):
+        return {c.pk for c in found for held in c.interviewers if held.person_id == actor.subject}  # type: ignore[attr-defined]
+    mine = Assignment.objects.filter(conversation__in=found, person=actor.subject, task=Task.INTERVIEWER)
+    return set(mine.current(now).values_list("conversation_id", flat=True))
 
 
 def _asked(ids: list[UUID]) -> dict[UUID, datetime]:
@@ -114,6 +137,8 @@ def _texts(ids: list[UUID]) -> dict[UUID, bool]:
 
 
 def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:
+    if not ids:
+        return {}
     living = Q(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
     rows = (
         Fragment.objects.filter(transcript__conversation__in=ids, lapsed_at__isnull=True)
@@ -139,6 +164,8 @@ def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:
 
 def _told(ids: list[UUID]) -> set[UUID]:
     """The conversations whose words stand behind a change that was told back."""
+    if not ids:
+        return set()
     place = "insight__supports__fragment__transcript__conversation"
     rows = ChangeReason.objects.filter(**{f"{place}__in": ids}, change__in=Note.objects.values("change"))
     return set(rows.values_list(place, flat=True))

@@ -44,6 +44,11 @@ def studies_for(actor: Actor, *, now: datetime) -> QuerySet[Study]:
     return found.filter(pk__in=mine.order_by().values("study"))
 
 
+def counts_in(actor: Actor, study: UUID, *, now: datetime) -> bool:
+    """Says whether `actor` sees the codes of this study (no query for who leads the bureau)."""
+    return (people.leads(actor) and sees_counts(actor)) or studies_for(actor, now=now).filter(pk=study).exists()
+
+
 def sees_counts(actor: Actor) -> bool:
     """Says whether `actor` sees counts of conversations of others.
 

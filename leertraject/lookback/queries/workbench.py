@@ -105,30 +105,44 @@ def codes(transcript: Transcript, fragment: Fragment | None = None) -> QuerySet[
 
     A code that is used no more is there only for the fragment that already has it.
     """
-    newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
-    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
-    offered = Q(retired_at__isnull=True) & (Q(codebook__in=newest) | Q(Exists(used)))
+    offered = Q(retired_at__isnull=True)
     if fragment is not None:
         offered |= Q(Exists(Coding.objects.filter(code=OuterRef("pk"), fragment=fragment)))
-    return Code.objects.filter(offered).order_by("codebook__made_at", "position")
+    return known_codes(transcript).filter(offered)
 
 
-def used_codes(transcript: Transcript) -> QuerySet[Code]:
-    """Returns the codes that words of this transcript have."""
-    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
-    found = Code.objects.filter(Exists(used.filter(fragment__lapsed_at__isnull=True)))
-    return found.order_by("codebook__made_at", "position")
+def known_codes(transcript: Transcript) -> QuerySet[Code]:
+    """Returns the codes of the newest codebook and whatever words of this transcript have, also what is used no more.
+
+    `used` says whether there are words with it now.
+    """
+    newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
+    given = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
+    found = Code.objects.filter(Q(codebook__in=newest) | Q(Exists(given)))
+    used = given.filter(fragment__lapsed_at__isnull=True)
+    return found.annotate(used=Exists(used)).order_by("codebook__made_at", "position")
 
 
-def next_uncoded(transcript: Transcript, *, after: int) -> int | None:
+def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | None:
     """Returns the number of the first turn of the speaker after this one without a code, else of the first one at all.
 
     None: every turn of the speaker has words with a code. The speaker's turns are those of whoever was said to speak.
+    No query when `sheet` holds the whole transcript.
     """
+    found = _bare_in(sheet) if sheet.parts == 1 and not sheet.code else _bare(transcript)
+    return next((index for index in found if index > after), found[0] if found else None)
+
+
+def _bare_in(sheet: Sheet) -> list[int]:
+    coded = [(f.start, f.end) for f in sheet.fragments if f.lapsed_at is None and f.codings.all()]
+    turns = [turn for turn in sheet.turns if turn.part == Part.SPEAKER]
+    return [t.index for t in turns if not any(t.begin <= start and end <= t.end for start, end in coded)]
+
+
+def _bare(transcript: Transcript) -> list[int]:
     coded = Exists(_within().filter(codings__isnull=False))
     bare = transcript.turns.filter(~coded, label__part=Part.SPEAKER).order_by("index").values_list("index", flat=True)
-    found = list(bare)
-    return next((index for index in found if index > after), found[0] if found else None)
+    return list(bare)
 
 
 def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:
@@ -137,7 +151,13 @@ def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight
         insight=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at__isnull=True
     )
     study = transcript.conversation.study_id
-    found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting)).order_by("-number")
+    found = (
+        insights.visible_to(actor)
+        .filter(study=study)
+        .annotate(rests=Exists(resting))
+        .order_by("-number")
+        .select_related(None)
+    )
     rows = list(found[:200])
     return insights.all_shown(rows), frozenset(row.pk for row in rows if row.rests)
 

@@ -61,6 +61,7 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None, *, 
     living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
     rows, at = [], 0
     page = reverse("lookback:workbench", args=[conversation.pk]) + (f"?code={sheet.code.pk}&" if sheet.code else "?")
+    editing = reverse("lookback:turn_edit", args=[conversation.pk, 0]).removesuffix("0/")
     for turn in sheet.turns:
         here = []
         while at < len(living) and living[at].start < turn.end:
@@ -77,7 +78,7 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None, *, 
                 "marks": [(f.start - turn.begin, f.end - turn.begin, "on" if f == chosen else "soft") for f in here],
                 "codes": [tag for f in here for tag in _tags(f, turn, page, chosen)],
                 "do": "Verbeter" if may_edit else "",
-                "edit": reverse("lookback:turn_edit", args=[conversation.pk, turn.index]) if may_edit else "",
+                "edit": f"{editing}{turn.index}/" if may_edit else "",
             }
         )
     return rows

@@ -1,6 +1,7 @@
 """The conversations someone plans, holds or speaks in."""
 
 import uuid
+from collections.abc import Mapping
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -17,8 +18,8 @@ from leertraject.lookback.forms.conversations import PlanForm
 from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
-from leertraject.lookback.queries import planning, quotes, received, searching, themes
-from leertraject.lookback.queries.progress import Progress, progress
+from leertraject.lookback.queries import quotes, received, searching, themes
+from leertraject.lookback.queries.progress import Progress, may_arrange, progress
 from leertraject.lookback.showing import conversing, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
@@ -42,7 +43,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "own": conversing.groups(own, known, now=now),
         "leads": leads,
         "beside": paging.beside(page),
-        "search": SearchForm(within=within) if (within := searching.searchable(actor, now=now)).exists() else None,
+        "search": _search(actor, known),
     }
     return render(request, "lookback/conversations/conversations.html", context)
 
@@ -74,7 +75,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     guide = guides.guides()[conversation.voice]
     laid = list(quotes.offers_in(conversation)) if known.spoke else []
     step = conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None))
-    may_arrange = not known.spoke and planning.may_arrange(actor, conversation, now=now)
+    arranges = not known.spoke and may_arrange(actor, conversation, known, now=now)
     context = {
         "conversation": conversation,
         "known": known,
@@ -83,17 +84,24 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
         "next": step,
         "steps": conversing.steps(conversation, known),
         "answers": conversing.answers(known) if known.full else [],
-        "may_arrange": may_arrange,
-        "may_prepare": may_arrange and known.to_come and not step.prepares and conversing.can_prepare(conversation),
+        "may_arrange": arranges,
+        "may_prepare": arranges and known.to_come and not step.prepares and conversing.can_prepare(conversation),
         "may_add": _may_add(actor, conversation, known),
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
         "parts": conversing.parts(guide),
         "offers": quoting.offers(laid, now=now),
         "notes": noting.received(received.copies_for(actor)) if known.spoke else [],
-        "counted": themes.studies_for(actor, now=now).filter(pk=conversation.study_id).exists(),
+        "counted": themes.counts_in(actor, conversation.study_id, now=now),
     }
     return render(request, "lookback/conversations/conversation.html", context)
+
+
+def _search(actor: Actor, known: Mapping[uuid.UUID, Progress]) -> SearchForm | None:
+    """The box to search with, for who interviews; on the first page without a text of theirs this takes a query."""
+    found = any(one.interviews and one.transcript for one in known.values())
+    found = found or searching.searchable(actor, now=clock.now()).exists()
+    return SearchForm() if found else None
 
 
 @require_POST

@@ -214,7 +214,7 @@ def _page(request: HttpRequest, found: Insight, *, refusal: str = "") -> HttpRes
         **showing.page(seen, leads=leads),
         "refusal": refusal,
         "leads": leads,
-        "writes": queries.writable_studies(actor, now=now).filter(pk=found.study_id).exists(),
+        "writes": queries.writes_in(actor, found.study_id, now=now),
         "writer": showing.writer(actor),
     }
     return render(request, "lookback/insights/insight.html", context, status=422 if refusal else 200)

@@ -15,8 +15,8 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, insights, releases, transcripts
 from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm, TurnsForm
 from leertraject.lookback.forms.searching import SearchForm
-from leertraject.lookback.models import Conversation, Fragment, Purpose, Transcript
-from leertraject.lookback.queries import conversations, searching
+from leertraject.lookback.models import Code, Conversation, Fragment, Transcript
+from leertraject.lookback.queries import conversations
 from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.queries import workbench as queries
 from leertraject.lookback.showing import bench as showing
@@ -45,7 +45,7 @@ NOTHING = Asked()
 @signed_in
 def workbench(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """A transcript with its fragments; a POST marks words and gives them codes."""
-    mine = conversations.worked_on_by(actor_of(request), now=clock.now())
+    mine = conversations.saying(conversations.worked_on_by(actor_of(request), now=clock.now()))
     conversation = get_object_or_404(mine, pk=conversation_id)
     transcript = getattr(conversation, "transcript", None)
     if transcript is None:
@@ -141,7 +141,8 @@ def _page(
     asked: Asked = NOTHING,
 ) -> HttpResponse:
     transcript = conversation.transcript
-    choice = TurnsForm(request.GET, codes=queries.used_codes(transcript))
+    codes = list(queries.known_codes(transcript))
+    choice = TurnsForm(request.GET, codes=[code for code in codes if code.used])  # type: ignore[attr-defined]
     code = choice.cleaned_data["code"] if choice.is_valid() and asked.status != 422 else None
     try:
         sheet = sheet or queries.sheet(
@@ -155,13 +156,13 @@ def _page(
         "sheet": sheet,
         "asked": asked,
         **showing.frame(conversation, sheet),
-        "may_code": conversations.consents(conversation).get(Purpose.IMPROVEMENT, False),
+        "may_code": conversations.improves(conversation),
         "turns": showing.turns(sheet, conversation, chosen, may_edit=not hasattr(transcript, "coding_finish")),
         "quotes": showing.quotes(sheet, timezone.localdate(clock.now())),
-        **_chosen(request, transcript, sheet, chosen, asked),
+        **_chosen(request, transcript, sheet, chosen, codes, asked),
         "choice": choice,
-        "next_turn": queries.next_uncoded(transcript, after=showing.after(sheet, chosen, _turn(request))),
-        "search": SearchForm(within=searching.searchable(actor_of(request), now=clock.now())),
+        "next_turn": queries.next_uncoded(transcript, sheet, after=showing.after(sheet, chosen, _turn(request))),
+        "search": SearchForm(),
     }
     return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
 
@@ -171,20 +172,30 @@ def _unreadable(request: HttpRequest, conversation: Conversation) -> HttpRespons
 
 
 def _chosen(
-    request: HttpRequest, transcript: Transcript, sheet: queries.Sheet, chosen: Fragment | None, asked: Asked
+    request: HttpRequest,
+    transcript: Transcript,
+    sheet: queries.Sheet,
+    chosen: Fragment | None,
+    codes: list[Code],
+    asked: Asked,
 ) -> dict[str, object]:
     """What stands beside the text: the chosen fragment if any, the codes, and the insights of the study."""
     actor = actor_of(request)
     found, resting = queries.insights_for(actor, transcript)
     stances = queries.supports_of(chosen) if chosen else {}
-    codes = queries.codes(transcript, chosen)
     kept = next((f for f in sheet.fragments if f == chosen), None)
-    ticked = [c.code_id for c in kept.codings.all() if c.coder == actor.subject] if kept else []
-    form = asked.form or MarkForm(turns=showing.options(sheet), text=sheet.text, codes=codes, initial={"codes": ticked})
+    given = list(kept.codings.all()) if kept else []
+    offered = [code for code in codes if code.retired_at is None or code.pk in {c.code_id for c in given}]
+    ticked = [c.code_id for c in given if c.coder == actor.subject]
+    form = asked.form or MarkForm(
+        turns=showing.options(sheet),
+        text=sheet.text,
+        initial={"codes": ticked},
+    )
     return {
         "chosen": showing.chosen(sheet, kept, timezone.localdate(clock.now())) if kept else None,
         "form": form,
-        "codes": showing.codes(codes, frozenset(map(str, form["codes"].value() or []))),
+        "codes": showing.codes(offered, frozenset(map(str, form["codes"].value() or []))),
         "resting": showing.resting(found, stances),
         "here_insights": [insight for insight in found if insight.pk in resting],
         "stance": asked.stance

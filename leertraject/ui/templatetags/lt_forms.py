@@ -1,10 +1,12 @@
 """Forms the way the community css wants them: label, help, error, and only then the field."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.html import conditional_escape
+from django.forms.utils import flatatt
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from leertraject.ui.escaping import text as escaped
@@ -84,7 +86,27 @@ def _control(field: BoundField, shape: str, *, voice: bool, describing: str, row
         attrs["aria-invalid"] = "true"
     if rows and isinstance(field.field.widget, forms.Textarea):
         attrs["rows"] = str(rows)
-    return field.as_widget(attrs=attrs)
+    return _list(field, attrs) if isinstance(field.field.widget, forms.Select) else field.as_widget(attrs=attrs)
+
+
+def _list(field: BoundField, attrs: dict[str, str | bool]) -> SafeString:
+    """The same html as Django's widget, which renders a template for each choice: a long list then takes long."""
+    widget = field.field.widget
+    named = {"id": field.auto_id, **field.build_widget_attrs(attrs, widget)}
+    about = widget.get_context(field.html_name, field.value(), named)["widget"]
+    return format_html('<select name="{}"{}>{}</select>', about["name"], flatatt(about["attrs"]), _groups(about))
+
+
+def _groups(about: Mapping[str, Any]) -> SafeString:
+    rows = []
+    for name, options, _ in about["optgroups"]:
+        inside = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((str(option["value"]), flatatt(option["attrs"]), option["label"]) for option in options),
+        )
+        rows.append(format_html('<optgroup label="{}">{}</optgroup>', name, inside) if name else inside)
+    return format_html_join("", "{}", ((row,) for row in rows))
 
 
 def _css(field: BoundField, *, voice: bool) -> str:

@@ -1,8 +1,11 @@
 """Fields say their label, help and error to everyone, also to who cannot see them."""
 
+import re
+
 import pytest
 from django import forms
 from django.template import engines
+from pytest_django.asserts import assertHTMLEqual
 
 from leertraject.ui.widgets import DateBox
 
@@ -96,3 +99,26 @@ def test_the_summary_leads_to_each_field():
     assert 'href="#id_mail">E-mail: ' in shown
     assert 'href="#id_choice_0">Mag dit? ' in shown
     assert engines["django"].from_string(source).render({"form": Answer()}).strip() == ""
+
+
+class Listing(forms.Form):
+    where = forms.ChoiceField(
+        choices=[("", "Kies"), ("1", "Eén <b>"), ("Samen", [("2", 'Twee "2"'), ("3", "Drie & meer")])],
+        widget=forms.Select(attrs={"data-x": 'a"b', "disabled": True}),
+        required=False,
+    )
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.SelectMultiple, initial=["b"])
+
+
+@pytest.mark.parametrize("name", ["where", "several"])
+@pytest.mark.parametrize("given", [None, {"where": "3", "several": ["a", "b"]}, {"where": "<9>", "several": ["z"]}])
+def test_a_list_to_choose_from_is_the_html_of_django(name, given):
+    bound = Listing(given)[name]
+    shown = html(name, Listing(given))
+    select = shown[shown.index("<select") : shown.index("</select>") + 9]
+    css = re.search(r'class="([^"]*)"', select).group(1)
+    described = re.search(r'aria-describedby="([^"]*)"', select)
+    attrs = {"class": css} | ({"aria-describedby": described.group(1)} if described else {})
+    if 'aria-invalid="true"' in select:
+        attrs["aria-invalid"] = "true"
+    assertHTMLEqual(select, bound.as_widget(attrs=attrs))
