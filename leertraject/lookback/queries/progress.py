@@ -76,8 +76,7 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
     ids = [conversation.pk for conversation in found]
     interviewed = _interviewed(actor, found, now)
     asked, answers, texts = _asked(ids), _answers(ids), _texts(ids)
-    counts = _counts(list(texts))
-    told = _told([key for key, count in counts.items() if count["insights"]])
+    counts, told = _counts(list(texts)), _told(list(texts))
     result = {}
     for conversation in found:
         key = conversation.pk

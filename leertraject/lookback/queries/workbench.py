@@ -1,5 +1,6 @@
 """The workbench: a transcript in parts of a bounded size, with what is marked in it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -134,9 +135,11 @@ def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | N
 
 
 def _bare_in(sheet: Sheet) -> list[int]:
-    coded = [(f.start, f.end) for f in sheet.fragments if f.lapsed_at is None and f.codings.all()]
-    turns = [turn for turn in sheet.turns if turn.part == Part.SPEAKER]
-    return [t.index for t in turns if not any(t.begin <= start and end <= t.end for start, end in coded)]
+    begins = [turn.begin for turn in sheet.turns]
+    coded = [f for f in sheet.fragments if f.lapsed_at is None and f.codings.all()]
+    places = [(bisect_right(begins, f.start) - 1, f.end) for f in coded]
+    done = {sheet.turns[at].index for at, end in places if at >= 0 and end <= sheet.turns[at].end}
+    return [turn.index for turn in sheet.turns if turn.part == Part.SPEAKER and turn.index not in done]
 
 
 def _bare(transcript: Transcript) -> list[int]:

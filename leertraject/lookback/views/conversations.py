@@ -97,13 +97,6 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     return render(request, "lookback/conversations/conversation.html", context)
 
 
-def _search(actor: Actor, known: Mapping[uuid.UUID, Progress]) -> SearchForm | None:
-    """The box to search with, for who interviews; on the first page without a text of theirs this takes a query."""
-    found = any(one.interviews and one.transcript for one in known.values())
-    found = found or searching.searchable(actor, now=clock.now()).exists()
-    return SearchForm() if found else None
-
-
 @require_POST
 @signed_in
 def ask_consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
@@ -112,6 +105,13 @@ def ask_consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespons
     conversation = get_object_or_404(queries.planned_for(actor, now=now), pk=conversation_id)
     commands.ask_consent(conversation=conversation, by=actor, now=now)
     return redirect("lookback:conversation", conversation.pk)
+
+
+def _search(actor: Actor, known: Mapping[uuid.UUID, Progress]) -> SearchForm | None:
+    """The box to search with, for who interviews; on the first page without a text of theirs this takes a query."""
+    found = any(one.interviews and one.transcript for one in known.values())
+    found = found or searching.searchable(actor, now=clock.now()).exists()
+    return SearchForm() if found else None
 
 
 def _may_add(actor: Actor, conversation: Conversation, known: Progress) -> bool:
