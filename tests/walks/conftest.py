@@ -24,7 +24,6 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 30_000  # milliseconds; the machine has two cores and more to do
 expect.set_options(timeout=PATIENCE)
 
-PICTURES = pytest.StashKey[str]()
 NewVisitor = Callable[..., Visitor]
 
 
@@ -52,17 +51,28 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Pictures:
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """Every picture of this run. With MANUAL_PICTURES=1 those of the manual are taken anew, in docs/images."""
     folder = tmp_path_factory.mktemp("pictures")
-    pytestconfig.stash[PICTURES] = str(folder)
     return Pictures(folder, running.ROOT / "docs" / "images" if os.environ.get("MANUAL_PICTURES") else None)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says where the pictures are, to look at."""
-    if PICTURES in config.stash:
-        terminalreporter.write_line(f"pictures of this run: {config.stash[PICTURES]}")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Walks side by side: those of one file stay together, for they share a product; the pages go in halves."""
+    for item in items:
+        part = item.callspec.params.get("half", "") if isinstance(item, pytest.Function) and _has_params(item) else ""
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}{part}"))
+
+
+def _has_params(item: pytest.Function) -> bool:
+    return hasattr(item, "callspec")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says what was looked at, and where the pictures are."""
+    told = [report.user_properties for kind in ("passed", "failed") for report in terminalreporter.getreports(kind)]
+    for name, value in sorted({(str(name), str(value)) for properties in told for name, value in properties}):
+        terminalreporter.write_line(f"{name}: {value}")
 
 
 @pytest.fixture
@@ -90,6 +100,13 @@ def visitor(browser: Browser, product: Product, pictures: Pictures) -> Iterator[
     for one in made:
         one.page.context.close()
     assert problems == [], "\n".join(problems)
+
+
+@pytest.fixture(autouse=True)
+def _pictures_are_told(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    """Carries the folder of the pictures to the end of the run, also from another process."""
+    if "pictures" in request.fixturenames:
+        record_property("pictures of this run", str(request.getfixturevalue("pictures").folder))
 
 
 @pytest.fixture
