@@ -50,6 +50,19 @@ class ProgrammeForm(PlainForm):
     )
 
 
+class TwoVersionsForm(PlainForm):
+    """Which two versions stand side by side."""
+
+    van = forms.TypedChoiceField(label="Versie", coerce=int)
+    naar = forms.TypedChoiceField(label="Naast versie", coerce=int)
+
+    def __init__(self, *args: Any, numbers: list[int], **kwargs: Any) -> None:
+        """`numbers` are the versions to choose from."""
+        super().__init__(*args, **kwargs)
+        for name in ("van", "naar"):
+            self.fields[name].choices = [(number, f"Versie {number}") for number in numbers]  # type: ignore[attr-defined]
+
+
 class Lines(forms.CharField):
     """Text with one thing per line, read as a tuple; longer things than `each` are refused."""
 

@@ -103,6 +103,33 @@ def blocks(actor: Actor, version: Version) -> list[Block]:
     return list(version.blocks.prefetch_related("activities"))
 
 
+def compared(
+    actor: Actor, programme_id: uuid.UUID, numbers: Sequence[int]
+) -> tuple[list[Version], dict[int, list[Block]], list[Change]]:
+    """Returns what is needed to compare two versions of a programme (five queries): all that the actor sees, newest
+    first; the blocks of both by number; and the changes that the actor sees, of the versions after the older one up to
+    the newer. `numbers` are two numbers, or none for the newest and the one that it was made from.
+
+    Raises Http404 for a version that the actor does not see, and for who does not see its blocks.
+    """
+    seen = list(versions(actor).filter(programme=programme_id).order_by("-number"))
+    if not seen or not rules.sees("bijeenkomst", actor, published=True):
+        raise Http404
+    chosen = sorted(set(numbers) or {one.number for one in (seen[0], seen[0].based_on) if one})
+    if not {one.number for one in seen}.issuperset(chosen):
+        raise Http404
+    both = [one for one in seen if one.number in chosen]
+    found: dict[int, list[Block]] = {number: [] for number in chosen}
+    rows = Block.objects.filter(version__in=both).order_by("position").prefetch_related("activities")
+    numbered = {one.pk: one.number for one in both}
+    for row in rows:
+        found[numbered[row.version_id]].append(row)
+    between = changes(actor).filter(
+        version__programme=programme_id, version__number__gt=chosen[0], version__number__lte=chosen[-1]
+    )
+    return seen, found, list(between.select_related("version__publication").order_by("version__number", "number"))
+
+
 def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
     """Returns one block of a version. Raises Http404."""
     found = next((block for block in blocks(actor, version) if block.pk == block_id), None)

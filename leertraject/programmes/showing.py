@@ -136,6 +136,14 @@ def activity(part: Activity) -> dict[str, object]:
     }
 
 
+def part_of_day(part: Activity) -> str:
+    """Returns one part of a day as a line of text."""
+    row = activity(part)
+    return ", ".join(
+        str(text) for text in (times(part.starts, part.ends), part.title, row["form"], row["needs"]) if text
+    )
+
+
 def stages(blocks: Sequence[Block], url: str) -> list[dict[str, object]]:
     """Returns the blocks in three stretches: before, during and after the sessions; empty ones are left out."""
     last = max((block.week for block in blocks if block.kind == BlockKind.SESSION), default=0)

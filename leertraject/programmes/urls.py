@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, designs
+from leertraject.programmes.views import blocks, cohorts, comparing, designs
 
 app_name = "programmes"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(PROGRAMME, designs.programme, name="programme"),
     path(f"{PROGRAMME}versies/", designs.start_version, name="start_version"),
     path(f"{PROGRAMME}wijzigingen/", designs.changes, name="changes"),
+    path(f"{PROGRAMME}vergelijking/", comparing.comparison, name="comparison"),
     path(VERSION, designs.version, name="version"),
     path(f"{VERSION}publicatie/", designs.publication, name="publication"),
     path(f"{VERSION}onderdelen/nieuw/<slug:kind>/", blocks.add_block, name="add_block"),

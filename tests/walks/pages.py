@@ -100,6 +100,9 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("programmes:programme", who=who, identifiers=programme)
         yield Shown("programmes:changes", who=who, identifiers=programme)
         yield Shown("programmes:version", "gepubliceerd", who, published)
+    for who in (LEAD, PARTICIPANT):
+        yield Shown("programmes:comparison", who=who, identifiers=programme)
+    yield Shown("programmes:comparison", "één versie", identifiers=empty)
     yield Shown("programmes:programme", "leeg", identifiers=empty)
     yield Shown("programmes:changes", "leeg", identifiers=empty)
     yield Shown("programmes:version", "leeg", identifiers=empty | {"number": "1"})

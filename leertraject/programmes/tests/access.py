@@ -101,6 +101,7 @@ CASES = {
     "programmes:programme": _seen(_of_programme),
     "programmes:start_version": Access(arrange=_of_programme, methods=("post",), outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:changes": _seen(_of_programme),
+    "programmes:comparison": _seen(_of_programme),
     "programmes:version": _seen(_of_version),
     "programmes:publication": _hidden(_of_draft),
     "programmes:add_block": _hidden(_of_new_block),

@@ -212,6 +212,7 @@ def addresses(group: Group) -> dict[str, str]:
         "programme": [programme.pk],
         "start_version": [programme.pk],
         "changes": [programme.pk],
+        "comparison": [programme.pk],
         "version": [programme.pk, 2],
         "publication": on_draft,
         "add_block": [*on_draft, "session"],

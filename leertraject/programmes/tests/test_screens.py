@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 POST_ONLY = {"copy_example", "start_version", "withdraw_change"}
-READ_ONLY = {"programmes", "programme", "changes", "version", "block", "cohorts", "cohort"}
+READ_ONLY = {"programmes", "programme", "changes", "comparison", "version", "block", "cohorts", "cohort"}
 
 
 def test_there_is_an_address_of_every_page(group):

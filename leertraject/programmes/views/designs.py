@@ -105,6 +105,7 @@ def version(request: HttpRequest, programme_id: uuid.UUID, number: int) -> HttpR
         "kinds": [(kind.value, kind.label) for kind in BlockKind] if edits else [],
         "forms_cohort": found.published and queries.may_design(actor),
         "sees_log": rules.sees("programmawijziging", actor, published=found.published),
+        "compares": found.based_on is not None and rules.sees("bijeenkomst", actor, published=True),
         "sees_blocks": rules.sees("bijeenkomst", actor, published=found.published) or bool(blocks),
     }
     return render(request, "programmes/version.html", context)
@@ -129,6 +130,7 @@ def changes(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
         "standing": showing.standing(log[0].version),
         "lead": showing.log_lead(log[0].version, len(log[0].changes)),
         "designs": designs,
+        "compares": len(log) > 1 and rules.sees("bijeenkomst", actor, published=True),
         "log": [
             (
                 row.version,

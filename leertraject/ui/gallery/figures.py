@@ -94,6 +94,22 @@ COMPONENTS = [
         ),
     ),
     Component(
+        "differing",
+        "Wat er in een tekst wegging of bij kwam, in een tabel met de oude naast de nieuwe.",
+        "twee teksten die niets gemeen hebben.",
+        (
+            Variant(
+                "Oud, nieuw en leeg",
+                "{% differing lines=old %}{% differing lines=new %}{% differing lines=none %}",
+                {
+                    "old": [[("Eén", "gone"), (" keer oefenen", "")], [("Daarna thee", "gone")]],
+                    "new": [[("Twee", "new"), (" keer oefenen", "")]],
+                    "none": [],
+                },
+            ),
+        ),
+    ),
+    Component(
         "facts",
         "Begrip en waarde onder elkaar.",
         "cijfers groot maken.",

@@ -16,6 +16,7 @@ register = template.Library()
 
 Row = Mapping[str, Any]
 VERDICTS = {"yes": "Het hielp", "no": "Het hielp niet", "wait": "Nog te toetsen"}
+PIECES = {"gone": ("del", "vervallen"), "new": ("ins", "nieuw")}
 CELL_KINDS = {"never": "lt-matrix__never", "you": "lt-matrix__you", "num": "lt-matrix__num"}
 
 
@@ -184,6 +185,28 @@ def _linked(row: Row, name: str) -> SafeString:
     if not row.get("url"):
         return shown
     return format_html('<a href="{}">{}</a>', address(row["url"]), shown)
+
+
+@register.simple_tag
+def differing(*, lines: Sequence[Sequence[tuple[str, str]]]) -> SafeString:
+    """One of two versions of a text, by line: pieces of a text and what became of it ("", "gone" or "new")."""
+    if not lines:
+        return trusted('<p class="u-soft">niets</p>')
+    rows = (joined([_piece(words, mark) for words, mark in line]) for line in lines)
+    return format_html('<div class="lt-differing__text">{}</div>', joined([format_html("<p>{}</p>", r) for r in rows]))
+
+
+def _piece(words: str, mark: str) -> SafeString:
+    if mark not in PIECES:
+        return escaped(words)
+    tag, said = PIECES[mark]
+    return format_html(
+        '<{0} class="lt-differing__{1}"><span class="u-hide">({2}: </span>{3}<span class="u-hide">)</span></{0}>',
+        tag,
+        mark,
+        said,
+        escaped(words),
+    )
 
 
 @register.simple_tag
