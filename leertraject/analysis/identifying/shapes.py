@@ -1,0 +1,132 @@
+"""The shape of a name in a row of words: first names, particles and surnames behind each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
+from leertraject.analysis.identifying.listed import listed
+from leertraject.analysis.identifying.ordinary import WORDS
+from leertraject.analysis.identifying.surnames import NOBODY, SURNAMES
+from leertraject.analysis.identifying.tokens import Token
+
+PARTICLES = listed(
+    """
+    van de den der het t ten ter te op aan in onder uit 's von zu el al ben bin ibn da das do dos di del della
+    la le du des st mac
+    """
+)
+# These stand before a surname and hardly ever elsewhere; behind them any word can be one.
+RARE = frozenset(
+    {
+        *((one,) for one in ("ten", "ter", "von", "el", "da", "dos")),
+        *(("van", one) for one in ("der", "den", "ter", "ten", "t")),
+        *((one, "den") for one in ("op", "uit")),
+        *((one, "t") for one in ("op", "in")),
+    }
+)
+_ALONE = listed("van de den der ten ter te von el al da dos di le la du ben bin ibn del della st mac t op in uit")
+_ENDINGS = tuple(
+    listed("stra sma inga ema ssen meester meijer huijsen kamp mans aerts oglu oğlu ović ovic ova ski ska wicz")
+)
+DETERMINERS = listed("een de die deze dat dit het elke iedere geen mooie rode zo'n welke wat één")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The words `first` up to and with `last` as a name.
+
+    `given` and `family` are in small letters, "" when not said.
+    """
+
+    first: int
+    last: int
+    given: str
+    family: str
+
+
+def is_given(word: Token, known: frozenset[str] = frozenset()) -> bool:
+    """Says whether a word is surely a first name, also in small letters."""
+    if word.low in NAMES or word.low in known:
+        return True
+    parts = word.low.split("-")
+    return len(parts) > 1 and len(parts[0]) > 1 and all(part in NAMES or part in ALSO_WORDS for part in parts)
+
+
+def can_be_given(word: Token) -> bool:
+    """Says whether a word can be a first name and is also an ordinary word."""
+    return word.low in ALSO_WORDS
+
+
+def family(words: Sequence[Token], at: int, *, cased: bool) -> int:
+    """Returns behind which word a surname ends that begins at `at`, or `at` when none begins there."""
+    through = at
+    particles: list[str] = []
+    while (
+        through < len(words) and len(particles) < 3 and words[through].low in PARTICLES and _joins(words, through, at)
+    ):
+        particles.append(words[through].low)
+        through += 1
+    if through >= len(words) or not _joins(words, through, at):
+        return at
+    if particles and particles[0] not in _ALONE:
+        return at
+    if not _is_family(words[through], tuple(particles), cased=cased):
+        return at
+    through += 1
+    return _double(words, through, cased=cased)
+
+
+def capital(word: Token) -> bool:
+    """Says whether a word has the capital of a name: not of an abbreviation, and not of something that is nobody."""
+    if not word.cap or word.low in NOBODY or not any(letter.islower() for letter in word.text):
+        return False
+    return not word.text[-1].isdigit()
+
+
+def unknown(word: Token) -> bool:
+    """Says whether a capital stands there on a word that is not an ordinary one."""
+    return capital(word) and len(word.text) > 1 and word.low not in WORDS and word.low not in PARTICLES
+
+
+def said(words: Sequence[Token], begin: int, end: int) -> str:
+    """Returns words in small letters with a space between them."""
+    return " ".join(word.low for word in words[begin:end])
+
+
+def _joins(words: Sequence[Token], at: int, begin: int) -> bool:
+    return at == begin or words[at].close
+
+
+def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
+    if word.text.isdigit() or (word.low in PARTICLES and word.low not in SURNAMES):
+        return False
+    if word.cap:
+        return word.low in SURNAMES or (capital(word) and not (word.head and word.low in WORDS))
+    if "-" in word.low and word.low.split("-")[0] in SURNAMES:
+        return True
+    if particles:
+        if word.low in SURNAMES:
+            return True
+        if particles in RARE:
+            return len(word.low) > 2 and word.low not in {"week", "dag", "tijd", "tafel", "orde", "plaatse", "sprake"}
+        return len(word.low) > 4 and word.low.endswith(_ENDINGS)
+    if word.low in WORDS or cased:
+        return word.low in SURNAMES and word.low not in WORDS
+    return word.low in SURNAMES or (len(word.low) > 6 and word.low.endswith(_ENDINGS))
+
+
+def _double(words: Sequence[Token], at: int, *, cased: bool) -> int:
+    """Returns behind which word a double surname ends: Jansen-de Vries, De Wit - van Dam, García López."""
+    tail = words[at - 1].low.rpartition("-")[2]
+    if "-" in words[at - 1].low and tail in PARTICLES and at < len(words) and words[at].close:
+        through = at
+        while through < len(words) and words[through].low in PARTICLES and words[through].close:
+            through += 1
+        if through < len(words) and words[through].close:
+            return through + 1
+    if at + 1 < len(words) and words[at].gap in ("-", " - ", "- ", " -") and words[at].low in PARTICLES:
+        ended = family(words, at, cased=cased)
+        return ended if ended > at else at
+    if at < len(words) and words[at].close and unknown(words[at]) and words[at - 1].cap:
+        return at + 1
+    return at

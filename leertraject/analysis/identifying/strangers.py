@@ -1,0 +1,83 @@
+"""People whom no list knows: two capitals behind each other, what someone is called, and who speaks."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from leertraject.analysis.identifying import surroundings as near
+from leertraject.analysis.identifying.listed import listed
+from leertraject.analysis.identifying.ordinary import WORDS
+from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, family, said, unknown
+from leertraject.analysis.identifying.surnames import SURNAMES
+from leertraject.analysis.identifying.tokens import Token, possessive
+
+Turn = Sequence[Token]
+CALLING = frozenset({"noemen", "noemt", "noemden", "noemde", "bijnaam"})
+
+
+def two_strangers(turn: Turn, at: int) -> Shape | None:
+    """Returns two words with capitals that nobody knows, the second perhaps behind particles: Oluwaseun Adeyemi."""
+    before = turn[at - 1].low if at else ""
+    if before in near.OF_ORGANISATIONS | near.TO_PLACES | {"de", "het", "op", "onze", "bij"}:
+        return None
+    if at + 1 >= len(turn) or not turn[at + 1].close or possessive(turn[at].text):
+        return None
+    ended = family(turn, at + 1, cased=True)
+    if ended == at + 1 or not turn[ended - 1].cap or turn[ended - 1].low in WORDS - SURNAMES:
+        return None
+    return Shape(at, ended - 1, turn[at].low, said(turn, at + 1, ended))
+
+
+def nickname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
+    """Returns what someone is called by others: "we noemen hem De Generaal"."""
+    words = [word.low for word in turn[max(0, at - 5) : at]]
+    if not cased or not any(word in CALLING for word in words[-4:]):
+        return None
+    if not ({"hem", "haar", "me", "mij", "is", "was"} & set(words[-3:])):
+        return None
+    word = turn[at]
+    end = at + 1 if word.low in {"de", "het"} and at + 1 < len(turn) else at
+    if word.head or not turn[end].cap or turn[end].head or not any(letter.islower() for letter in turn[end].text):
+        return None
+    return Shape(at, end, said(turn, at, end + 1), "")
+
+
+def strangers(turns: Sequence[Turn], found: Sequence[Sequence[Shape]]) -> frozenset[str]:
+    """Returns single words with a capital that nobody knows, and that speak or are spoken with more than they are gone
+    to."""
+    speaks: dict[str, int] = defaultdict(int)
+    small = {word.low for turn in turns for word in turn if not word.cap}
+    for turn, shapes in zip(turns, found, strict=True):
+        taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
+        for at, word in enumerate(turn):
+            if at not in taken and unknown(word) and word.low not in small and word.low not in SURNAMES:
+                speaks[word.low] += _speaks(turn, at)
+    return frozenset(word for word, count in speaks.items() if count > 0)
+
+
+def _speaks(turn: Turn, at: int) -> int:
+    """Returns 1 when the words around this one say that it is a person, -3 when they say that it is not, else 0."""
+    word = turn[at]
+    before = turn[at - 1].low if at and not word.head else ""
+    behind = turn[at + 1].low if at + 1 < len(turn) and turn[at + 1].close else ""
+    if before in near.TO_PLACES | near.OF_ORGANISATIONS | DETERMINERS or word.low.endswith(_NO_NAME):
+        return -3
+    if before in near.CALLED or before in near.ROLES or behind in near.SAYS_SURELY:
+        return 1
+    if word.head:
+        return 0
+    if behind in near.SAYS or before in {"zei", "zegt", "vroeg", "volgens"}:
+        return 1
+    around = {one.low for one in turn[max(0, at - 6) : at + 4]}
+    if before in {"met", "door", "aan"} and around & near.TALKED:
+        return 1
+    return 1 if possessive(word.text) else 0
+
+
+_NO_NAME = tuple(
+    listed(
+        """
+        heid dag wet plan school dienst zorg bank fonds team huis plein app poort stad dorp burg brugge berg veld rade
+        zijde loo isme tie scan web net
+        """
+    )
+)

@@ -1,0 +1,67 @@
+"""Turns in which the answer stands between braces: `{kind:words}`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from leertraject.analysis.identifying.finding import identify
+from leertraject.analysis.identifying.marks import Kind, Known
+
+HARD = Path(__file__).with_name("hard_turns.txt")
+_BRACES = re.compile(r"\{(\w+):([^}]*)\}")
+Place = tuple[int, int, str]
+
+
+@dataclass
+class Score:
+    """How often something was to be found, was found, and was found where nothing was to be found."""
+
+    wanted: int = 0
+    found: int = 0
+    false: int = 0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.wanted if self.wanted else 1.0
+
+
+def conversations(path: Path = HARD) -> Iterator[tuple[list[str], list[list[Place]]]]:
+    """Yields the turns of each conversation, with the places that should be found in each turn."""
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if lines:
+            read = [unmarked(line) for line in lines]
+            yield [text for text, _ in read], [places for _, places in read]
+
+
+def unmarked(line: str) -> tuple[str, list[Place]]:
+    text, at, places = "", 0, []
+    for match in _BRACES.finditer(line):
+        text += line[at : match.start()]
+        places.append((len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        at = match.end()
+    return text + line[at:], places
+
+
+def score(
+    turns: Sequence[str], wanted: Sequence[Sequence[Place]], known: Sequence[Known] = (), *, say: bool = False
+) -> dict[str, Score]:
+    """Returns a score per kind. A place is found when a mark of that kind covers any of it; hints are left out."""
+    scores: dict[str, Score] = {}
+    marks = [mark for mark in identify(turns, known) if mark.kind != Kind.HEALTH]
+    for number, places in enumerate(wanted):
+        here = [mark for mark in marks if mark.turn == number]
+        for start, end, kind in places:
+            one = scores.setdefault(kind, Score())
+            hit = any(mark.start < end and start < mark.end and mark.kind == kind for mark in here)
+            one.wanted, one.found = one.wanted + 1, one.found + hit
+            if say and not hit:
+                print("missed", number + 1, turns[number][start:end])
+        for mark in here:
+            if not any(mark.start < end and start < mark.end for start, end, _ in places):
+                scores.setdefault(mark.kind.value, Score()).false += 1
+                if say:
+                    print("false", number + 1, turns[number][mark.start : mark.end])
+    return scores
