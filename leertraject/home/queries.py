@@ -21,7 +21,7 @@ from leertraject.lookback.models import (
 from leertraject.lookback.queries import checks, conversations, flagged, insights
 from leertraject.lookback.queries.places import Parts
 from leertraject.lookback.queries.progress import Progress, progress
-from leertraject.lookback.showing import conversing, rewording
+from leertraject.lookback.showing import conversing, due, rewording
 from leertraject.lookback.showing.conversing import Next
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
@@ -184,18 +184,19 @@ def _texts_to_mend(actor: Actor) -> list[Matter]:
 
 
 def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:
-    soon = timezone.localdate(now) + LOOK_AHEAD
-    due = list(checks.visible_to(actor).filter(outcome__isnull=True, due_on__lte=soon)[:AT_MOST])
-    insights.all_shown([check.change for check in due])
+    today = timezone.localdate(now)
+    waiting = checks.visible_to(actor).filter(outcome__isnull=True, due_on__lte=today + due.LOOK_AHEAD)
+    found = list(waiting[:AT_MOST])
+    insights.all_shown([check.change for check in found])
     return [
         Matter(
-            f"voor {date_format(check.due_on, 'j F')}",
+            f"{'sinds' if due.due(check, today).late else 'voor'} {date_format(check.due_on, 'j F')}",
             f"Hielp deze wijziging in {check.cohort}?",
             check.change.title,
             "Schrijf de uitkomst op",
             reverse("lookback:check", args=[check.pk]),
         )
-        for check in due
+        for check in found
     ]
 
 

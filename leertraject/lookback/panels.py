@@ -10,8 +10,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Check
 from leertraject.lookback.queries import checks, insights
@@ -61,13 +63,14 @@ def change_checks(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UU
 
 
 def cohort_checks(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mapping[UUID, SafeString]:
-    """The checks that are done with each cohort."""
+    """The checks that are done with each cohort: those that ask for an outcome first, by themselves when it is time."""
     found: dict[UUID, list[Check]] = defaultdict(list)
     seen = list(checks.visible_to(_actor(request)).filter(cohort__in=[cohort.pk for cohort in cohorts]))
-    insights.all_shown([check.change for check in seen])
+    insights.all_shown([*seen, *(check.change for check in seen), *filter(None, map(showing.outcome_of, seen))])
     for check in seen:
         found[check.cohort_id].append(check)
-    return {key: _html("cohort", checks=[showing.check_row(one) for one in several]) for key, several in found.items()}
+    today = timezone.localdate(clock.now())
+    return {key: _html("cohort", checks=rows.of_cohort(several, today)) for key, several in found.items()}
 
 
 def _html(name: str, **context: object) -> SafeString:

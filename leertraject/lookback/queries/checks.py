@@ -66,6 +66,12 @@ def open_first(actor: Actor) -> QuerySet[Check]:
     return found.order_by("done", newest.desc(nulls_first=True), "due_on", "pk")
 
 
+def before(actor: Actor, check: Check) -> list[Check]:
+    """Returns the checks of the same change with an outcome that `actor` may read, in other cohorts, oldest first."""
+    same = visible_to(actor).filter(change=check.change_id, outcome__isnull=False, due_on__lte=check.due_on)
+    return list(same.exclude(pk=check.pk)[:20])
+
+
 def changes(actor: Actor) -> QuerySet[Change]:
     """Returns the changes that `actor` may read, with their version."""
     return programmes.changes(actor).select_related("version__programme", "version__publication")

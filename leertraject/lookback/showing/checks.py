@@ -1,7 +1,7 @@
 """Checks and notes back in words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 
@@ -50,6 +50,21 @@ def outcome(check: Check) -> Row | None:
         "at": dates.day(found.at),
         **over(found),
     }
+
+
+def before(found: Iterable[Check]) -> list[Row]:
+    """Returns what the same change did in earlier cohorts, to lay the next outcome beside."""
+    return [
+        {"key": dates.month(check.due_on).capitalize(), "head": check.cohort.title, "url": check_url(check), **said}
+        for check in found
+        if (said := outcome(check))
+    ]
+
+
+def same_measure(planned: Sequence[Check]) -> dict[str, str]:
+    """Returns what a next check of the same change starts with: what was looked at last, unless words are covered."""
+    whole = [check for check in planned if not getattr(check, "covered", ())]
+    return {"measure": whole[-1].measure, "helped_if": whole[-1].helped_if} if whole else {}
 
 
 def over(found: Outcome) -> Row:

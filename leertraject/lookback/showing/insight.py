@@ -22,7 +22,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries.insights import Trail
 from leertraject.lookback.queries.quotes import Quote
-from leertraject.lookback.showing import counted, dates, quoting
+from leertraject.lookback.showing import counted, dates, due, quoting
 from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.programmes.models import Change
 from leertraject.ui.number_words import in_words
@@ -81,7 +81,7 @@ def page(seen: Seen, *, leads: bool) -> Row:
         "rests_on": rests_on_less(seen),
         "elsewhere": elsewhere(seen),
         "changes": changes(seen.trail),
-        "checks": [check_row(check) for check in seen.trail.checks],
+        "checks": [check_row(check, seen.today) for check in seen.trail.checks],
         "notes": [note_row(note) for note in seen.trail.notes],
     }
 
@@ -242,15 +242,15 @@ def verdicts(checks: Sequence[Check]) -> str:
     return f"Toets gepland in {dates.month(checks[0].due_on)}." if checks else "Nog geen toets gepland."
 
 
-def check_row(check: Check) -> Row:
-    """Returns a check for a list: when, of what, where, and what it said."""
+def check_row(check: Check, today: date) -> Row:
+    """Returns a check for a list: when, of what, where, and what it said or since when it waits."""
     outcome = outcome_of(check)
     return {
         "check": check,
         "key": dates.month(check.due_on).capitalize(),
         "head": f"Wijziging {number(check.change)}: {check.change.title}",
         "url": reverse("lookback:check", args=[check.pk]),
-        "meta": f"{check.cohort.title}. {outcome.get_verdict_display() if outcome else 'Nog te toetsen'}.",
+        "meta": f"{check.cohort.title}. {due.due(check, today).words}.",
         "verdict": VERDICT_KIND.get(outcome.verdict, "wait") if outcome else "wait",
         "open": outcome is None,
     }

@@ -1,6 +1,8 @@
 """What stands under a change: the insights behind it in people, and what its checks said."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,11 +11,11 @@ from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.lookback.models import Check, Insight
 from leertraject.lookback.queries.insights import waits
 from leertraject.lookback.showing import checks as check_showing
-from leertraject.lookback.showing import counted, dates
+from leertraject.lookback.showing import counted, dates, due
 from leertraject.lookback.showing.insight import VERDICT_KIND, outcome_of
 from leertraject.programmes.models import Change
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def reasons(found: Sequence[Insight], counts: Mapping[UUID, Mapping[str, PeopleCount]]) -> list[Row]:
@@ -32,6 +34,21 @@ def reasons(found: Sequence[Insight], counts: Mapping[UUID, Mapping[str, PeopleC
 def checks(found: Sequence[Check], in_full: Collection[UUID]) -> list[Row]:
     """Returns the checks of a change; only those `in_full` say where, in which words and over how many people."""
     return [_full(check) if check.pk in in_full else _verdict(check) for check in found]
+
+
+def of_cohort(found: Sequence[Check], today: date) -> list[Row]:
+    """Returns the checks of a cohort: what asks for an outcome now, what comes, then what was said."""
+    rows = [
+        {
+            **_full(check),
+            "due": due.due(check, today),
+            "head": check_showing.title(check.change),
+            "measure": counted.closed(check.measure),
+            "helped_if": check.helped_if.rstrip(". "),
+        }
+        for check in found
+    ]
+    return sorted(rows, key=lambda row: (row["done"], not row["due"].asks))
 
 
 def to_rewrite(changes: Iterable[Change]) -> dict[UUID, str]:
@@ -56,6 +73,7 @@ def _full(check: Check) -> Row:
     outcome = outcome_of(check)
     row = _verdict(check)
     row |= {"url": check_showing.check_url(check), "when": f"{row['when']}, {check.cohort.title}"}
+    row["done"] = outcome is not None
     if outcome is None:
         return row | {"words": counted.closed(check.measure)}
     return row | {"words": counted.closed(outcome.words), **check_showing.over(outcome)}

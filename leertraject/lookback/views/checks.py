@@ -5,6 +5,7 @@ import uuid
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leertraject.kernel import clock
@@ -15,8 +16,8 @@ from leertraject.lookback.models import Check
 from leertraject.lookback.queries import checks as queries
 from leertraject.lookback.queries import insights, places
 from leertraject.lookback.showing import checks as showing
+from leertraject.lookback.showing import due, paging
 from leertraject.lookback.showing import insight as insight_showing
-from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import rewording as rewording_showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
@@ -31,7 +32,8 @@ def checks(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = Paginator(queries.open_first(actor), paging.PAGE).get_page(request.GET.get("bladzijde"))
     insights.all_shown([check.change for check in page])
-    rows = [insight_showing.check_row(check) for check in page]
+    today = timezone.localdate(clock.now())
+    rows = [insight_showing.check_row(check, today) for check in page]
     context = {
         "open": [row for row in rows if row["open"]],
         "done": [row for row in rows if not row["open"]],
@@ -48,19 +50,21 @@ def check_plan(request: HttpRequest, change_id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     change = get_object_or_404(queries.changes(actor), pk=change_id)
     rules.check_leads_bureau(actor)
-    form = CheckForm(request.POST or None, cohorts=queries.cohorts_running(change))
+    planned = list(insights.checks_of([change.pk]))
+    insights.all_shown([change, *planned, *(check.change for check in planned)])
+    same = showing.same_measure(planned)
+    form = CheckForm(request.POST or None, cohorts=queries.cohorts_running(change), initial=same)
     if request.method == "POST" and form.is_valid():
         made = tried(form, lambda: commands.plan_check(change=change, **form.cleaned_data, by=actor, now=now))
         if made:
             return redirect("lookback:check", made.pk)
-    planned = list(insights.checks_of([change.pk]))
-    insights.all_shown([change, *(check.change for check in planned)])
     context = {
         "change": change,
+        "same": bool(same),
         "title": showing.title(change),
         "change_url": insight_showing.change_url(change),
         "form": form,
-        "planned": [insight_showing.check_row(check) for check in planned],
+        "planned": [insight_showing.check_row(check, timezone.localdate(now)) for check in planned],
     }
     return render(request, "lookback/checks/plan.html", context, status=422 if form.errors else 200)
 
@@ -91,15 +95,17 @@ def _found(request: HttpRequest, check_id: uuid.UUID) -> Check:
 
 def _page(request: HttpRequest, check: Check, form: OutcomeForm) -> HttpResponse:
     actor, change = actor_of(request), check.change
-    written = [check, change, *filter(None, [insight_showing.outcome_of(check)])]
-    insights.all_shown(written)
+    before = queries.before(actor, check)
+    insights.all_shown([check, change, *filter(None, map(insight_showing.outcome_of, [check, *before]))])
     reasons = insights.visible_to(actor).filter(reasons__change=change).order_by("number")
     context = {
         "check": check,
         "title": showing.title(change),
         "change_url": insight_showing.change_url(change),
         "facts": showing.facts(check),
+        "due": due.due(check, timezone.localdate(clock.now())),
         "outcome": showing.outcome(check),
+        "before": showing.before(before),
         "insights": insights.all_shown(reasons),
         "form": form,
         "leads": queries.reads_all(actor),

@@ -120,15 +120,15 @@ def insight_support_removal(request: HttpRequest, insight_id: uuid.UUID, fragmen
 @signed_in
 def trail(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     """Everything an insight rests on and everything that rests on it, linked both ways."""
-    actor, found = actor_of(request), _found(request, insight_id)
+    actor, now, found = actor_of(request), clock.now(), _found(request, insight_id)
     path = queries.trail(found)
     context = {
         "insight": queries.shown(found),
         "name": str(found),
         "writer": showing.writer(actor),
-        **trail_showing.context(path, trails.own_fragments(actor, found, now=clock.now())),
+        **trail_showing.context(path, trails.own_fragments(actor, found, now=now)),
         "changes": showing.changes(path),
-        "checks": [showing.check_row(check) for check in path.checks],
+        "checks": [showing.check_row(check, timezone.localdate(now)) for check in path.checks],
         "notes": [showing.note_row(note) for note in path.notes],
         "leads": people.leads(actor),
     }

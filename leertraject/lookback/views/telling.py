@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from leertraject.kernel import clock
@@ -57,7 +58,7 @@ def _writing(request: HttpRequest, change: Change, form: NoteForm, *, reading: b
         "reading": insight_showing.paragraphs(form.cleaned_data["text"]) if reading else None,
         "receivers": receivers,
         "goes_to": showing.goes_to(receivers),
-        "checks": [insight_showing.check_row(check) for check in checks],
+        "checks": [insight_showing.check_row(check, timezone.localdate(clock.now())) for check in checks],
         "keep": f"bericht-{change.pk}-{actor_of(request).subject}",
     }
     return render(request, "lookback/telling/writing.html", context, status=422 if form.errors else 200)
