@@ -6,14 +6,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from dataclasses import asdict, replace
+import time
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench import processes
+from bench import actions, crowd, processes
 from bench.measuring import Cost, cost
 from bench.pages import PAGES, Page
 from bench.visits import USERS
 from leertraject.config import starting
+
+if TYPE_CHECKING:
+    from leertraject.people.models import Account
 
 
 def main() -> int:
@@ -31,8 +36,33 @@ def main() -> int:
         paths = [_address(page) for page in leads]
         figures = processes.measure(folder / "empty", folder / "demo", paths, [_cookie("programme_lead")])
         _print(bare, costs, figures)
-        _write(bare, costs, figures)
+        large = _large(folder / "demo", costs)
+        _print_large(bare, costs, large)
+        _write(bare, costs, figures, large)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """The same pages when the database holds years of work, and how long people wait there who code at once."""
+
+    rows: dict[str, int]
+    filled_in: float
+    costs: list[Cost]
+    waited: actions.Waited
+
+
+def _large(folder: Path, costs: list[Cost]) -> Large:
+    from leertraject.kernel import clock
+
+    began = time.perf_counter()
+    rows = crowd.fill(lead=_account("programme_lead").person, now=clock.now())
+    filled = time.perf_counter() - began
+    found = [_cost(page) for page in PAGES]
+    benches, cookie = actions.benches(), _cookie("programme_lead")
+    with processes.serving(folder, processes=2) as (port, _, _):
+        waited = actions.waited(port, benches, [cookie])
+    return Large(rows, round(filled, 1), found, waited)
 
 
 def _bare(folder: Path) -> Cost:
@@ -74,7 +104,7 @@ def _cookie(role: str) -> str:
     return f"{name}={client.cookies[name].value}"
 
 
-def _account(role: str) -> object:
+def _account(role: str) -> "Account":
     from django.utils import timezone
 
     from leertraject.kernel import clock
@@ -108,11 +138,32 @@ def _print(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
     )
 
 
-def _write(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
+def _print_large(bare: Cost, costs: list[Cost], large: Large) -> None:
+    rows = ", ".join(f"{count} {name}" for name, count in large.rows.items())
+    print(f"\nwith {rows} (filled in {large.filled_in:.0f} s)")
+    print(f"{'page':28} {'CPU ms':>7} {'x bare':>6} {'x demo':>6} {'queries':>7} {'kB gzip':>7}  status")
+    for small, row in zip(costs, large.costs, strict=True):
+        print(
+            f"{row.name:28} {row.cpu:7.1f} {row.cpu / bare.cpu:6.1f} {row.cpu / small.cpu:6.1f}"
+            f" {row.queries:7} {row.size / 1000:7.1f}  {row.status}"
+        )
+    waited = large.waited
+    print(
+        f"{waited.users} people marking words at once, {waited.actions} times in all:"
+        f" answered in {waited.p50:.0f} ms (median), {waited.p95:.0f} ms (p95)"
+    )
+
+
+def _write(bare: Cost, costs: list[Cost], figures: processes.Figures, large: Large) -> None:
     out = os.environ.get("BENCH_OUT")
     if not out:
         return
-    found = {"bare": asdict(bare), "pages": [asdict(row) for row in costs], "processes": asdict(figures)}
+    found = {
+        "bare": asdict(bare),
+        "pages": [asdict(row) for row in costs],
+        "processes": asdict(figures),
+        "large": asdict(large),
+    }
     path = Path(out)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
