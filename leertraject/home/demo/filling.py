@@ -29,8 +29,8 @@ from leertraject.programmes.models import Change, Cohort, Version
 
 FOLDER = Path(__file__).resolve().parent
 PROGRAMME = "business_partner"
-# Days from today at which the two cohorts had their first session, and at which the first one was closed.
-FIRST_COHORT, FIRST_CLOSED, VERSION_TWO, SECOND_COHORT = -560, -150, -88, -56
+# Days from today at which the cohorts had their first session, and at which two of them were closed.
+PILOT, PILOT_CLOSED, FIRST_COHORT, FIRST_CLOSED, VERSION_TWO, SECOND_COHORT = -700, -310, -560, -150, -88, -56
 
 
 class NotEmpty(Exception):
@@ -57,7 +57,7 @@ def fill(*, now: datetime) -> None:
     DemoMarker.objects.create(made_at=now)
     stage = Stage(today=now)
     _welcome(stage)
-    _run_first_cohort(stage)
+    _run_first_version(stage)
     _look_back(stage)
     _publish_second_version(stage)
     _check_in_second_cohort(stage)
@@ -105,24 +105,25 @@ def _welcome(stage: Stage) -> None:
     for key, row in cast()["owners"].items():
         _person(stage, key, row, now=start, account=False)
         _role(stage, key, "opgave_owner", organisation=row["organisation"], starts=-900, now=start)
+    for key, row in cast()["others"].items():
+        _person(stage, key, row, now=start, account=False)
     for cohort in cast()["cohorts"].values():
         for key, row in cohort["people"].items():
-            _person(stage, key, row, now=start)
+            _person(stage, key, row, now=start, account=cohort.get("accounts", True))
     for key, row in cast()["clients"].items():
         _person(stage, key, row, now=start)
         about = stage.people.get(row.get("about", ""))
         _role(stage, key, row["role"], organisation=row["organisation"], about=about, starts=-900, now=start)
 
 
-def _run_first_cohort(stage: Stage) -> None:
-    start = FIRST_COHORT - 60
+def _run_first_version(stage: Stage) -> None:
+    start = PILOT - 60
     programme = programmes.copy_example(example_id=PROGRAMME, by=stage.actor("lotte", start), now=stage.at(start))
     stage.version = programme.versions.get(number=1)
     programmes.publish_version(version=stage.version, by=stage.actor("lotte", start), now=stage.at(start))
-    _form_cohort(stage, "first", FIRST_COHORT)
-    programmes.finish_cohort(
-        cohort=stage.cohorts["first"], by=stage.actor("lotte", FIRST_CLOSED), now=stage.at(FIRST_CLOSED)
-    )
+    for key, first_day, closed in (("pilot", PILOT, PILOT_CLOSED), ("first", FIRST_COHORT, FIRST_CLOSED)):
+        _form_cohort(stage, key, first_day)
+        programmes.finish_cohort(cohort=stage.cohorts[key], by=stage.actor("lotte", closed), now=stage.at(closed))
 
 
 def _look_back(stage: Stage) -> None:
@@ -148,7 +149,8 @@ def _look_back(stage: Stage) -> None:
     for row in story()["quotes"]:
         _use(stage, row)
     for row in story()["insights"]:
-        day = row["confirmed"]
+        if (day := row.get("confirmed")) is None:
+            continue
         insights.confirm_insight(insight=stage.insights[row["id"]], by=stage.actor("lotte", day), now=stage.at(day))
 
 
@@ -226,7 +228,7 @@ def _plan(stage: Stage, row: dict[str, Any]) -> None:
         voice=row["voice"],
         interviewer=stage.people[row["interviewer"]],
         organisation=stage.organisations[row["organisation"]],
-        cohort=stage.cohorts["first"] if row["voice"] == "oud_deelnemers" else None,
+        cohort=stage.cohorts[row.get("cohort", "first")] if row["voice"] == "oud_deelnemers" else None,
         planned_for=stage.at(row["held"], 14),
         place="Videogesprek",
         by=lead,
@@ -245,7 +247,7 @@ def _hold(stage: Stage, row: dict[str, Any]) -> None:
     transcript = transcripts.receive_transcript(
         conversation=conversation,
         read=reader.read(file.read_bytes(), file.name),
-        by=interviewer,
+        by=stage.actor(row.get("brought_by", row["interviewer"]), day),
         now=stage.at(day, 16),
     )
     asks = stage.people[row["interviewer"]].name
@@ -266,8 +268,12 @@ def _use(stage: Stage, row: dict[str, Any]) -> None:
         by=by,
         now=now,
     )
+    for coder, codes in row.get("also", {}).items():
+        given, later = [stage.codes[key] for key in codes], stage.at(day + 1)
+        coding.code_fragment(fragment=fragment, codes=given, by=stage.actor(coder, day + 1), now=later)
     for key, stance in row.get("supports", {}).items():
-        insights.add_support(insight=stage.insights[key], fragment=fragment, stance=stance, by=by, now=now)
+        insight = stage.insights[key]
+        insights.add_support(insight=insight, fragment=fragment, stance=stance, by=by, now=max(now, insight.made_at))
     if "release" in row or "refused" in row or row.get("asked"):
         _answer(stage, row, releases.offer_quote(fragment=fragment, by=by, now=now))
 
@@ -284,6 +290,7 @@ def _answer(stage: Stage, row: dict[str, Any], offer: Offer) -> None:
         audience=answer["audience"],
         attribution=answer["attribution"],
         until=stage.day(600),
+        own_words=answer.get("own_words", ""),
         by=Actor(speaker.pk, speaker.name),
         now=stage.at(answer["answered"]),
     )
