@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.test import Client
 
 from leertraject.kernel import clock
@@ -19,8 +18,8 @@ NOBODY = "a stranger"
 class Comer:
     """Someone with a client. `person` is None for a stranger; `tokens` are the mail links that they hold.
 
-    `again` says that someone before them in the list has the same roles, and that they themselves neither speak nor
-    interview in a conversation.
+    `again` says that someone before them in the list is the same to the product: the same roles or kinds of links, and
+    a speaker with the same voice. Whoever interviews is never the same as someone else.
     """
 
     name: str
@@ -46,18 +45,24 @@ def signed_in() -> list[Comer]:
     for account in Account.objects.select_related("person").order_by("person__name"):
         person, client = account.person, Client()
         client.force_login(account)
-        talks = Conversation.objects.filter(Q(speaker=person) | Q(assignments__person=person)).exists()
-        roles = frozenset(actor(person, now=clock.now()).held)
-        found.append(Comer(person.name, client, person, again=not talks and roles in known))
-        known.add(roles)
+        asks = Conversation.objects.filter(assignments__person=person).exists()
+        same = frozenset(actor(person, now=clock.now()).held), _voices(person)
+        found.append(Comer(person.name, client, person, again=not asks and same in known))
+        known.add(same)
     return found
 
 
 def link_holders() -> list[Comer]:
     """Returns everyone with mail links, who opened them all and is not signed in."""
-    found = []
+    found, known = [], set()
     for person in Person.objects.filter(pk__in=MailLink.objects.values("person")).order_by("name"):
         held = MailLink.objects.filter(person=person).order_by("made_at")
         tokens = tuple(links.token(link) for link in held)
-        found.append(Comer(f"{person.name}, by mail links", Client(), person, tokens))
+        same = frozenset(link.purpose for link in held), _voices(person)
+        found.append(Comer(f"{person.name}, by mail links", Client(), person, tokens, again=same in known))
+        known.add(same)
     return found
+
+
+def _voices(person: Person) -> frozenset[str]:
+    return frozenset(Conversation.objects.filter(speaker=person).values_list("voice", flat=True))
