@@ -157,13 +157,21 @@ def check_place(part: str) -> None:
         raise NotAllowed("Kies woorden van de spreker zelf. Kloppen de namen niet? Zeg dan eerst wie wie is.")
 
 
-def check_may_unmark(by: Actor, tasks: frozenset[str], offered: bool, supports: int) -> None:
+def check_own_step(by: Actor, whose: UUID | None) -> None:
+    """Raises NotAllowed for what someone else did: only they take it back."""
+    if by.subject is None or by.subject != whose:
+        raise NotAllowed("Je maakt alleen ongedaan wat je zelf deed.")
+
+
+def check_may_unmark(by: Actor, tasks: frozenset[str], offered: bool, supports: int, others: bool) -> None:
     """Raises NotAllowed without the task, or when something rests on the fragment."""
     check_may_interview(by, tasks)
     if offered:
         raise NotAllowed("Dit fragment is voorgelegd aan de spreker en blijft daarom staan.")
     if supports:
         raise NotAllowed("Op dit fragment rust een inzicht. Haal het daar eerst weg.")
+    if others:
+        raise NotAllowed("Iemand anders werkt ook met dit fragment. Haal alleen je eigen codes eraf.")
 
 
 def check_may_offer(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], offered: bool) -> None:

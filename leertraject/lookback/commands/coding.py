@@ -10,8 +10,10 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
-from leertraject.lookback.models import Code, Coding, Fragment, Transcript, Turn
+from leertraject.lookback.commands import stepping
+from leertraject.lookback.models import Code, Coding, Fragment, StepKind, Transcript, Turn
 from leertraject.lookback.queries import conversations as queries
+from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import texts
 
 
@@ -28,13 +30,15 @@ def mark_fragment(
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_code(by, tasks, queries.consents(conversation))
     # Locked and read anew: someone may be changing the text at this moment.
-    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
+    transcript = stepping.lock(transcript)
     text = texts.opened(transcript)
     start, end = _trimmed(text, transcript, start, end)
     turn = transcript.turns.select_related("label").filter(begin__lte=start, end__gte=end).first()
     if turn is None:
         raise NotAllowed("Kies woorden binnen één beurt van de spreker.")
     rules.check_place(turn.label.part)
+    there = transcript.fragments.filter(start=start, end=end, words_gone=False).first()
+    before = steps.state(there, by.subject)
     fragment, made = Fragment.objects.get_or_create(
         transcript=transcript,
         start=start,
@@ -54,7 +58,17 @@ def mark_fragment(
         logbook.record("mark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
     # A retired code is not offered where words are chosen, so it cannot have been left out on purpose.
     kept = Code.objects.filter(codings__fragment=fragment, codings__coder=by.subject, retired_at__isnull=False)
-    code_fragment(fragment=fragment, codes=[*codes, *kept], by=by, now=now)
+    _set_codes(fragment, [*codes, *kept], by=by, now=now)
+    stepping.note_step(
+        kind=StepKind.MARK if made else StepKind.CODE,
+        verb="code_fragment",
+        fragment=fragment,
+        transcript=transcript,
+        before=before,
+        after=steps.state(fragment, by.subject),
+        by=by,
+        now=now,
+    )
     return fragment
 
 
@@ -84,7 +98,22 @@ def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_code(by, tasks, queries.consents(conversation))
-    Fragment.objects.select_for_update().get(pk=fragment.pk)
+    transcript, kept = _held(fragment)
+    before = steps.state(kept, by.subject)
+    _set_codes(kept, codes, by=by, now=now)
+    stepping.note_step(
+        kind=StepKind.CODE,
+        verb="code_fragment",
+        fragment=kept,
+        transcript=transcript,
+        before=before,
+        after=steps.state(kept, by.subject),
+        by=by,
+        now=now,
+    )
+
+
+def _set_codes(fragment: Fragment, codes: Collection[Code], *, by: Actor, now: datetime) -> None:
     mine = Coding.objects.filter(fragment=fragment, coder=by.subject)
     wanted = {code.pk for code in codes}
     mine.exclude(code__in=wanted).delete()
@@ -93,19 +122,38 @@ def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now
     for code in Code.objects.select_for_update().filter(pk__in=wanted - kept).order_by("pk"):
         rules.check_still_offered(code)
     Coding.objects.bulk_create(Coding(fragment=fragment, code_id=pk, coder=by.subject, at=now) for pk in wanted - kept)
-    logbook.record("code_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
 
 
 @transaction.atomic
 def unmark_fragment(*, fragment: Fragment, by: Actor, now: datetime) -> None:
-    """Takes a fragment away on which nothing rests. Raises NotAllowed."""
+    """Takes a fragment away on which nothing rests, also no code of someone else. Raises NotAllowed."""
     if fragment.transcript is None:
         raise NotAllowed("Dit fragment telt niet meer mee.")
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
-    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), fragment.supports.count())
-    logbook.record("unmark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
-    fragment.delete()
+    transcript, kept = _held(fragment)
+    stepping.check_rests_nothing(kept, by=by, tasks=tasks)
+    stepping.note_step(
+        kind=StepKind.UNMARK,
+        verb="unmark_fragment",
+        fragment=kept,
+        transcript=transcript,
+        before=steps.state(kept, by.subject),
+        after={},
+        by=by,
+        now=now,
+    )
+    kept.delete()
+
+
+def _held(fragment: Fragment) -> tuple[Transcript, Fragment]:
+    """Returns a fragment as it is now, held with its text until the end: someone else may work with it as well."""
+    assert fragment.transcript is not None, "the caller looked"
+    transcript = stepping.lock(fragment.transcript)
+    kept = Fragment.objects.select_for_update().filter(pk=fragment.pk, transcript=transcript).first()
+    if kept is None:
+        raise NotAllowed("Dit fragment is er niet meer. Iemand haalde het intussen weg.")
+    return transcript, kept
 
 
 def _trimmed(text: texts.Text, transcript: Transcript, start: int, end: int) -> tuple[int, int]:

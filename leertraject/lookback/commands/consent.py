@@ -13,6 +13,7 @@ from leertraject.lookback import guides, rules
 from leertraject.lookback.commands import releases
 from leertraject.lookback.models import (
     Coding,
+    CodingStep,
     ConsentAnswer,
     Conversation,
     Fragment,
@@ -76,6 +77,7 @@ def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> 
     Coding.objects.filter(fragment__in=kept).delete()
     Fragment.objects.filter(pk__in=kept, supports__isnull=True, offer__isnull=True).delete()
     Fragment.objects.filter(pk__in=kept).update(lapsed_at=now)
+    CodingStep.objects.filter(transcript__conversation=conversation).delete()
     logbook.record("lapse_fragments", by=by, now=now, on=conversation, about=conversation.speaker_id)
 
 

@@ -33,6 +33,7 @@ from leertraject.lookback.models.release import (
     Withdrawal,
     WithdrawalCause,
 )
+from leertraject.lookback.models.stepping import CodingStep, StepKind
 from leertraject.lookback.models.transcript import (
     CodingFinish,
     EditKind,
@@ -56,6 +57,7 @@ __all__ = [
     "Codebook",
     "Coding",
     "CodingFinish",
+    "CodingStep",
     "ConsentAnswer",
     "Conversation",
     "EditKind",
@@ -75,6 +77,7 @@ __all__ = [
     "Release",
     "SpeakerLabel",
     "Stance",
+    "StepKind",
     "Study",
     "Support",
     "Task",

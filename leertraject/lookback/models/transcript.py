@@ -11,7 +11,7 @@ class Transcript(models.Model):
     """The text of a conversation, sealed in its own box: turns joined by one line break.
 
     `original` is the text as it came in, sealed, from the first correction until the coding is finished. `revision`
-    counts the changes, so that two people at once notice each other.
+    counts the changes, so that two people at once notice each other; `coded` does so for fragments and codes.
     """
 
     visibility_row = "terugblikgesprek"
@@ -26,6 +26,7 @@ class Transcript(models.Model):
     received_by = models.UUIDField(null=True)
     original = models.BinaryField(default=b"")
     revision = models.PositiveIntegerField(default=1)
+    coded = models.PositiveIntegerField(default=0)
 
 
 class Part(models.TextChoices):

@@ -1,6 +1,7 @@
 """The workbench: a transcript in parts of a bounded size, with what is marked in it."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,9 @@ from leertraject.lookback.queries import conversations, insights, texts
 # A part of a transcript is one page: at most so many turns, and so many signs unless one turn is longer.
 PART_TURNS = 250
 PART_LENGTH = 60_000
+# How many codes have a digit of the keyboard, and how many codings say which codes are used most.
+DIGITS = 9
+LATELY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,17 @@ def known_codes(transcript: Transcript) -> QuerySet[Code]:
     found = Code.objects.filter(Q(codebook__in=newest) | Q(Exists(given)))
     used = given.filter(fragment__lapsed_at__isnull=True)
     return found.annotate(used=Exists(used)).order_by("codebook__made_at", "position")
+
+
+def often_used(transcript: Transcript) -> list[UUID]:
+    """Returns the codes used most in this study of late, the most used first (one query).
+
+    Counted in the other conversations, so that a digit keeps its code while someone works in this one.
+    """
+    given = Coding.objects.filter(fragment__study=transcript.conversation.study_id)
+    given = given.exclude(fragment__transcript=transcript).order_by("-pk")
+    found = Counter(given.values_list("code_id", flat=True)[:LATELY])
+    return [code for code, _ in found.most_common(DIGITS)]
 
 
 def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | None:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import checks, codebook, editing, insights, rewording, telling, themes, workbench
+from leertraject.lookback.views import (
+    checks,
+    codebook,
+    editing,
+    insights,
+    rewording,
+    stepping,
+    telling,
+    themes,
+    workbench,
+)
 
 FRAGMENT = "fragmenten/<uuid:fragment_id>/"
 INSIGHT = "inzichten/<uuid:insight_id>/"
@@ -15,6 +25,8 @@ CHECK = "toetsen/<uuid:check_id>/"
 
 urlpatterns = [
     path(f"{CONVERSATION}codering/", workbench.workbench, name="workbench"),
+    path(f"{CONVERSATION}codering/ongedaan/", stepping.coding_undo, name="coding_undo"),
+    path(f"{CONVERSATION}codering/opnieuw/", stepping.coding_redo, name="coding_redo"),
     path(f"{CONVERSATION}codering/einde/", editing.coding_finish, name="coding_finish"),
     path(f"{CONVERSATION}verbeteringen/", editing.edits, name="edits"),
     path(f"{CONVERSATION}verbeteringen/laatste/terugdraaiing/", editing.edit_undo, name="edit_undo"),

@@ -1,6 +1,6 @@
 """The workbench in words: turns with their marks, the chosen fragment, quotes and where they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from leertraject.lookback.models import (
     Stance,
     WithdrawalCause,
 )
-from leertraject.lookback.queries.workbench import Sheet, Spoken
+from leertraject.lookback.queries.workbench import DIGITS, Sheet, Spoken
 from leertraject.lookback.showing import counted, dates
 from leertraject.ui.number_words import in_words
 
@@ -32,6 +32,13 @@ FOR_WHOM = {
     Audience.ORGANISATION: "iedereen in dit leertraject en de organisatie van wie het zei",
     Audience.PUBLIC: "iedereen",
 }
+KEYS = (
+    ("1 tot en met 9", "Geef een code bij de gekozen woorden, of haal hem weg. Het cijfer staat achter de code."),
+    ("J en K", "Kies de volgende of de vorige zin van de spreker. Shift en J neemt de volgende zin erbij."),
+    ("N", "Ga naar de volgende beurt zonder code."),
+    ("Ctrl en Z", "Maak ongedaan wat je deed. Ctrl, Shift en Z doet het opnieuw."),
+    ("?", "Open of sluit deze lijst."),
+)
 PART_OF = {Part.INTERVIEWER: "Vraag", Part.OTHER: "Iemand anders", Part.UNKNOWN: "Nog onbekend"}
 
 
@@ -124,10 +131,22 @@ def chosen(sheet: Sheet, fragment: Fragment, today: date) -> Row:
     }
 
 
-def codes(found: Iterable[Code], ticked: frozenset[str]) -> list[Row]:
-    """Returns the codes to tick, each with when it applies and when not."""
+def codes(found: Sequence[Code], ticked: frozenset[str], often: Sequence[UUID] = ()) -> list[Row]:
+    """Returns the codes to tick, each with when it applies and when not.
+
+    The digits are for those used `often`, and then for the first of the book.
+    """
+    places = {key: place for place, key in enumerate(often)}
+    living = sorted((code for code in found if code.retired_at is None), key=lambda c: places.get(c.pk, len(places)))
+    digits = {code.pk: str(digit) for digit, code in enumerate(living[:DIGITS], start=1)}
     return [
-        {"label": code.name, "rule": _rule(code), "value": str(code.pk), "checked": str(code.pk) in ticked}
+        {
+            "label": code.name,
+            "rule": _rule(code),
+            "value": str(code.pk),
+            "checked": str(code.pk) in ticked,
+            "key": digits.get(code.pk, ""),
+        }
         for code in found
     ]
 

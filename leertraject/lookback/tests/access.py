@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from leertraject.lookback.commands import editing, releases
-from leertraject.lookback.models import Attribution, Audience, Flag, Fragment, NoteCopy, Offer, Purpose
+from leertraject.lookback.commands import editing, releases, stepping
+from leertraject.lookback.models import Attribution, Audience, CodingStep, Flag, Fragment, NoteCopy, Offer, Purpose
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests import stage as scenes
 from leertraject.lookback.tests.build import WORDS, Scene, actor
@@ -69,6 +69,18 @@ def _corrected(stage: Stage) -> dict[str, object]:
 
 def _fragment(stage: Stage) -> dict[str, object]:
     return {"fragment_id": scenes.fragment(_scene(stage)).pk}
+
+
+def _step(stage: Stage) -> dict[str, object]:
+    """Something that can be taken back."""
+    return {"conversation_id": scenes.fragment(_scene(stage)).transcript.conversation_id}
+
+
+def _step_back(stage: Stage) -> dict[str, object]:
+    found = _step(stage)
+    step = CodingStep.objects.get()
+    stepping.undo_step(step=step, by=actor(_interviewer(stage), stage.moment), now=stage.moment)
+    return found
 
 
 def _study(stage: Stage) -> dict[str, object]:
@@ -230,6 +242,8 @@ LEARNING = {
     "lookback:edits": _for_interviewer(_corrected, ("get",), shown="Beurt verbeterd"),
     "lookback:edit_undo": _for_interviewer(_corrected, POST, data={"revision": 2}),
     "lookback:coding_finish": _for_interviewer(_conversation("mapped"), BOTH),
+    "lookback:coding_undo": _for_interviewer(_step, POST),
+    "lookback:coding_redo": _for_interviewer(_step_back, POST),
     "lookback:fragment_codes": _for_interviewer(_fragment, POST),
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),

@@ -360,7 +360,8 @@ def _cohort(
 
 
 def _interviewer(of: Conversation, scene: Scene) -> Actor:
-    return actor(of.assignments.select_related("person").get(task="interviewer").person, scene.moment)
+    first = of.assignments.select_related("person").filter(task="interviewer").order_by("pk")[0]
+    return actor(first.person, scene.moment)
 
 
 def _speaker(laid: Offer, scene: Scene) -> Actor:

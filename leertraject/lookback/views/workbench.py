@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,10 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, insights, releases, transcripts
 from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm, TurnsForm
 from leertraject.lookback.forms.searching import SearchForm
-from leertraject.lookback.models import Code, Conversation, Fragment, Transcript
+from leertraject.lookback.models import Code, CodingStep, Conversation, Fragment, Transcript
 from leertraject.lookback.queries import conversations
 from leertraject.lookback.queries import insights as insight_queries
+from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import workbench as queries
 from leertraject.lookback.showing import bench as showing
 from leertraject.lookback.views.trying import actor_of, tried
@@ -32,6 +33,7 @@ class Asked:
     form: CodesForm | None = None
     stance: StanceForm | None = None
     refusal: str = ""
+    stuck: CodingStep | None = None  # what cannot be taken back
 
     @property
     def status(self) -> int:
@@ -45,15 +47,14 @@ NOTHING = Asked()
 @signed_in
 def workbench(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """A transcript with its fragments; a POST marks words and gives them codes."""
-    mine = conversations.saying(conversations.worked_on_by(actor_of(request), now=clock.now()))
-    conversation = get_object_or_404(mine, pk=conversation_id)
+    conversation = worked_on(request, conversation_id)
     transcript = getattr(conversation, "transcript", None)
     if transcript is None:
         return render(request, "lookback/workbench/empty.html", {"conversation": conversation})
     if request.method == "POST":
         return _mark(request, conversation, transcript)
     chosen = queries.fragment_in(transcript, _uuid(request.GET.get("fragment")))
-    return _page(request, conversation, chosen=chosen)
+    return show(request, conversation, chosen=chosen)
 
 
 @require_POST
@@ -65,7 +66,7 @@ def fragment_codes(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
     if form.is_valid():
         found = form.cleaned_data["codes"]
         tried(form, lambda: coding.code_fragment(fragment=fragment, codes=found, **_by(request)))
-    return _page_of(request, fragment, Asked(form=form)) if form.errors else _back_to(fragment)
+    return _page_of(request, fragment, Asked(form=form)) if form.errors else back_to(fragment)
 
 
 @require_POST
@@ -73,7 +74,7 @@ def fragment_codes(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
 def fragment_removal(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
     """Takes a fragment away on which nothing rests."""
     fragment = _fragment(request, fragment_id)
-    then = _back_to(fragment, chosen=False)
+    then = back_to(fragment, chosen=False)
     try:
         coding.unmark_fragment(fragment=fragment, **_by(request))
     except NotAllowed as refusal:
@@ -90,7 +91,7 @@ def offer(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
         releases.offer_quote(fragment=fragment, **_by(request))
     except NotAllowed as refusal:
         return _page_of(request, fragment, Asked(refusal=str(refusal)))
-    return _back_to(fragment)
+    return back_to(fragment)
 
 
 @require_POST
@@ -103,7 +104,22 @@ def fragment_support(request: HttpRequest, fragment_id: uuid.UUID) -> HttpRespon
     if form.is_valid():
         given = form.cleaned_data
         tried(form, lambda: insights.add_support(fragment=fragment, **given, **_by(request)))
-    return _page_of(request, fragment, Asked(stance=form)) if form.errors else _back_to(fragment)
+    return _page_of(request, fragment, Asked(stance=form)) if form.errors else back_to(fragment)
+
+
+def worked_on(request: HttpRequest, conversation_id: uuid.UUID) -> Conversation:
+    """Returns the conversation, with what the page says of it, for who interviews in it. Raises Http404."""
+    actor = actor_of(request)
+    mine = conversations.saying(conversations.worked_on_by(actor, now=clock.now()))
+    return get_object_or_404(steps.stepping(mine, actor), pk=conversation_id)
+
+
+def coded(request: HttpRequest, conversation_id: uuid.UUID) -> Conversation:
+    """Returns a conversation as `worked_on` does, with a text. Raises Http404."""
+    conversation = worked_on(request, conversation_id)
+    if not hasattr(conversation, "transcript"):
+        raise Http404
+    return conversation
 
 
 def _mark(request: HttpRequest, conversation: Conversation, transcript: Transcript) -> HttpResponse:
@@ -115,8 +131,8 @@ def _mark(request: HttpRequest, conversation: Conversation, transcript: Transcri
     form = MarkForm(request.POST, turns=showing.options(sheet), text=sheet.text, codes=codes)
     fragment = tried(form, lambda: _marked(request, transcript, form)) if form.is_valid() else None
     if fragment is None:
-        return _page(request, conversation, sheet=sheet, asked=Asked(form=form))
-    return _back_to(fragment)
+        return show(request, conversation, sheet=sheet, asked=Asked(form=form))
+    return back_to(fragment)
 
 
 def _marked(request: HttpRequest, transcript: Transcript, form: MarkForm) -> Fragment:
@@ -128,11 +144,11 @@ def _marked(request: HttpRequest, transcript: Transcript, form: MarkForm) -> Fra
 
 
 def _page_of(request: HttpRequest, fragment: Fragment, asked: Asked) -> HttpResponse:
-    conversation = _transcript(fragment).conversation
-    return _page(request, conversation, chosen=fragment if fragment.lapsed_at is None else None, asked=asked)
+    conversation = worked_on(request, _transcript(fragment).conversation_id)
+    return show(request, conversation, chosen=fragment if fragment.lapsed_at is None else None, asked=asked)
 
 
-def _page(
+def show(
     request: HttpRequest,
     conversation: Conversation,
     *,
@@ -140,6 +156,7 @@ def _page(
     sheet: queries.Sheet | None = None,
     asked: Asked = NOTHING,
 ) -> HttpResponse:
+    """Shows the workbench; what came back wrong stands in it."""
     transcript = conversation.transcript
     codes = list(queries.known_codes(transcript))
     choice = TurnsForm(request.GET, codes=[code for code in codes if code.used])  # type: ignore[attr-defined]
@@ -163,6 +180,7 @@ def _page(
         "choice": choice,
         "next_turn": queries.next_uncoded(transcript, sheet, after=showing.after(sheet, chosen, _turn(request))),
         "search": SearchForm(),
+        "keys": showing.KEYS,
     }
     return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
 
@@ -195,7 +213,9 @@ def _chosen(
     return {
         "chosen": showing.chosen(sheet, kept, timezone.localdate(clock.now())) if kept else None,
         "form": form,
-        "codes": showing.codes(offered, frozenset(map(str, form["codes"].value() or []))),
+        "codes": showing.codes(
+            offered, frozenset(map(str, form["codes"].value() or [])), queries.often_used(transcript)
+        ),
         "resting": showing.resting(found, stances),
         "here_insights": [insight for insight in found if insight.pk in resting],
         "stance": asked.stance
@@ -216,7 +236,7 @@ def _by(request: HttpRequest) -> dict[str, Any]:
     return {"by": actor_of(request), "now": clock.now()}
 
 
-def _back_to(fragment: Fragment, *, chosen: bool = True) -> HttpResponseRedirect:
+def back_to(fragment: Fragment, *, chosen: bool = True) -> HttpResponseRedirect:
     """Leads back to the turn of the fragment, with the fragment still chosen."""
     index = queries.turn_of(fragment)
     page = reverse("lookback:workbench", args=[_transcript(fragment).conversation_id])

@@ -134,17 +134,24 @@ def fragment(*, words: str, where: str = "") -> SafeString:
 
 
 @register.simple_tag
-def code(*, label: str, rule: str = "", name: str = "codes", value: str = "", checked: bool = False) -> SafeString:
-    """A code to tick, with the rule that belongs to it. Nothing is ticked by a machine."""
+def code(
+    *, label: str, rule: str = "", name: str = "codes", value: str = "", checked: bool = False, key: str = ""
+) -> SafeString:
+    """A code to tick, with the rule that belongs to it. Nothing is ticked by a machine.
+
+    ``key`` is the shortcut that ticks it; it shows once a script listens to it.
+    """
     return format_html(
         '<div class="lt-code"><input class="utrecht-checkbox utrecht-checkbox--html-input lt-code__box"'
-        ' type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{2}>'
-        '<label for="{0}-{1}">{3}{4}</label></div>',
+        ' type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{2}{5}>'
+        '<label for="{0}-{1}">{3}{6}{4}</label></div>',
         escaped(name),
         escaped(value),
         trusted(" checked") if checked else NOTHING,
         escaped(label),
         optional('<span class="lt-code__rule">{}</span>', escaped(rule)),
+        optional(' data-key="{}"', escaped(key)),
+        optional(' <kbd class="lt-code__key">{}</kbd>', escaped(key)),
     )
 
 

@@ -99,3 +99,8 @@ document.addEventListener('selectionchange', () => {
   clearTimeout(waiting);
   waiting = setTimeout(show, 120);
 });
+// Whoever is about to use the form does not wait for that.
+document.addEventListener('lt:rest', () => {
+  clearTimeout(waiting);
+  show();
+});

@@ -1,0 +1,78 @@
+"""What a coder can take back, or do again, in one text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from leertraject.kernel.actors import Actor
+from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Transcript, Turn
+
+State = dict[str, Any]
+
+
+def state(fragment: Fragment | None, coder: UUID | None) -> State:
+    """Returns how a fragment stands and which codes `coder` gave it, for a step (one query); nothing without one."""
+    if fragment is None:
+        return {}
+    given = Coding.objects.filter(fragment=fragment, coder=coder).order_by("code_id").values_list("code_id", "at")
+    return {
+        "start": fragment.start,
+        "end": fragment.end,
+        "made_at": fragment.made_at.isoformat(),
+        "codes": {str(code): at.isoformat() for code, at in given},
+    }
+
+
+def to_undo(transcript: Transcript, actor: Actor, *, below: int | None = None) -> CodingStep | None:
+    """Returns what `actor` did last and has not taken back; with `below` the last one before that number."""
+    done = CodingStep.objects.filter(transcript=transcript, by=actor.subject, undone_at__isnull=True)
+    return (done if below is None else done.filter(number__lt=below)).order_by("-number").first()
+
+
+def to_redo(transcript: Transcript, actor: Actor) -> CodingStep | None:
+    """Returns what `actor` took back last, unless they did something else since."""
+    mine = CodingStep.objects.filter(transcript=transcript, by=actor.subject)
+    taken = mine.filter(undone_at__isnull=False).order_by("-latest").first()
+    return taken if taken is not None and not mine.filter(number__gt=taken.latest).exists() else None
+
+
+def stepping(conversations: QuerySet[Conversation], actor: Actor) -> QuerySet[Conversation]:
+    """Returns these conversations, each with whether `actor` can undo and redo something in its text."""
+    mine = CodingStep.objects.filter(transcript__conversation=OuterRef("pk"), by=actor.subject)
+    same = CodingStep.objects.filter(transcript=OuterRef("transcript"), by=actor.subject)
+    newest = same.order_by("-number").values("number")[:1]
+    return conversations.annotate(
+        undoes=Exists(mine.filter(undone_at__isnull=True)),
+        redoes=Exists(mine.filter(undone_at__isnull=False, latest__gt=Subquery(newest))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What someone else did since: who, what, and whether it was taken back."""
+
+    by: UUID
+    kind: str
+    undone: bool
+
+
+def since(transcript: Transcript, actor: Actor, *, count: int, most: int = 20) -> list[Done]:
+    """Returns what others did after this count of `Transcript.coded`, the newest first."""
+    found = CodingStep.objects.filter(transcript=transcript, latest__gt=count, by__isnull=False)
+    rows = found.exclude(by=actor.subject).order_by("-latest").values_list("by", "kind", "undone_at")[:most]
+    return [Done(by, kind, undone is not None) for by, kind, undone in rows if by]
+
+
+def turn_of(step: CodingStep) -> int | None:
+    """Returns the number of the turn where the fragment of a step stood, as far as the text is still the same."""
+    place = step.after or step.before
+    turns = Turn.objects.filter(transcript=step.transcript_id, begin__lte=place["start"], end__gte=place["end"])
+    return turns.values_list("index", flat=True).first()
+
+
+def moment(text: str) -> datetime:
+    """Returns a moment from a step."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,190 @@
+// The workbench without reloading: a code that is ticked is saved at once, and what came back is put in its place.
+//
+//   <div data-bench>
+//     <form id="fragment" data-saves>          is sent when one of its boxes changes
+//     <form data-quietly>                      is sent without leaving the page
+//     <form data-quietly data-typing>          as well as soon as its text was changed and left
+//     <div data-renew="next">                  gets the children of the same part of the page that came back
+//     <li class="lt-turn" id="beurt-7">        is replaced alone, and never while words in it are selected
+//     <p data-said role="status">              says what happened
+//   </div>
+//
+// Without a script every form sends itself, and the page that comes back is the same. Another module may ask for a fresh
+// page (event lt:renew, with detail.say) and may let something be said (event lt:say, with detail.say).
+
+const bench = document.querySelector('[data-bench]');
+const FAILED = 'Nog niet bewaard: er komt geen antwoord. Je keuze staat er nog. Probeer het zo nog een keer.';
+const SIGN_IN = 'Nog niet bewaard: je bent niet meer ingelogd. Log in een ander tabblad in, en probeer het nog een keer.';
+const GONE = 'Niet bewaard: dit fragment is er niet meer. Iemand haalde het intussen weg.';
+const TURNS = '.lt-turns > li[id]';
+
+let busy = false; // one request at a time, in the order of what was done
+const queue = [];
+let choice = 0; // how often other words were selected
+const later = new Map(); // fresh turns for which words that are selected have to be let go first
+
+function say(text) {
+  const place = bench.querySelector('[data-said]');
+  if (place && text) place.textContent = text;
+}
+
+function holdsSelection(element) {
+  const selection = document.getSelection();
+  return Boolean(selection?.rangeCount && !selection.isCollapsed && selection.getRangeAt(0).intersectsNode(element));
+}
+
+// Where the focus was, so that it can be put back in what came instead.
+function focusIn(element) {
+  const here = document.activeElement;
+  return here && element.contains(here) ? here : null;
+}
+
+function focusAgain(here, place) {
+  const same = here.id && document.getElementById(here.id);
+  const alike = here.name && [...place.querySelectorAll('button, input')].find((one) => one.name === here.name && one.value === here.value);
+  const twin = same || alike || place.querySelector(`[data-twin="${here.dataset.twin ?? ''}"]`);
+  if (twin) twin.focus({ preventScroll: true });
+}
+
+// Text that is being typed is never lost: it comes along when the form is about the same thing.
+function typedIn(part) {
+  return [...part.querySelectorAll('form[data-typing] textarea')]
+    .filter((field) => field.value !== field.defaultValue)
+    .map((field) => [field.form.getAttribute('action'), field.name, field.value, field === document.activeElement]);
+}
+
+function typeAgain(part, typed) {
+  for (const [action, name, value, focused] of typed) {
+    const form = [...part.querySelectorAll('form[data-typing]')].find((one) => one.getAttribute('action') === action);
+    const field = form?.elements.namedItem(name);
+    if (!field) continue;
+    field.value = value;
+    if (focused) field.focus({ preventScroll: true });
+  }
+}
+
+function renew(part, fresh) {
+  if (part.isEqualNode(fresh)) return;
+  const [here, typed, down] = [focusIn(part), typedIn(part), part.scrollTop];
+  part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+  if (here) focusAgain(here, part);
+  typeAgain(part, typed);
+  part.scrollTop = down;
+}
+
+function putTurn(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  if (holdsSelection(old)) {
+    later.set(old.id, fresh);
+    return;
+  }
+  later.delete(old.id);
+  const here = focusIn(old);
+  const turn = document.importNode(fresh, true);
+  old.replaceWith(turn);
+  if (here) focusAgain(here, turn);
+}
+
+function putTurns(page) {
+  const [old, fresh] = [bench, page].map((root) => [...root.querySelectorAll(TURNS)]);
+  const list = bench.querySelector('.lt-turns');
+  if (old.map((turn) => turn.id).join() === fresh.map((turn) => turn.id).join()) {
+    old.forEach((turn, at) => putTurn(turn, fresh[at]));
+  } else if (list && !holdsSelection(list)) {
+    list.replaceChildren(...fresh.map((turn) => document.importNode(turn, true)));
+  }
+}
+
+function put(page, whole) {
+  if (whole) document.getSelection()?.removeAllRanges();
+  putTurns(page);
+  for (const part of bench.querySelectorAll('[data-renew]')) {
+    const fresh = page.querySelector(`[data-renew="${part.dataset.renew}"]`);
+    if (fresh && (whole || part.dataset.renew !== 'side')) renew(part, fresh);
+  }
+}
+
+async function fetched(address, options) {
+  const answer = await fetch(address, { ...options, credentials: 'same-origin' });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-bench]');
+  if (!page) throw new Error(answer.redirected ? SIGN_IN : answer.status === 404 ? GONE : FAILED);
+  return { page, answer };
+}
+
+async function post({ form, data, words, said }) {
+  const { page, answer } = await fetched(form.action, { method: 'POST', body: data() });
+  // Words that were selected meanwhile stay selected, with their own form beside them.
+  const whole = words === choice && !queue.length;
+  put(page, whole);
+  if (answer.ok) say(said);
+  else say(page.querySelector('[role="alert"], [data-focus]')?.textContent ?? FAILED);
+  if (!whole) return;
+  if (answer.redirected) history.replaceState(history.state, '', answer.url);
+  bench.querySelector('[data-focus]')?.focus();
+  bench.dispatchEvent(new CustomEvent('lt:arrived', { bubbles: true }));
+}
+
+async function work() {
+  if (busy) return;
+  busy = true;
+  while (queue.length) {
+    const todo = queue.shift();
+    try {
+      if (todo.form) await post(todo);
+      else {
+        put((await fetched(location.href)).page, false);
+        say(todo.said);
+      }
+    } catch (error) {
+      if (todo.form) say(error instanceof TypeError ? FAILED : error.message);
+    }
+  }
+  busy = false;
+}
+
+function send(form, said, submitter) {
+  const now = new FormData(form, submitter);
+  // Of two presses after each other the last one holds all that is ticked by then, if the words are still the same.
+  const last = queue.at(-1);
+  if (last?.form === form && last.words === choice) queue.pop();
+  queue.push({ form, data: () => now, words: choice, said });
+  work();
+}
+
+function nameOf(box) {
+  return bench.querySelector(`label[for="${box.id}"]`)?.firstChild?.textContent.trim() ?? '';
+}
+
+if (bench) {
+  let [start, end] = [-1, -1];
+  document.addEventListener('lt:selected', ({ detail }) => {
+    if (detail.start === start && detail.end === end) return;
+    [start, end, choice] = [detail.start, detail.end, choice + 1];
+  });
+  document.addEventListener('selectionchange', () => {
+    for (const [id, fresh] of later) {
+      const old = document.getElementById(id);
+      if (!old) later.delete(id);
+      else putTurn(old, fresh);
+    }
+  });
+  bench.addEventListener('change', (event) => {
+    const { form } = event.target;
+    if (form?.matches('[data-saves]') && event.target.type === 'checkbox') {
+      if (!form.dataset.fresh && !form.elements.namedItem('start')?.value) return;
+      send(form, `‘${nameOf(event.target)}’ ${event.target.checked ? 'gegeven' : 'weggehaald'}. Bewaard.`);
+    } else if (form?.matches('[data-typing]') && event.target.matches('textarea')) {
+      send(form, form.dataset.says);
+    }
+  });
+  bench.addEventListener('submit', (event) => {
+    if (!event.target.matches('[data-quietly]')) return;
+    event.preventDefault();
+    send(event.target, event.target.dataset.says, event.submitter);
+  });
+  document.addEventListener('lt:renew', (event) => {
+    queue.push({ said: event.detail?.say });
+    work();
+  });
+  document.addEventListener('lt:say', (event) => say(event.detail.say));
+}
