@@ -69,7 +69,7 @@ def unheard(counts: Mapping[str, PeopleCount]) -> str:
 
 def supporters(counts: Mapping[str, PeopleCount]) -> str:
     """Returns "9 van de 14 oud-deelnemers en 7 van de 12 opgavehouders.", or nothing when nobody supports it."""
-    yes = [f"{c.supporting} van de {c.heard} {Voice(v).label.lower()}" for v, c in counts.items() if c.supporting]
+    yes = [f"{c.supporting} van de {_heard(c.heard, v)}" for v, c in counts.items() if c.supporting]
     return f"{listed(yes)}." if yes else ""
 
 
@@ -91,6 +91,10 @@ def _row(voice: str, count: PeopleCount) -> dict[str, object]:
         "total": count.heard,
         "words": _words(count),
     }
+
+
+def _heard(count: int, voice: str) -> str:
+    return f"{count} {ONE[Voice(voice)] if count == 1 else Voice(voice).label.lower()}"
 
 
 def _words(count: PeopleCount) -> str:

@@ -135,7 +135,7 @@ def test_the_change_log_shows_insights_to_the_team_and_no_trace_to_others(client
     insight = Insight.objects.get()
     log = reverse("programmes:changes", args=[scene.programme.pk])
     page = page_of(build.sign_in(client, scene.bureau.hanneke).get(log))
-    assert at("insight", insight) in page and "1 van de 1 oud-deelnemers en 1 van de 1 opgavehouders." in page
+    assert at("insight", insight) in page and "1 van de 1 oud-deelnemer en 1 van de 1 opgavehouder." in page
     page = page_of(build.sign_in(client, scene.bureau.a.participants[0]).get(log))
     assert "Een afspraak met een naam" in page, "a participant reads the change itself"
     assert "inzicht" not in page.lower().replace("inzichten", "") and insight.claim not in page
