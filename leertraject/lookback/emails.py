@@ -64,10 +64,15 @@ def _quote(notice: Notice, url: str) -> Letter:
 
 
 def _note(notice: Notice, url: str) -> Letter:
+    return note_to(notice.recipient.name, url)
+
+
+def note_to(name: str, url: str) -> Letter:
+    """Returns the mail about a note to one receiver, also to read before anything is sent."""
     return Letter(
         subject="Dit deden wij met wat je vertelde",
         text=(
-            f"Dag {notice.recipient.name},\n\n"
+            f"Dag {name},\n\n"
             "Wat jij en anderen vertelden, heeft het leertraject veranderd. Hier lees je wat er anders is.\n\n"
             f"{url}\n\n"
             "Je hoeft niets te doen.\n"

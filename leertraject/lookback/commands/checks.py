@@ -10,7 +10,7 @@ from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
 from leertraject.lookback.models import Check, Note, NoteCopy, Outcome
 from leertraject.lookback.queries import checks as queries
-from leertraject.lookback.queries import insights
+from leertraject.lookback.queries import insights, naming
 from leertraject.notices import commands as notices
 from leertraject.people.models import Person
 from leertraject.programmes.models import Change, Cohort
@@ -56,13 +56,17 @@ def report_outcome(*, check: Check, verdict: str, words: str, people: int | None
 
 @transaction.atomic
 def tell_back(*, change: Change, text: str, by: Actor, now: datetime) -> Note:
-    """Sends a note to everyone whose words contributed to a change; each at most once. Raises NotAllowed."""
+    """Sends a note to everyone whose words contributed to a change; each at most once.
+
+    Raises NotAllowed, also for a text that names someone who spoke.
+    """
     Change.objects.select_for_update().get(pk=change.pk)
     receivers = insights.contributors(change)
     told = Note.objects.filter(change=change).exists()
     reachable = Person.objects.filter(pk__in=receivers, email__isnull=False)
     rules.check_may_tell_back(by, len(reachable), told, change.version.published)
     queries.check_words(change, text)
+    naming.check_names_nobody(change, text)
     note = Note.objects.create(change=change, text=text.strip(), made_at=now, made_by=by.subject)
     for person in reachable:
         copy = NoteCopy.objects.create(note=note, receiver=person)

@@ -16,7 +16,7 @@ from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
 from leertraject.lookback.commands import flags
 from leertraject.lookback.models import Check, Flag, Note, Outcome
-from leertraject.lookback.queries import checks, flagged, insights
+from leertraject.lookback.queries import checks, flagged, insights, naming
 from leertraject.programmes.models import Change
 
 Texts = Mapping[str, str]
@@ -50,6 +50,8 @@ def reword_note(*, note: Note, texts: Texts, by: Actor, now: datetime) -> Note:
     """Rewrites a note; whoever opens it from now on reads the new text. No mail goes. Raises NotAllowed."""
     rules.check_leads_bureau(by)
     kept = Note.objects.select_for_update().get(pk=note.pk)
+    for text in texts.values():
+        naming.check_names_nobody(note.change, text)
     _rewrite(kept, note.change, texts, now=now)
     logbook.record("reword_note", by=by, now=now, on=kept)
     return kept

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.queries import checks
+from leertraject.lookback.queries import checks, naming
 from leertraject.programmes.models import Change
 
 
@@ -30,6 +30,7 @@ class NoteForm(forms.Form):
         text: str = self.cleaned_data["text"]
         try:
             checks.check_words(self.change, text)
+            naming.check_names_nobody(self.change, text)
         except NotAllowed as refusal:
             raise forms.ValidationError(str(refusal)) from None
         return text

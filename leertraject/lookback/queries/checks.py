@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Check, Note, NoteCopy, Outcome, Study
-from leertraject.lookback.queries import insights
+from leertraject.lookback.queries import conversations, insights
 from leertraject.people import rules as people
 from leertraject.people.models import Person
 from leertraject.programmes import queries as programmes
@@ -19,10 +20,15 @@ EMPLOYER_SIDE = ("administrator", "sponsor", "line_manager")
 
 @dataclass(frozen=True, slots=True)
 class Receivers:
-    """How many people a note reaches, and how many contributed but have no address."""
+    """How many people a note reaches, and how many contributed but have no address.
+
+    `known` are those of the reached of whom the reader knows already that they spoke, by name: whose conversation he
+    or she held. Of the others nobody here says who they are.
+    """
 
     reachable: int
     unreachable: int
+    known: tuple[Person, ...] = ()
 
 
 def reads_all(actor: Actor) -> bool:
@@ -98,11 +104,14 @@ def note_of(change: Change) -> Note | None:
     return Note.objects.filter(change=change).first()
 
 
-def receivers(change: Change) -> Receivers:
-    """Returns how many people hear of a change; never who (two queries)."""
+def receivers(actor: Actor, change: Change, *, now: datetime) -> Receivers:
+    """Returns how many people hear of a change, and whom of them `actor` spoke with (three queries)."""
     everyone = insights.contributors(change)
-    reachable = Person.objects.filter(pk__in=everyone, email__isnull=False).count()
-    return Receivers(reachable, len(everyone) - reachable)
+    reached = list(Person.objects.filter(pk__in=everyone, email__isnull=False).order_by("name", "pk"))
+    held = conversations.worked_on_by(actor, now=now).filter(pk__in=everyone.values())
+    spoken = set(held.values_list("speaker", flat=True))
+    known = tuple(person for person in reached if person.pk in spoken)
+    return Receivers(len(reached), len(everyone) - len(reached), known)
 
 
 def deliveries(notes: list[Note]) -> dict[UUID, Counter[str | None]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import NoteCopy, Outcome
+from leertraject.lookback.models import Note, NoteCopy, Outcome
 from leertraject.lookback.queries import insights
 from leertraject.programmes.models import Change
 
@@ -45,7 +45,16 @@ def copies_for(actor: Actor) -> QuerySet[NoteCopy]:
 
 def told(copy: NoteCopy) -> Told:
     """Returns what a note says. Text that repeats words which were withdrawn since is masked (`insights.GONE`)."""
-    note, change = copy.note, copy.note.change
+    return _told(copy.note, copy.receiver_id)
+
+
+def to_be_told(change: Change, text: str, receiver: UUID | None, *, now: datetime) -> Told:
+    """Returns what a note with this text would say to a receiver; nothing is saved."""
+    return _told(Note(change=change, text=text, made_at=now), receiver)
+
+
+def _told(note: Note, receiver: UUID | None) -> Told:
+    change = note.change
     outcomes = list(Outcome.objects.filter(check_of__change=change).select_related("check_of__cohort").order_by("at"))
     insights.all_shown([note, change, *outcomes])
     return Told(
@@ -63,5 +72,5 @@ def told(copy: NoteCopy) -> Told:
             )
             for outcome in outcomes
         ),
-        conversation=insights.contributors(change).get(copy.receiver_id),
+        conversation=insights.contributors(change).get(receiver) if receiver else None,
     )

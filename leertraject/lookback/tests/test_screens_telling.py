@@ -7,11 +7,15 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback import emails
-from leertraject.lookback.models import Flag, Note, NoteCopy, Purpose, Voice
+from leertraject.lookback.models import Assignment, Flag, Note, NoteCopy, Purpose, Voice
 from leertraject.lookback.queries import insights as queries
+from leertraject.lookback.showing import telling
 from leertraject.lookback.tests import build
+from leertraject.notices import letters, links
 from leertraject.notices.models import Notice, NoticeState
+from leertraject.people import commands as people
 from leertraject.people.models import Person
 from leertraject.programmes.models import Change
 
@@ -74,7 +78,7 @@ def test_the_note_is_written_read_over_and_sent_once(client, scene, change):
     assert "Dit bericht gaat naar twee mensen" in page and "Er is nog geen toets gepland." in page
     assert "zien dit" in page, "who reads it stands beside the field"
     over = page_of(client.post(at(change), {"text": TEXT, "stap": "lees"}))
-    assert "Zo leest iedereen het" in over and not Note.objects.exists(), "reading over sends nothing"
+    assert "De bladzijde achter de link" in over and not Note.objects.exists(), "reading over sends nothing"
     assert over.count("<p>In de volgende groep") == 1 and "<p>Of het helpt" in over
     kept = re.search(r'<input type="hidden" name="text" value="([^"]*)">', over, re.DOTALL)[1]
     assert kept == TEXT
@@ -85,6 +89,39 @@ def test_the_note_is_written_read_over_and_sent_once(client, scene, change):
     again = client.post(at(change), {"text": "Nog eens", "stap": "stuur"})
     assert again.status_code == 422 and "al gestuurd" in page_of(again)
     assert Note.objects.get().text == TEXT and Notice.objects.filter(kind=emails.NOTE).count() == 2
+
+
+def test_each_mail_is_read_over_as_it_goes_by_who_held_the_conversation(client, scene, change):
+    """The interviewer leads as well, and held the conversation with the alumna only."""
+    people.give_role(
+        person=scene.interviewer, kind="programme_lead", starts_on=scene.moment.date(), by=SYSTEM, now=scene.moment
+    )
+    with_owner = scene.study.conversations.exclude(speaker=scene.alumna)
+    Assignment.objects.filter(conversation__in=with_owner).update(person=scene.bureau.bas)
+    build.sign_in(client, scene.interviewer)
+    first = page_of(client.post(at(change), {"text": TEXT, "stap": "lees"}))
+    assert f"Dag {scene.alumna.name}," in first and scene.owner.name not in first
+    other = page_of(client.post(at(change), {"text": TEXT, "stap": "lees-1"}))
+    assert f"Dag {telling.OWN_NAME}," in other and scene.owner.name not in other
+    assert "/m/" not in first + other, "a link is made when the mail goes, not before"
+    client.post(at(change), {"text": TEXT, "stap": "stuur"})
+    copy = NoteCopy.objects.get(receiver=scene.alumna)
+    sent = letters.render(copy.notice, links.url(copy.notice.link))
+    as_shown = sent.text.replace(links.url(copy.notice.link), f"[de eigen link van {scene.alumna.name}]")
+    for line in filter(None, [sent.subject, *as_shown.splitlines()]):
+        assert line in first
+
+
+@pytest.mark.parametrize("step", ["lees", "stuur"])
+@pytest.mark.parametrize("part", [slice(None), slice(1), slice(1, None)], ids=["whole", "first", "family"])
+def test_a_note_that_names_who_spoke_is_refused_with_the_place(client, scene, change, step, part):
+    name = " ".join(scene.owner.name.split()[part])
+    build.sign_in(client, scene.lead)
+    response = client.post(at(change), {"text": f"Dit kwam van {name}, en wij deden het.", "stap": step})
+    page = page_of(response)
+    assert response.status_code == 422 and not Note.objects.exists()
+    place = re.search(r"Hier staat de naam ‘([^’]*)’, in ‘([^’]*)’", page)
+    assert name.endswith(place[1]) and place[2].endswith(f"{place[1]} , en wij")
 
 
 def test_from_reading_over_one_can_go_back_with_the_text(client, scene, change):
