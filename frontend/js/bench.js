@@ -114,7 +114,7 @@ async function fetched(address, options) {
 async function post({ form, data, words, said }) {
   const { page, answer } = await fetched(form.action, { method: 'POST', body: data() });
   // Words that were selected meanwhile stay selected, with their own form beside them.
-  const whole = words === choice && !queue.length;
+  const whole = words === choice && !queue.some((todo) => todo.form);
   put(page, whole);
   if (answer.ok) say(said);
   else say(page.querySelector('[role="alert"], [data-focus]')?.textContent ?? FAILED);
@@ -132,11 +132,12 @@ async function work() {
     try {
       if (todo.form) await post(todo);
       else {
-        put((await fetched(location.href)).page, false);
+        put((await fetched(location.href)).page, todo.whole ?? false);
         say(todo.said);
       }
     } catch (error) {
       if (todo.form) say(error instanceof TypeError ? FAILED : error.message);
+      if (error.message === GONE) queue.push({ whole: true });
     }
   }
   busy = false;

@@ -29,6 +29,7 @@ NO_PAGE = {
     "lookback:ask_consent": "a POST that leads on",
     "lookback:send_preparation": "a POST that leads on",
     "lookback:calendar": "a file",
+    "lookback:coding_state": "an answer for a script",
     "lookback:coding_undo": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:coding_redo": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:codebook_start": "a POST that leads on",

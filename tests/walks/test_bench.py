@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.walks import product as running
 from tests.walks.product import Product
-from tests.walks.shown import INTERVIEWER
+from tests.walks.shown import INTERVIEWER, LEAD
 from tests.walks.visitor import Visitor
 
 pytestmark = pytest.mark.walk
@@ -115,3 +115,121 @@ def test_shortcuts_can_be_put_off_and_do_not_meddle_with_typing(
     page.keyboard.press("j")
     assert page.evaluate("() => getSelection().toString()") == ""
     assert page.locator("kbd").first.is_hidden()
+
+
+# Two people at once
+
+ACTIONS, SEED = 200, 20_26
+# Does so many things at random, one after another, as fast as each is answered: words are selected and coded, a code is
+# taken off again, steps are taken back and done again. Returns how many were done.
+_AT_RANDOM = """
+async ({ actions, seed }) => {
+  let state = seed;
+  const random = (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * below);
+  };
+  const key = (name, more = {}) => document.body.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }));
+  const answered = () => new Promise((done) => {
+    const end = () => { clearTimeout(late); document.removeEventListener('lt:arrived', end); done(); };
+    const late = setTimeout(end, 4000);
+    document.addEventListener('lt:arrived', end);
+  });
+  const place = document.querySelector('[data-said]');
+  const select = () => {
+    const turns = document.querySelectorAll('.lt-turn:not(.lt-turn--ask) [data-turn]');
+    const turn = turns[random(turns.length)];
+    const words = [...turn.textContent.matchAll(/\\S+/g)];
+    const from = random(words.length), to = Math.min(words.length - 1, from + random(4));
+    const spot = (offset) => {
+      const walker = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
+      let seen = 0;
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (offset <= seen + node.length) return [node, offset - seen];
+        seen += node.length;
+      }
+      return [turn, turn.childNodes.length];
+    };
+    const range = document.createRange();
+    range.setStart(...spot(words[from].index));
+    range.setEnd(...spot(words[to].index + words[to][0].length));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+  let done = 0;
+  while (done < actions) {
+    const what = random(10);
+    const digit = String(1 + random(9));
+    place.textContent = '';
+    if (what < 6) select();
+    const act = what < 8 ? () => key(digit) : what === 8 ? () => key('z', { ctrlKey: true })
+      : () => key('z', { ctrlKey: true, shiftKey: true });
+    const arrived = answered();
+    act();
+    // What cannot be done is said at once and sends nothing.
+    if (!/^(Er is niets|Kies eerst)/.test(place.textContent)) await arrived;
+    done += 1;
+  }
+  getSelection().removeAllRanges();
+  return done;
+}"""
+_SHOWN = """
+() => Object.fromEntries([...document.querySelectorAll('.lt-turn')].map((turn) => [turn.id, [
+  [...turn.querySelectorAll('mark')].map((mark) => mark.textContent).join(''),
+  [...turn.querySelectorAll('.lt-tag')].map((tag) => tag.textContent).sort(),
+]]))"""
+
+
+def test_two_people_at_once_see_each_other_and_lose_nothing(
+    made: dict[str, list[str]],
+    product: Product,
+    as_person: Callable[..., Visitor],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    one, other = as_person(INTERVIEWER), as_person(LEAD)
+    for someone in (one, other):
+        someone.expected = {200, 422}
+    pages = [at_bench(someone, made) for someone in (one, other)]
+    began = time.perf_counter()
+    for number, page in enumerate(pages):
+        start = f"(given) => {{ window.all = ({_AT_RANDOM})(given); }}"
+        page.evaluate(start, {"actions": ACTIONS, "seed": SEED + number})
+    assert [page.evaluate("() => window.all") for page in pages] == [ACTIONS, ACTIONS]
+    took = time.perf_counter() - began
+    began = time.perf_counter()
+    while (shown := [page.evaluate(_SHOWN) for page in pages])[0] != shown[1]:
+        assert time.perf_counter() - began < 15, "they still see different things"
+        pages[0].wait_for_timeout(300)
+    settled = time.perf_counter() - began
+    stands = running.ask(product, "tests.walks.bench_state")
+    assert isinstance(stands, dict)
+    assert stands["broken"] == [] and stands["lost"] == [] and stands["differing"] == []
+    for page, before in zip(pages, shown, strict=True):
+        page.goto(page.url.partition("?")[0])
+        assert page.evaluate(_SHOWN) == before, "a fresh page shows the same"
+    with capsys.disabled():
+        print(
+            f"\ntwo people, {ACTIONS} actions each: {took:.1f} s, the same on both {settled:.1f} s later,"
+            f" {stands['steps']} steps, {len(stands['places'])} fragments"
+        )
+
+
+def test_what_the_other_does_shows_without_disturbing_what_one_is_doing(
+    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+) -> None:
+    mine, theirs = (at_bench(as_person(name), made) for name in (INTERVIEWER, LEAD))
+    words = mine.locator("input[name='words']").first
+    words.fill("agenda")
+    mine.keyboard.press("Tab")
+    mine.keyboard.press("k")
+    chosen = mine.evaluate("() => getSelection().toString()")
+    assert chosen
+    words.focus()
+    theirs.keyboard.press("j")
+    theirs.keyboard.press("3")
+    expect(theirs.locator("[data-said]")).to_contain_text("Bewaard")
+    expect(mine.locator("[data-said]")).to_contain_text("Lotte Brink")
+    assert words.input_value() == "agenda"
+    assert mine.evaluate("() => document.activeElement.name") == "words"
+    assert mine.evaluate("() => getSelection().toString()") in (chosen, "")

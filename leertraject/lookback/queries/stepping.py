@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Transcript, Turn
+from leertraject.lookback.queries import conversations
+from leertraject.people.models import Person
 
 State = dict[str, Any]
 
@@ -39,31 +41,52 @@ def to_redo(transcript: Transcript, actor: Actor) -> CodingStep | None:
     return taken if taken is not None and not mine.filter(number__gt=taken.latest).exists() else None
 
 
-def stepping(conversations: QuerySet[Conversation], actor: Actor) -> QuerySet[Conversation]:
+def stepping(found: QuerySet[Conversation], actor: Actor) -> QuerySet[Conversation]:
     """Returns these conversations, each with whether `actor` can undo and redo something in its text."""
     mine = CodingStep.objects.filter(transcript__conversation=OuterRef("pk"), by=actor.subject)
     same = CodingStep.objects.filter(transcript=OuterRef("transcript"), by=actor.subject)
     newest = same.order_by("-number").values("number")[:1]
-    return conversations.annotate(
+    return found.annotate(
         undoes=Exists(mine.filter(undone_at__isnull=True)),
         redoes=Exists(mine.filter(undone_at__isnull=False, latest__gt=Subquery(newest))),
     )
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """How far the coding of a text is, and how often the text was changed."""
+
+    transcript: UUID
+    coded: int
+    revision: int
+
+    def __str__(self) -> str:
+        return f"{self.coded}.{self.revision}"
+
+
+def stand(conversation: UUID, actor: Actor, *, now: datetime) -> Stand | None:
+    """Returns how far a conversation is that `actor` interviews in, or None (one query)."""
+    mine = conversations.worked_on_by(actor, now=now).filter(pk=conversation, transcript__isnull=False)
+    rows = mine.values_list("transcript", "transcript__coded", "transcript__revision")
+    return next((Stand(*row) for row in rows), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What someone else did since: who, what, and whether it was taken back."""
 
-    by: UUID
+    by: str
     kind: str
     undone: bool
 
 
-def since(transcript: Transcript, actor: Actor, *, count: int, most: int = 20) -> list[Done]:
-    """Returns what others did after this count of `Transcript.coded`, the newest first."""
-    found = CodingStep.objects.filter(transcript=transcript, latest__gt=count, by__isnull=False)
-    rows = found.exclude(by=actor.subject).order_by("-latest").values_list("by", "kind", "undone_at")[:most]
-    return [Done(by, kind, undone is not None) for by, kind, undone in rows if by]
+def since(stand: Stand, actor: Actor, *, count: int, most: int = 20) -> list[Done]:
+    """Returns what others did after this count of `Transcript.coded`, the newest first (two queries)."""
+    found = CodingStep.objects.filter(transcript=stand.transcript, latest__gt=count, by__isnull=False)
+    found = found.exclude(by=actor.subject).order_by("-latest")
+    rows = list(found.values_list("by", "kind", "undone_at")[:most])
+    names = dict(Person.objects.filter(pk__in={by for by, *_ in rows}).values_list("pk", "name"))
+    return [Done(names[by], kind, undone is not None) for by, kind, undone in rows if by in names]
 
 
 def turn_of(step: CodingStep) -> int | None:

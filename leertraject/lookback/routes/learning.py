@@ -26,6 +26,7 @@ CHECK = "toetsen/<uuid:check_id>/"
 urlpatterns = [
     path(f"{CONVERSATION}codering/", workbench.workbench, name="workbench"),
     path(f"{CONVERSATION}codering/ongedaan/", stepping.coding_undo, name="coding_undo"),
+    path(f"{CONVERSATION}codering/stand/", stepping.coding_state, name="coding_state"),
     path(f"{CONVERSATION}codering/opnieuw/", stepping.coding_redo, name="coding_redo"),
     path(f"{CONVERSATION}codering/einde/", editing.coding_finish, name="coding_finish"),
     path(f"{CONVERSATION}verbeteringen/", editing.edits, name="edits"),

@@ -17,8 +17,10 @@ from leertraject.lookback.models import (
     Part,
     Release,
     Stance,
+    StepKind,
     WithdrawalCause,
 )
+from leertraject.lookback.queries.stepping import Done
 from leertraject.lookback.queries.workbench import DIGITS, Sheet, Spoken
 from leertraject.lookback.showing import counted, dates
 from leertraject.ui.number_words import in_words
@@ -39,6 +41,11 @@ KEYS = (
     ("Ctrl en Z", "Maak ongedaan wat je deed. Ctrl, Shift en Z doet het opnieuw."),
     ("?", "Open of sluit deze lijst."),
 )
+DID = {
+    StepKind.MARK: "heeft een fragment gekozen",
+    StepKind.CODE: "heeft codes veranderd",
+    StepKind.UNMARK: "heeft een fragment weggehaald",
+}
 PART_OF = {Part.INTERVIEWER: "Vraag", Part.OTHER: "Iemand anders", Part.UNKNOWN: "Nog onbekend"}
 
 
@@ -161,6 +168,26 @@ def quotes(sheet: Sheet, today: date) -> list[Row]:
             words = "" if state in ("refused", "withdrawn") else _words(sheet, fragment)
             rows.append({"words": words, "state": state, "note": note})
     return rows
+
+
+def done_by_others(done: Sequence[Done]) -> str:
+    """Returns what others did in a text meanwhile, as sentences for who works in it as well.
+
+    >>> done_by_others([Done("Sanne", "mark", False)]), done_by_others([Done("Sanne", "code", True)])
+    ('Sanne heeft een fragment gekozen.', 'Sanne heeft iets ongedaan gemaakt.')
+    >>> done_by_others([Done("Sanne", "mark", False), Done("Bas", "code", False), Done("Sanne", "code", False)])
+    'Sanne heeft twee dingen veranderd. Bas heeft codes veranderd.'
+    """
+    people: dict[str, list[Done]] = {}
+    for one in done:
+        people.setdefault(one.by, []).append(one)
+    return " ".join(f"{name} {_did(steps)}." for name, steps in people.items())
+
+
+def _did(steps: Sequence[Done]) -> str:
+    if len(steps) > 1:
+        return f"heeft {in_words(len(steps))} dingen veranderd"
+    return "heeft iets ongedaan gemaakt" if steps[0].undone else DID[StepKind(steps[0].kind)]
 
 
 def _words(sheet: Sheet, fragment: Fragment) -> str:

@@ -243,6 +243,7 @@ LEARNING = {
     "lookback:edit_undo": _for_interviewer(_corrected, POST, data={"revision": 2}),
     "lookback:coding_finish": _for_interviewer(_conversation("mapped"), BOTH),
     "lookback:coding_undo": _for_interviewer(_step, POST),
+    "lookback:coding_state": _for_interviewer(_step, ("get",), anonymous=404, shown="said"),
     "lookback:coding_redo": _for_interviewer(_step_back, POST),
     "lookback:fragment_codes": _for_interviewer(_fragment, POST),
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),

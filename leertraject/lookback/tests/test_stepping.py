@@ -269,3 +269,30 @@ def test_a_step_that_stays_says_why_and_the_one_before_it_can_go(bench, scene, c
     assert f'name="voor" value="{number}"' in page
     assert bench.post(_url("coding_undo", conversation), {"voor": number}).status_code == 302
     assert not Fragment.objects.filter(pk=first.pk).exists() and Fragment.objects.count() == 1
+
+
+# What another did meanwhile
+
+
+def test_as_long_as_nothing_happened_the_answer_is_empty_and_cheap(
+    bench, scene, conversation, django_assert_num_queries
+):
+    build.fragment(scene, of=conversation)
+    page = bench.get(_url("workbench", conversation)).content.decode()
+    assert 'data-stand="1.1"' in page and f'data-live="{_url("coding_state", conversation)}"' in page
+    with django_assert_num_queries(3):
+        answer = bench.get(_url("coding_state", conversation), headers={"If-None-Match": '"1.1"'})
+    assert answer.status_code == 304 and not answer.content
+
+
+def test_what_the_other_did_is_told_by_name_and_without_words(bench, scene, conversation):
+    fragment = build.fragment(scene, of=conversation)
+    _coded_by_another(scene, fragment)
+    answer = bench.get(_url("coding_state", conversation), headers={"If-None-Match": '"1.1"'})
+    assert answer.json() == {"said": f"{scene.lead.name} heeft codes veranderd."} and answer["ETag"] == '"2.1"'
+    assert "no-store" in answer["Cache-Control"]
+    editing.correct_turn(
+        transcript=conversation.transcript, index=1, text="Wat?", revision=1, by=scene.asking, now=scene.moment
+    )
+    answer = bench.get(_url("coding_state", conversation), headers={"If-None-Match": '"2.1"'})
+    assert answer.json() == {"said": ""}, "the text changed, and who did it stands at its corrections"

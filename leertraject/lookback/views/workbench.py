@@ -181,6 +181,7 @@ def show(
         "next_turn": queries.next_uncoded(transcript, sheet, after=showing.after(sheet, chosen, _turn(request))),
         "search": SearchForm(),
         "keys": showing.KEYS,
+        "stand": f"{transcript.coded}.{transcript.revision}",
     }
     return render(request, "lookback/workbench/workbench.html", context, status=asked.status)
 
