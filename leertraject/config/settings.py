@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 
@@ -38,9 +38,12 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("LEERTRAJECT_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [URL] if HTTPS else []
 BASE_URL = URL
+# Never below what the product promises; `privacy/minimum.py`.
+MINIMUM_GROUP = env.int("LEERTRAJECT_MINIMUM_GROUP", 5, validate=validate.Range(min=5))
 
 INSTALLED_APPS = [
     "leertraject.home",
+    "leertraject.effects",
     "leertraject.lookback",
     "leertraject.programmes",
     "leertraject.notices",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("leertraject.home.urls")),
     path("demo/", include("leertraject.home.demo.urls")),
+    path("", include("leertraject.effects.urls")),
     path("", include("leertraject.lookback.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from leertraject.effects import rules as effects
+from leertraject.effects.queries import publications
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.queries import places as lookback
 from leertraject.people import rules as people
@@ -22,7 +24,7 @@ class Place:
 
 
 def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
-    """Returns the main menu, at most five places in words (one query for a trainer, none for anyone else)."""
+    """Returns the main menu, at most five places in words (one query for a trainer or a sponsor, none for others)."""
     found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", reverse("home:start"), ())]
     if programmes.may_see_cohorts(actor):
         found.append(("Groepen", reverse("programmes:cohorts"), ()))
@@ -32,6 +34,8 @@ def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
         found.append(("Inzichten", reverse("lookback:insights"), (reverse("lookback:checks"),)))
     if actor.has("administrator") and people.runs_staff(actor):
         found.append(("Medewerkers", reverse("people:staff"), ()))
+    if not effects.makes_sheets(actor) and publications.reads(actor):
+        found.append(("Publicaties", reverse("effects:publications"), ()))
     if programmes.may_see_programmes(actor):
         found.append(("Programma", reverse("programmes:programmes"), ()))
     return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:5]]
@@ -42,6 +46,8 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
     found = []
     if people.leads(actor):
         found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
+    if effects.makes_sheets(actor):
+        found.append(Place("Bladen", reverse("effects:sheets"), meta="Wat een opdrachtgever van jullie leest"))
     if lookback.has_checks(actor):
         found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
     if people.leads(actor) or parts.interviews or actor.has("administrator"):

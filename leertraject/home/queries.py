@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.effects.models import Publication
+from leertraject.effects.queries import publications
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import (
     Assignment,
@@ -28,6 +30,7 @@ from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
 
 AT_MOST = 12
+LAST_PUBLISHED = 3
 LOOK_AHEAD = timedelta(days=14)
 
 
@@ -62,6 +65,13 @@ def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
     for session in coming.select_related("cohort", "block").order_by("on")[:50]:
         first.setdefault(session.cohort_id, session)
     return list(first.values())
+
+
+def published(actor: Actor) -> list[Publication]:
+    """Returns what was published last for a sponsor, newest first (no query for anyone else)."""
+    if not actor.has(*publications.READERS):
+        return []
+    return list(publications.visible_to(actor)[:LAST_PUBLISHED])
 
 
 def _unsure_mail(actor: Actor) -> list[Matter]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from leertraject.effects.showing import sheet as effects
 from leertraject.home import menu, queries
 from leertraject.kernel import clock
 from leertraject.lookback.queries import places as lookback
@@ -33,6 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "lead": _lead(len(matters)),
             "note": "Meer ligt er niet." if matters else "",
             "matters": matters,
+            "published": effects.publications(queries.published(actor), client=False),
             "sessions": [_session(session) for session in sessions],
             "links": menu.elsewhere(actor, parts),
         },

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from leertraject.effects.models import Publication, Sheet
 from leertraject.lookback.models import (
     Check,
     Code,
@@ -137,6 +138,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("insight_id", Insight),
         _each("check_id", Check),
         _each("change_id", Change),
+        _each("sheet_id", Sheet),
+        _each("publication_id", Publication),
         _each("cohort_id", Cohort),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),

@@ -7,7 +7,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "leertraject"
 # From high to low; `analysis` has no models and no urls.
-PACKAGES = ("config", "home", "lookback", "programmes", "notices", "people", "privacy", "logbook", "ui", "kernel")
+PACKAGES = (
+    "config",
+    "home",
+    "effects",
+    "lookback",
+    "programmes",
+    "notices",
+    "people",
+    "privacy",
+    "logbook",
+    "ui",
+    "kernel",
+)
 APPS = frozenset(PACKAGES) - {"config"}
 
 

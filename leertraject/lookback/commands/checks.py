@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from leertraject.analysis import disclosure
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
@@ -13,6 +12,7 @@ from leertraject.lookback.queries import checks as queries
 from leertraject.lookback.queries import insights, naming
 from leertraject.notices import commands as notices
 from leertraject.people.models import Person
+from leertraject.privacy import minimum
 from leertraject.programmes.models import Change, Cohort
 
 NOTE_LINK_DAYS = 180
@@ -45,7 +45,7 @@ def report_outcome(*, check: Check, verdict: str, words: str, people: int | None
     """Keeps what a check said, also that it did not help. Raises NotAllowed."""
     reported = Outcome.objects.filter(check_of=check).exists()
     rules.check_may_report(queries.runs(by, check), reported)
-    rules.check_figure(people, disclosure.Rules().minimum)
+    rules.check_figure(people, minimum.rules().minimum)
     queries.check_words(check.change, words)
     outcome = Outcome.objects.create(
         check_of=check, verdict=verdict, words=words.strip(), people=people, at=now, by=by.subject

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
+from leertraject.lookback import endings
 from leertraject.lookback.models import Check, Flag, Insight, Note, Outcome, Study
 from leertraject.lookback.queries import covering, texts
 from leertraject.lookback.queries import insights as queries
@@ -36,6 +37,7 @@ def raise_flags(*, study: Study, ended: Iterable[str] = (), by: Actor, now: date
             if places and _flag(study, row, field, places, now=now):
                 logbook.record("raise_flag", by=by, now=now, on=row)
                 raised += 1
+    endings.tell_guarded(study, sources, by=by, now=now)
     return raised + _take_back(study, sources, by=by, now=now)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.lookback import emails, rules
+from leertraject.lookback import emails, endings, rules
 from leertraject.lookback.commands import flags
 from leertraject.lookback.models import (
     Attribution,
@@ -148,6 +148,7 @@ def _end(release: Release, cause: str, *, by: Actor, now: datetime) -> str:
     Withdrawal.objects.create(release=release, cause=cause, at=now)
     boxes.destroy(release.box)
     Release.objects.filter(pk=release.pk).update(words=b"", speaker=b"", shown_as=b"")
+    endings.tell_ended(release, by=by, now=now)
     logbook.record("withdraw_release", by=by, now=now, on=release, about=by.subject)
     return words
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from leertraject.analysis import disclosure
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import rules
 from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Verdict
+from leertraject.privacy import minimum
 from leertraject.programmes.models import Cohort
 from leertraject.ui.widgets import DateBox
 
@@ -73,7 +73,7 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        least = disclosure.Rules().minimum
+        least = minimum.rules().minimum
         self.fields["people"].help_text = (
             f"Alleen als je cijfers gebruikt. Gaat het over minder dan {least} mensen, laat dit dan leeg en schrijf"
             " geen cijfers op: dan is te raden wie wat zei. Zeg het in woorden."
@@ -82,7 +82,7 @@ class OutcomeForm(forms.Form):
     def clean_people(self) -> int | None:
         people: int | None = self.cleaned_data["people"]
         try:
-            rules.check_figure(people, disclosure.Rules().minimum)
+            rules.check_figure(people, minimum.rules().minimum)
         except NotAllowed as refusal:
             raise forms.ValidationError(str(refusal)) from None
         return people

@@ -12,7 +12,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Audience, Conversation, Offer, Release, Voice
 from leertraject.lookback.queries import texts
 from leertraject.people import queries as people
-from leertraject.privacy import crypto
+from leertraject.privacy import crypto, minimum
 from leertraject.programmes.models import Cohort
 
 EMPLOYER = ("sponsor", "line_manager")
@@ -70,7 +70,7 @@ def from_conversation(conversation: Conversation) -> QuerySet[Release]:
 
 def role_beside(conversation: Conversation, *, now: datetime) -> RoleBeside:
     """Returns the role of the speaker's voice, and whether `disclosure.attribution` lets it stand beside a quote."""
-    rules = disclosure.Rules()
+    rules = minimum.rules()
     kind, label = ROLE_OF_VOICE.get(Voice(conversation.voice), ("", ""))
     holders = 0
     if kind and conversation.organisation_id:

@@ -11,6 +11,7 @@ from leertraject.lookback.queries.checks import Receivers
 from leertraject.lookback.showing import counted, dates
 from leertraject.lookback.showing.insight import VERDICT_KIND, number, outcome_of
 from leertraject.notices.models import NoticeState
+from leertraject.privacy import minimum
 from leertraject.programmes.models import Change
 
 Row = dict[str, object]
@@ -71,7 +72,7 @@ def over(found: Outcome) -> Row:
     """Returns over how many people an outcome is: `people` in words, or `hidden` when those are too few."""
     if found.people is None:
         return {"people": "", "hidden": False}
-    shown = disclosure.people(found.people, disclosure.Rules()).shown
+    shown = disclosure.people(found.people, minimum.rules()).shown
     return {"people": f"Over {counted.people(found.people)}." if shown else "", "hidden": not shown}
 
 

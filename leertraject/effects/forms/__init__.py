@@ -1,0 +1,1 @@
+"""Forms of sheets: they clean and never save."""

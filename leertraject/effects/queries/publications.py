@@ -1,0 +1,115 @@
+"""What was published, for whom."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from leertraject.effects import counting, rules
+from leertraject.effects.models import Publication, PublishedChange, PublishedCheck, PublishedInsight, PublishedQuote
+from leertraject.effects.queries import figures
+from leertraject.kernel.actors import Actor
+from leertraject.privacy import boxes
+
+# Who reads publications of their organisation (matrix row `publicatie`); for others nothing is published yet.
+READERS = ("sponsor",)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote on a page; without words it has ended."""
+
+    words: str
+    shown_as: str
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An insight on a page with its quotes."""
+
+    row: PublishedInsight
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A change on a page with its checks."""
+
+    row: PublishedChange
+    checks: tuple[PublishedCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that stands on a page, published or not yet. `minimum` is the one that holds now."""
+
+    publication: Publication
+    lines: tuple[Line, ...]
+    changes: tuple[Altered, ...]
+    figures: counting.Figures | None
+    minimum: int
+
+
+def visible_to(actor: Actor) -> QuerySet[Publication]:
+    """Returns the publications that `actor` may read, newest first: who makes sheets all, whoever published one that
+    one, and a sponsor what was published to their organisation (matrix row `publicatie`)."""
+    found = Publication.objects.select_related("organisation", "study__programme", "figures").order_by("-at", "pk")
+    if actor.subject is None:
+        return found.none()
+    if rules.makes_sheets(actor):
+        return found
+    reach = Q(by=actor.subject)
+    # The strictest rule: nothing is published for trainers, so who also trains reads nothing as a sponsor.
+    if not actor.has("facilitator"):
+        reach |= Q(organisation__in=actor.organisations(*READERS))
+    return found.filter(reach)
+
+
+def reads(actor: Actor) -> bool:
+    """Says whether there is a list of publications for this person (no query for who makes sheets)."""
+    return rules.makes_sheets(actor) or (actor.has(*READERS) and visible_to(actor).exists())
+
+
+def content(publication: Publication, *, today: date) -> Content:
+    """Returns what a publication says: frozen, without what has ended since (at most six queries)."""
+    least = figures.rules()
+    quotes = Prefetch("quotes", queryset=PublishedQuote.objects.order_by("pk"))
+    lines = list(publication.lines.select_related("insight").prefetch_related(quotes))
+    keys = boxes.open_boxes([quote.box for line in lines for quote in line.quotes.all() if not quote.ended_at])
+    changes = publication.changes.prefetch_related("checks")
+    return Content(
+        publication,
+        tuple(
+            Line(line, tuple(_quote(quote, keys, least.minimum, today) for quote in line.quotes.all()))
+            for line in lines
+        ),
+        tuple(Altered(change, tuple(change.checks.all())) for change in changes),
+        figures.frozen(publication.figures, least),
+        least.minimum,
+    )
+
+
+def beside(publication: Publication) -> QuerySet[Publication]:
+    """Returns the other publications of the same study for the same client, newest first."""
+    same = Publication.objects.filter(organisation=publication.organisation_id, study=publication.study_id)
+    return (
+        same.exclude(pk=publication.pk)
+        .select_related("organisation", "study__programme", "figures")
+        .order_by("-number")
+    )
+
+
+def before(publication: Publication) -> Publication | None:
+    """Returns the one that this publication follows, if any."""
+    return beside(publication).filter(number__lt=publication.number).first()
+
+
+def _quote(quote: PublishedQuote, keys: dict[UUID, boxes.Opened], least: int, today: date) -> Quote:
+    key = keys.get(quote.box)
+    if quote.ended_at or key is None or quote.until < today:
+        return Quote("", "", True)
+    known = quote.holders is None or quote.holders >= least
+    shown_as = key.unseal(quote.shown_as, field="shown_as") if known else ""
+    return Quote(key.unseal(quote.words, field="words"), shown_as, quote.literal)

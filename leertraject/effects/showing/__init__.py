@@ -1,0 +1,1 @@
+"""Publications and sheets in words, for templates and files."""

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from leertraject.effects.views import publications, sheets
+
+app_name = "effects"
+SHEET = "bladen/<uuid:sheet_id>/"
+PUBLICATION = "publicaties/<uuid:publication_id>/"
+
+urlpatterns = [
+    path("bladen/", sheets.sheets, name="sheets"),
+    path("bladen/nieuw/", sheets.sheet_new, name="sheet_new"),
+    path(SHEET, sheets.sheet, name="sheet"),
+    path(f"{SHEET}onderbouwing/", sheets.grounds, name="grounds"),
+    path(f"{SHEET}voorbeeld/", sheets.preview, name="preview"),
+    path(f"{SHEET}publicatie/", sheets.publish, name="publish"),
+    path(f"{SHEET}verwijdering/", sheets.discard, name="discard"),
+    path("publicaties/", publications.publications, name="publications"),
+    path(PUBLICATION, publications.publication, name="publication"),
+]
