@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import chain_pages
+from tests.walks import chain_pages, client_pages
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -61,6 +61,8 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *chain_pages.bench(made),
         *chain_pages.codebook(made),
         *chain_pages.insights(made),
+        *client_pages.sheets(made),
+        *client_pages.publications(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

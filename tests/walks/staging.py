@@ -12,6 +12,8 @@ from typing import Any
 
 import django
 
+from tests.walks import staging_sheets
+
 MATERIAL = Path(__file__).resolve().parent / "material"
 YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
 NO = dict.fromkeys(YES, False)
@@ -48,6 +50,7 @@ def main() -> None:
                 **_insights(bureau),
                 **_codes(bureau),
                 **_mail(bureau),
+                **staging_sheets.made(bureau.lead, bureau.now),
             }
         )
     )
