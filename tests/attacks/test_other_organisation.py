@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import HttpResponse
 
+from leertraject.effects.models import Publication, Sheet
+from leertraject.home.demo import client_page
 from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback.commands import checks
@@ -52,6 +54,7 @@ def both(demo: None) -> Both:
         by=lead,
         now=clock.now(),
     )
+    client_page.publish_client_page(now=clock.now(), client=Organisation.objects.get(name=THEIRS))
     return Both(made[OURS], made[THEIRS])
 
 
@@ -150,6 +153,8 @@ def their_ids() -> set[UUID]:
         NoteCopy.objects.filter(receiver__in=persons),
         Notice.objects.filter(recipient__in=persons),
         Check.objects.filter(cohort__in=cohorts),
+        Sheet.objects.filter(organisation=where),
+        Publication.objects.filter(organisation=where),
     ]
     return {key for queryset in rows for key in queryset.values_list("pk", flat=True)}
 

@@ -26,13 +26,13 @@ class NewSheetForm(forms.Form):
 
     organisation = forms.ModelChoiceField(
         label="Voor welke organisatie?",
-        queryset=None,
+        queryset=Organisation.objects.none(),
         empty_label="Kies een organisatie",
         error_messages={"required": "Kies voor wie dit blad is."},
     )
     study = forms.ModelChoiceField(
         label="Over welk onderzoek?",
-        queryset=None,
+        queryset=Study.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies het onderzoek waar de inzichten uit komen."},
@@ -74,7 +74,7 @@ class SheetForm(forms.Form):
     )
     cohorts = forms.ModelMultipleChoiceField(
         label="Over welke groepen?",
-        queryset=None,
+        queryset=Cohort.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies minstens één groep."},
     )
@@ -91,7 +91,8 @@ class SheetForm(forms.Form):
     ) -> None:
         first = {"title": sheet.title, "intro": sheet.intro, "ask": sheet.ask, "revision": sheet.revision}
         first["cohorts"] = [row.cohort_id for row in sheet.cohorts.all()]
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = first
         _choose(self, "cohorts", cohorts)
         self.fields["cohorts"].required = cohorts.exists()
         self.insights = insights
@@ -135,7 +136,8 @@ class GroundsForm(forms.Form):
         changes: Sequence[Change],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial={"revision": sheet.revision}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"revision": sheet.revision}
         self.lines, self.quotes, self.changes = lines, quotes, changes
         said = {row.change_id: row.said for row in sheet.changes.all()}
         for line in lines:

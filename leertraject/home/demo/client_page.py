@@ -23,14 +23,14 @@ ASK = (
 MOST = 3
 
 
-def publish_client_page(*, now: datetime) -> Publication | None:
-    """Publishes a sheet for the client of the first sponsor; None when there is nothing to say.
+def publish_client_page(*, now: datetime, client: Organisation | None = None) -> Publication | None:
+    """Publishes a sheet for a client, that of the first sponsor by default; None when there is nothing to say.
 
     Everything is chosen and written as a programme leader would do it, through the same commands.
     """
     lead = Role.objects.filter(kind=RoleKind.PROGRAMME_LEAD, organisation=None).order_by("starts_on", "id").first()
     study = queries.studies().order_by("made_at").first()
-    client = _client()
+    client = client or _client()
     if lead is None or study is None or client is None:
         return None
     at, by = now - timedelta(days=2), people.actor(Person.objects.get(pk=lead.person_id), now=now)
