@@ -5,9 +5,12 @@
 //
 // A form that was sent is remembered as sent. When the page that follows is an ordinary page the text arrived and is
 // cleared here. A page that carries <meta name="lt-unsent"> (an error, signing in) means that it did not arrive.
-// Signing out (a form with data-forget) clears everything.
+// Signing out (a form with data-forget) clears everything. `jottings.js` keeps sealed copies under HELD, of what did not
+// arrive yet; data-forget="person" clears those of that person too, after asking.
 
 const PREFIX = 'lt-keep:';
+const HELD = 'lt-held:';
+const UNSENT = 'Op dit apparaat staat nog tekst die niet is bewaard. Log je uit, dan is die tekst weg. Toch uitloggen?';
 const SENT = 'lt-sent';
 const LEFT_OUT = ['password', 'hidden', 'file', 'submit', 'button', 'checkbox', 'radio'];
 
@@ -51,6 +54,24 @@ function forgetAll() {
     Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX))
       .forEach((key) => sessionStorage.removeItem(key));
   } catch { /* nothing to clear */ }
+}
+
+function held(person) {
+  try {
+    return Object.keys(localStorage).filter((key) => person && key.startsWith(`${HELD}${person}:`));
+  } catch {
+    return [];
+  }
+}
+
+function signOut(event) {
+  const unsent = held(event.target.dataset.forget);
+  if (unsent.length && !confirm(UNSENT)) {
+    event.preventDefault();
+    return;
+  }
+  unsent.forEach((key) => localStorage.removeItem(key));
+  forgetAll();
 }
 
 function putBack(form, values) {
@@ -124,6 +145,6 @@ document.addEventListener('lt:saved', (event) => {
   if (form) forget(form.dataset.keep);
 });
 document.addEventListener('submit', (event) => {
-  if (event.target.matches('form[data-forget]')) forgetAll();
+  if (event.target.matches('form[data-forget]')) signOut(event);
   else if (!event.defaultPrevented && event.target.dataset.keep) remember(event.target.dataset.keep);
 });

@@ -1,6 +1,6 @@
 """The guides, the consent text and the codebook of the content file, as the chain uses them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -63,6 +63,19 @@ def guides() -> dict[str, Guide]:
     content = load("instruments")
     found = [content["look_back_interview"], *content["voice_interviews"]["guides"]]
     return {item["voice"]: _guide(item) for item in found}
+
+
+def frozen(guide: Guide) -> list[dict[str, Any]]:
+    """Returns the parts of a guide to keep with a conversation, so that they stay as they were asked."""
+    return [asdict(part) for part in guide.parts]
+
+
+def kept(parts: list[dict[str, Any]]) -> tuple[GuidePart, ...]:
+    """Returns the parts that were kept by `frozen`."""
+    return tuple(
+        GuidePart(part["title"], part["minutes"], tuple(Question(**question) for question in part["questions"]))
+        for part in parts
+    )
 
 
 @cache

@@ -17,8 +17,10 @@ from leertraject.lookback.models import (
     ConsentAnswer,
     Conversation,
     Fragment,
+    Holding,
     Insight,
     InsightConfirmation,
+    Jotting,
     Move,
     Note,
     NoteCopy,
@@ -31,6 +33,7 @@ from leertraject.lookback.models import (
     Transcript,
     TranscriptEdit,
 )
+from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries import texts
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
@@ -120,6 +123,22 @@ FIELDS = {
     "lookback.CodingStep.at": PLAIN,
     "lookback.CodingStep.by": PERSONAL,
     "lookback.CodingStep.undone_at": PLAIN,
+    "lookback.Holding.id": PLAIN,
+    "lookback.Holding.conversation": PLAIN,
+    "lookback.Holding.box": PLAIN,
+    "lookback.Holding.guide": PLAIN,
+    "lookback.Holding.begun_at": PERSONAL,
+    "lookback.Holding.begun_by": PERSONAL,
+    "lookback.Holding.ended_at": PERSONAL,
+    "lookback.Holding.ended_by": PERSONAL,
+    "lookback.Jotting.id": PLAIN,
+    "lookback.Jotting.holding": PLAIN,
+    "lookback.Jotting.position": PLAIN,
+    "lookback.Jotting.text": SENSITIVE,
+    "lookback.Jotting.version": PLAIN,
+    "lookback.Jotting.writer": PLAIN,
+    "lookback.Jotting.at": PERSONAL,
+    "lookback.Jotting.by": PERSONAL,
     "lookback.SpeakerLabel.id": PLAIN,
     "lookback.SpeakerLabel.transcript": PLAIN,
     "lookback.SpeakerLabel.position": PLAIN,
@@ -250,6 +269,7 @@ FIELDS = {
     "lookback.Release.box": PLAIN,
     "lookback.Release.words": SENSITIVE,
     "lookback.Release.literal": PLAIN,
+    "lookback.Release.noted": PLAIN,
     "lookback.Release.speaker": SENSITIVE,
     "lookback.Release.shown_as": SENSITIVE,
     "lookback.Release.audience": PLAIN,
@@ -276,6 +296,9 @@ WRITERS = (
     (CodingFinish, "by"),
     (CodingStep, "by"),
     (CodingStep, "maker"),
+    (Holding, "begun_by"),
+    (Holding, "ended_by"),
+    (Jotting, "by"),
     (Fragment, "made_by"),
     (Coding, "coder"),
     (CodeChange, "by"),
@@ -314,6 +337,8 @@ def erase_for(person_id: uuid.UUID) -> None:
         releases.end_release(release=release, by=SYSTEM, now=now)
     for transcript in Transcript.objects.filter(conversation__speaker=person_id):
         boxes.destroy(transcript.box)
+    for holding in Holding.objects.filter(conversation__speaker=person_id):
+        boxes.destroy(holding.box)
     Conversation.objects.filter(speaker=person_id).delete()
     Assignment.objects.filter(person=person_id).delete()
     NoteCopy.objects.filter(receiver=person_id).delete()
@@ -336,9 +361,17 @@ def _conversation(conversation: Conversation) -> dict[str, object]:
         "waar": conversation.place,
         "eerder gepland": [{"wanneer": m.planned_before, "waar": m.place_before} for m in conversation.moves.all()],
         "afgezegd": conversation.called_off.at if conversation.is_called_off else None,
+        "aantekeningen": _jottings(conversation),
+        "tekst is van aantekeningen gemaakt": transcript is not None and transcript.is_noted,
         "tekst zoals die binnenkwam": (texts.original(transcript) or "") if transcript is not None else "",
         "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
     }
+
+
+def _jottings(conversation: Conversation) -> list[dict[str, object]]:
+    held = holdings.holding_of(conversation)
+    notes = holdings.opened(held).written if held else ()
+    return [{"vraag": note.ask, "woorden": note.text, "wanneer": note.at} for note in notes]
 
 
 def _release(release: Release) -> dict[str, object]:
@@ -346,6 +379,7 @@ def _release(release: Release) -> dict[str, object]:
     return {
         "woorden": words,
         "letterlijk": release.literal,
+        "opgeschreven door de interviewer": release.noted,
         "voor wie": release.get_audience_display(),
         "erbij staat": shown_as,
         "tot en met": release.until,

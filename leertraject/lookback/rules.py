@@ -70,6 +70,34 @@ def check_may_bring_transcript(
         raise NotAllowed("Dit gesprek heeft al een verslag. Haal dat eerst weg als het niet klopt.")
 
 
+def check_may_hold(by: Actor, conversation: Conversation, tasks: frozenset[str], consents: Mapping[str, bool]) -> None:
+    """Raises NotAllowed unless `by` interviews in a conversation that goes on, and its speaker said yes to notes."""
+    check_may_interview(by, tasks)
+    check_goes_on(conversation)
+    if conversation.speaker_id is None:
+        raise NotAllowed("De spreker van dit gesprek is gewist. Hier kan niets meer worden opgeschreven.")
+    if Purpose.NOTES not in consents:
+        raise NotAllowed(
+            "De spreker heeft nog niets gezegd over aantekeningen. Vraag eerst om toestemming. Praten kan altijd."
+        )
+    if not consents[Purpose.NOTES]:
+        raise NotAllowed("De spreker zei nee op aantekeningen. Praten kan gewoon, maar schrijf niets op.")
+
+
+def check_may_begin(has_text: bool) -> None:
+    """Raises NotAllowed when there is a transcript already."""
+    if has_text:
+        raise NotAllowed("Dit gesprek heeft al een verslag. Begin niet opnieuw; verbeter het verslag.")
+
+
+def check_may_make_transcript(has_text: bool, written: bool) -> None:
+    """Raises NotAllowed when there is a transcript already, or when nothing was written."""
+    if has_text:
+        raise NotAllowed("Dit gesprek heeft al een verslag. De aantekeningen blijven staan zoals ze zijn.")
+    if not written:
+        raise NotAllowed("Er is nog niets opgeschreven. Schrijf eerst bij minstens één vraag wat er is gezegd.")
+
+
 def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: int) -> None:
     """Raises NotAllowed without the task, or when something already rests on the transcript."""
     check_may_interview(by, tasks)
@@ -77,10 +105,17 @@ def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: in
         raise NotAllowed("Er zijn al fragmenten gekozen in dit verslag. Haal die eerst weg.")
 
 
-def check_may_edit(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], finished: bool) -> None:
-    """Raises NotAllowed without the task or without consent to write out, or when the coding is finished."""
+def check_may_edit(
+    by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], finished: bool, *, noted: bool = False
+) -> None:
+    """Raises NotAllowed without the task or without consent to write out, or when the coding is finished.
+
+    A text made of notes (`noted`) rests on consent to take notes.
+    """
     check_may_interview(by, tasks)
-    if not consents.get(Purpose.TRANSCRIPT):
+    if noted and not consents.get(Purpose.NOTES):
+        raise NotAllowed("De spreker heeft geen ja gezegd op aantekeningen. Aan de tekst verandert niets.")
+    if not noted and not consents.get(Purpose.TRANSCRIPT):
         raise NotAllowed("De spreker heeft geen ja gezegd op opnemen en uitschrijven. Aan de tekst verandert niets.")
     if finished:
         raise NotAllowed("Het coderen van dit gesprek is klaar. De tekst ligt vast en verandert niet meer.")

@@ -32,6 +32,13 @@ class Opened:
         """Returns the key for digests of words, so that a digest cannot be guessed without the box."""
         return crypto.derive(self.key, "digest")
 
+    def local_key(self, person: uuid.UUID) -> bytes:
+        """Returns the key with which the browser of this person seals its own copy of text that is on its way.
+
+        It comes with the page, so the copy opens only for who is signed in again, and never once the box has gone.
+        """
+        return crypto.derive(self.key, f"local:{person}")
+
 
 def make(*, owner: uuid.UUID, now: datetime) -> Opened:
     """Makes a box for this owner and returns it open. Call inside the transaction that uses it.

@@ -12,6 +12,7 @@ RECORD = "leertraject.logbook.commands.record"
 # What does not have to be in the logbook, and why.
 UNLOGGED: dict[str, str] = {
     RECORD: "is the logbook",
+    "leertraject.lookback.commands.holding.save_jotting": "saves a note while it is typed (decision 10)",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",
 }
 

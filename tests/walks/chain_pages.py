@@ -24,6 +24,25 @@ def corrections(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:coding_finish", "al gezegd", identifiers=talk(made, "corrected"))
 
 
+def holding(made: dict[str, str]) -> Iterator[Shown]:
+    """A conversation while it is held, and what becomes of its notes."""
+    yield Shown("lookback:holding", "nog niets gezegd", identifiers=talk(made, "planned"))
+    yield Shown("lookback:holding", "nee", identifiers=talk(made, "refusing"))
+    yield Shown("lookback:holding", "nog niet begonnen", identifiers=talk(made, "consented"))
+    yield Shown("lookback:holding", "begonnen", identifiers=talk(made, "held"))
+    yield Shown("lookback:holding", "klaar", identifiers=talk(made, "over"))
+    yield Shown("lookback:holding", "niets opgeschreven", identifiers=talk(made, "silent"),
+                press="Maak er een gespreksverslag van", status=422)  # fmt: skip
+    yield Shown("lookback:holding", "heeft een verslag", identifiers=talk(made, "noted"))
+    for state in ("held", "over", "noted"):
+        yield Shown("lookback:conversation", state, identifiers=talk(made, state))
+    for state in ("held", "noted"):
+        yield Shown("lookback:transcript", state, identifiers=talk(made, state))
+    yield Shown("lookback:workbench", "aantekeningen", identifiers=talk(made, "noted"))
+    noted = {"offer_id": made["offer:noted"]}
+    yield Shown("lookback:quote", "aantekening", STRANGER, noted, by_link=made["link:quote:noted"])
+
+
 def talks(made: dict[str, str]) -> Iterator[Shown]:
     for who in (LEAD, INTERVIEWER, ALUMNUS):
         yield Shown("lookback:conversations", who=who)

@@ -38,6 +38,8 @@ NO_PAGE = {
     "lookback:turn_merge": "a POST that leads on, and the page of turn_edit when it cannot",
     "lookback:turn_speaker": "a POST that leads on, and the page of turn_edit when it cannot",
     "lookback:turn_split": "a POST that leads on, and the page of turn_edit when it cannot",
+    "lookback:holding_begin": "a POST that leads on",
+    "lookback:jotting": "JSON",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:insight_support_removal": "a POST that leads on",
@@ -58,6 +60,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
     return [
         *_around(made),
         *chain_pages.talks(made),
+        *chain_pages.holding(made),
         *chain_pages.bench(made),
         *chain_pages.codebook(made),
         *chain_pages.insights(made),

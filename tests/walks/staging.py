@@ -100,7 +100,16 @@ def _demo(bureau: Bureau) -> dict[str, str]:
 def _talks(bureau: Bureau) -> dict[str, str]:
     """Conversations in every state, with owners who act by links from mail."""
     from leertraject.analysis import transcripts as reader
-    from leertraject.lookback.commands import coding, consent, conversations, editing, planning, releases, transcripts
+    from leertraject.lookback.commands import (
+        coding,
+        consent,
+        conversations,
+        editing,
+        holding,
+        planning,
+        releases,
+        transcripts,
+    )
     from leertraject.lookback.models import Offer, Part
     from leertraject.lookback.queries import texts
     from leertraject.notices import links
@@ -181,11 +190,27 @@ def _talks(bureau: Bureau) -> dict[str, str]:
     fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 31, codes=[], **by)
     found["offer:laid"] = str(releases.offer_quote(fragment=fragment, **by).pk)
 
+    for state in ("held", "over", "silent", "noted"):
+        made = talk(state, YES)
+        holding.begin_talk(conversation=made, **by)
+        if state != "silent":
+            for position, note in ((2, "Belde zelf.\nDat hielp."), (4, "Wil weten wie er belt.")):
+                holding.save_jotting(conversation=made, position=position, text=note, seen=0, **by)
+        if state != "held":
+            holding.end_talk(conversation=made, **by)
+    transcript = holding.make_transcript(conversation=made, **by)
+    begin = texts.opened(transcript).text.index("Wil weten")
+    fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 22, codes=[], **by)
+    noted = releases.offer_quote(fragment=fragment, **by)
+
     for link in MailLink.objects.select_related("person"):
         kind = link.purpose.rpartition(".")[2]
         found[f"link:{kind}:{link.person.name}"] = links.token(link)
         if kind == "quote":
             offer = Offer.objects.select_related("release", "refusal").get(pk=link.object_id)
+            if offer == noted:
+                found |= {"offer:noted": str(offer.pk), "link:quote:noted": links.token(link)}
+                continue
             found[f"link:quote:{_state(offer)}"] = links.token(link)
             found[f"offer:{_state(offer)}"] = str(offer.pk)
     return found

@@ -10,7 +10,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import guides, rules
-from leertraject.lookback.commands import releases
+from leertraject.lookback.commands import holding, releases
 from leertraject.lookback.models import (
     Coding,
     CodingStep,
@@ -22,6 +22,7 @@ from leertraject.lookback.models import (
     WithdrawalCause,
 )
 from leertraject.lookback.queries import conversations as queries
+from leertraject.lookback.queries import holding as holdings
 from leertraject.privacy import boxes
 
 
@@ -58,6 +59,11 @@ def answer_consent(*, conversation: Conversation, answers: Mapping[str, bool], b
 def _carry_out(purpose: guides.ConsentPurpose, conversation: Conversation, *, by: Actor, now: datetime) -> None:
     if purpose.withdraws_releases:
         releases.withdraw_all(conversation=conversation, cause=WithdrawalCause.CONSENT, by=by, now=now)
+    if purpose.id == Purpose.NOTES:
+        erase_notes(conversation=conversation, by=by, now=now)
+    if purpose.id == Purpose.TRANSCRIPT and holdings.is_noted(conversation):
+        # The text was made of notes: it rests on another yes, which still stands.
+        return
     if "codering" in purpose.erases:
         lapse_fragments(conversation=conversation, by=by, now=now)
     if "terugblikgesprek" in purpose.erases:
@@ -79,6 +85,12 @@ def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> 
     Fragment.objects.filter(pk__in=kept).update(lapsed_at=now)
     CodingStep.objects.filter(transcript__conversation=conversation).delete()
     logbook.record("lapse_fragments", by=by, now=now, on=conversation, about=conversation.speaker_id)
+
+
+def erase_notes(*, conversation: Conversation, by: Actor, now: datetime) -> None:
+    """Throws the interviewer's notes and their key away."""
+    if holding.erase_jottings(conversation=conversation):
+        logbook.record("erase_notes", by=by, now=now, on=conversation, about=conversation.speaker_id)
 
 
 def erase_text(*, conversation: Conversation, by: Actor, now: datetime) -> None:

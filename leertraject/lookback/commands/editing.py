@@ -149,7 +149,8 @@ def _open(transcript: Transcript, revision: int, *, by: Actor, now: datetime) ->
     """Locks the transcript for a change by someone who read it at `revision`."""
     kept = Transcript.objects.select_for_update().select_related("conversation").get(pk=transcript.pk)
     tasks = queries.tasks_of(by, kept.conversation, now=now)
-    rules.check_may_edit(by, tasks, queries.consents(kept.conversation), hasattr(kept, "coding_finish"))
+    consents, finished = queries.consents(kept.conversation), hasattr(kept, "coding_finish")
+    rules.check_may_edit(by, tasks, consents, finished, noted=kept.is_noted)
     if kept.revision != revision:
         _conflict()
     return kept

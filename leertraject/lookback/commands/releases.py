@@ -72,7 +72,7 @@ def release_quote(
     if offer.fragment.lapsed_at is not None:
         raise NotAllowed("Je trok je toestemming in. Daarmee verviel ook deze vraag.")
     shown_as = _shown_as(conversation, attribution, now=now)
-    read = own_words.strip() or laid.words
+    read, noted = own_words.strip() or laid.words, quotes.is_noted(offer)
     # The owner of this box is nobody: the database holds no plain tie between a quote and its speaker.
     box = boxes.make(owner=uuid.uuid4(), now=now)
     release = Release.objects.create(
@@ -82,7 +82,8 @@ def release_quote(
         voice=conversation.voice,
         box=box.id,
         words=box.seal(read, field="words"),
-        literal=read == laid.words,
+        literal=read == laid.words and not noted,
+        noted=read == laid.words and noted,
         speaker=box.seal(str(conversation.speaker_id), field="speaker"),
         shown_as=box.seal(shown_as, field="shown_as"),
         audience=audience,

@@ -32,6 +32,18 @@ def receive_transcript(*, conversation: Conversation, read: reader.Transcript, b
     if conversation.speaker_id is None:
         raise NotAllowed("De spreker van dit gesprek is gewist. Hier kan geen verslag meer komen.")
     conversations.become_interviewer(conversation=conversation, by=by, now=now)
+    transcript = keep_transcript(conversation=conversation, read=read, parts={}, by=by, now=now)
+    logbook.record("receive_transcript", by=by, now=now, on=transcript, about=conversation.speaker_id)
+    return transcript
+
+
+def keep_transcript(
+    *, conversation: Conversation, read: reader.Transcript, parts: Mapping[str, str], by: Actor, now: datetime
+) -> Transcript:
+    """Keeps a text whose `parts` in the conversation are known per name, as far as they are.
+
+    The caller has checked that this may be done, and writes the logbook. Call inside a transaction.
+    """
     box = boxes.make(owner=conversation.speaker_id, now=now)
     text = "\n".join(turn.text for turn in read.turns)
     transcript = Transcript.objects.create(
@@ -43,8 +55,7 @@ def receive_transcript(*, conversation: Conversation, read: reader.Transcript, b
         received_at=now,
         received_by=by.subject,
     )
-    _keep_turns(transcript, read.turns, _keep_labels(transcript, read.turns, box))
-    logbook.record("receive_transcript", by=by, now=now, on=transcript, about=conversation.speaker_id)
+    _keep_turns(transcript, read.turns, _keep_labels(transcript, read.turns, box, parts))
     return transcript
 
 
@@ -95,7 +106,7 @@ def look_at_transcripts(*, transcripts: Iterable[Transcript], by: Actor, now: da
 
 
 def _keep_labels(
-    transcript: Transcript, turns: tuple[reader.Turn, ...], box: boxes.Opened
+    transcript: Transcript, turns: tuple[reader.Turn, ...], box: boxes.Opened, parts: Mapping[str, str]
 ) -> dict[str | None, SpeakerLabel]:
     names = list(dict.fromkeys(turn.speaker for turn in turns))
     labels = SpeakerLabel.objects.bulk_create(
@@ -103,7 +114,7 @@ def _keep_labels(
             transcript=transcript,
             position=position,
             label=box.seal(name or NAMELESS, field="label"),
-            part=Part.SPEAKER if len(names) == 1 else Part.UNKNOWN,
+            part=parts.get(name or "", Part.SPEAKER if len(names) == 1 else Part.UNKNOWN),
         )
         for position, name in enumerate(names, start=1)
     )

@@ -10,6 +10,7 @@ from leertraject.lookback.models.conversation import (
     Task,
     Voice,
 )
+from leertraject.lookback.models.holding import Holding, Jotting
 from leertraject.lookback.models.insight import (
     ChangeReason,
     Check,
@@ -63,8 +64,10 @@ __all__ = [
     "EditKind",
     "Flag",
     "Fragment",
+    "Holding",
     "Insight",
     "InsightConfirmation",
+    "Jotting",
     "Move",
     "Note",
     "NoteCopy",

@@ -48,6 +48,7 @@ class Attribution(models.TextChoices):
 class Release(models.Model):
     """The speaker's permission, with its own sealed copy of the literal words, or of what the speaker wrote instead.
 
+    `noted`: these are the words of the interviewer, who took notes; then they are not `literal` either.
     `speaker` is sealed too: it is the only tie between quote and person, and goes when the release ends.
     """
 
@@ -61,6 +62,7 @@ class Release(models.Model):
     box = models.UUIDField()
     words = models.BinaryField()
     literal = models.BooleanField(default=True)
+    noted = models.BooleanField(default=False)
     speaker = models.BinaryField()
     shown_as = models.BinaryField()
     audience = models.CharField("voor wie", max_length=12, choices=Audience.choices)

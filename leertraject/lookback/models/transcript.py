@@ -6,6 +6,9 @@ from django.db.models import F, Q
 from leertraject.kernel.subjects import new_id
 from leertraject.lookback.models.conversation import Conversation
 
+# The format of a text that was made of an interviewer's notes: nobody's literal words.
+NOTED = "notes"
+
 
 class Transcript(models.Model):
     """The text of a conversation, sealed in its own box: turns joined by one line break.
@@ -27,6 +30,11 @@ class Transcript(models.Model):
     original = models.BinaryField(default=b"")
     revision = models.PositiveIntegerField(default=1)
     coded = models.PositiveIntegerField(default=0)
+
+    @property
+    def is_noted(self) -> bool:
+        """Says whether the text is an interviewer's notes, and so nobody's literal words."""
+        return self.source_format == NOTED
 
 
 class Part(models.TextChoices):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
@@ -21,8 +22,8 @@ from leertraject.lookback.models import (
     Part,
     SpeakerLabel,
     Task,
-    Transcript,
 )
+from leertraject.lookback.models.transcript import NOTED
 from leertraject.lookback.queries.planning import prepare_within
 from leertraject.notices.models import Notice
 
@@ -37,7 +38,8 @@ class Progress:
     `interviews` and `spoke` say what the reader has to do with it. `to_come`: its moment lies ahead; `soon`: so near
     that the speaker may have the questions. For anyone else only the plan, `asked_at` and `answered` are known: what
     was answered, and whatever follows from it, stays between speaker and interviewer (matrix row `toestemming`), so the
-    rest looks the same whatever the answer was.
+    rest looks the same whatever the answer was. `begun` and `ended`: it was held with notes that are no transcript
+    yet; `noted`: its transcript was made of notes.
     """
 
     interviews: bool = False
@@ -47,7 +49,11 @@ class Progress:
     consents: Mapping[str, bool] = field(default_factory=dict)
     to_come: bool = False
     soon: bool = False
+    today: bool = False
+    begun: bool = False
+    ended: bool = False
     transcript: bool = False
+    noted: bool = False
     mapped: bool = False
     fragments: int = 0
     offered: int = 0
@@ -76,7 +82,8 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
     ids = [conversation.pk for conversation in found]
     interviewed = _interviewed(actor, found, now)
     asked, answers, texts = _asked(ids), _answers(ids), _texts(ids)
-    counts, told = _counts(list(texts)), _told(list(texts))
+    written = [key for key, text in texts.items() if text["transcript"]]
+    counts, told = _counts(written), _told(written)
     result = {}
     for conversation in found:
         key = conversation.pk
@@ -87,10 +94,12 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
             asked_at=asked.get(key),
             answered_at=answered_at,
             to_come=conversation.planned_for is not None and conversation.planned_for > now,
+            today=conversation.planned_for is not None
+            and timezone.localdate(conversation.planned_for) == timezone.localdate(now),
             soon=conversation.planned_for is not None and now < conversation.planned_for <= now + prepare_within(),
         )
         rest: dict[str, Any] = {"consents": given, "told": key in told, **counts.get(key, {})}
-        rest |= {"transcript": key in texts, "mapped": texts.get(key, False)}
+        rest |= texts.get(key, {})
         result[key] = replace(limited, **rest) if limited.full else limited
     return result
 
@@ -128,11 +137,22 @@ def _answers(ids: list[UUID]) -> dict[UUID, tuple[dict[str, bool], datetime]]:
     return found
 
 
-def _texts(ids: list[UUID]) -> dict[UUID, bool]:
-    """Per conversation with a transcript whether it was said who is who."""
-    unknown = SpeakerLabel.objects.filter(transcript=OuterRef("pk"), part=Part.UNKNOWN)
-    rows = Transcript.objects.filter(conversation__in=ids).annotate(unmapped=Exists(unknown))
-    return {key: not unmapped for key, unmapped in rows.values_list("conversation_id", "unmapped")}
+def _texts(ids: list[UUID]) -> dict[UUID, dict[str, bool]]:
+    """Per conversation with a transcript or notes how far those are."""
+    unknown = SpeakerLabel.objects.filter(transcript__conversation=OuterRef("pk"), part=Part.UNKNOWN)
+    there = Q(transcript__isnull=False) | Q(holding__isnull=False)
+    rows = Conversation.objects.filter(there, pk__in=ids).order_by().annotate(unmapped=Exists(unknown))
+    fields = ("pk", "transcript__source_format", "unmapped", "holding__begun_at", "holding__ended_at")
+    return {
+        key: {
+            "transcript": source is not None,
+            "mapped": source is not None and not unmapped,
+            "noted": source == NOTED,
+            "begun": begun is not None,
+            "ended": ended is not None,
+        }
+        for key, source, unmapped, begun, ended in rows.values_list(*fields)
+    }
 
 
 def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:

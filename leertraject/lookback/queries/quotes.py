@@ -123,6 +123,11 @@ def laid_before(offer: Offer) -> Laid:
     return Laid(offer, around.before, around.words, around.after)
 
 
+def is_noted(offer: Offer) -> bool:
+    """Says whether the words are the interviewer's notes, and not what the speaker literally said."""
+    return offer.fragment.transcript is not None and offer.fragment.transcript.is_noted
+
+
 def offer_for(actor: Actor, offer_id: UUID) -> Offer | None:
     """Returns the offer when `actor` is its speaker, also when the conversation has gone but the release lives."""
     offer = (

@@ -4,22 +4,27 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from leertraject.lookback.guides import ConsentPurpose
-from leertraject.lookback.models import Conversation, Fragment, Support, Transcript
-from leertraject.lookback.queries import quotes
+from leertraject.lookback.models import Conversation, Fragment, Holding, Purpose, Support, Transcript
+from leertraject.lookback.queries import holding, quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What ends: whether the text goes, and how many quotes, fragments and insights are touched."""
+    """What ends: whether text and notes go, and how many quotes, fragments and insights are touched."""
 
     text: bool
+    notes: bool
     quotes: int
     fragments: int
     insights: int
 
 
 def ending(conversation: Conversation, purposes: Collection[ConsentPurpose]) -> Ending:
-    """Returns what ends when the speaker withdraws these purposes (four queries)."""
+    """Returns what ends when the speaker withdraws these purposes (six queries at most)."""
+    ended = {purpose.id for purpose in purposes}
+    if holding.is_noted(conversation):
+        # A text that was made of notes rests on the yes to notes.
+        purposes = [purpose for purpose in purposes if purpose.id != Purpose.TRANSCRIPT]
     erased = frozenset().union(*(purpose.erases for purpose in purposes))
     withdraws = any(purpose.withdraws_releases for purpose in purposes)
     released = quotes.from_conversation(conversation)
@@ -30,6 +35,7 @@ def ending(conversation: Conversation, purposes: Collection[ConsentPurpose]) -> 
         fragments = fragments.none()
     return Ending(
         text="terugblikgesprek" in erased and Transcript.objects.filter(conversation=conversation).exists(),
+        notes=Purpose.NOTES in ended and Holding.objects.filter(conversation=conversation).exists(),
         quotes=released.count() if withdraws else 0,
         fragments=fragments.count(),
         insights=Support.objects.filter(fragment__in=fragments).values("insight").distinct().count(),

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from leertraject.analysis import passages
 from leertraject.lookback.models import Fragment, Release, Study, Transcript, Turn
 from leertraject.privacy import boxes, crypto
@@ -99,9 +101,9 @@ def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
     living = Release.objects.filter(study=study, withdrawal__isnull=True)
     instead: dict[UUID, str] = {}
     if released_too:
-        instead = {key: words for key, (words, _) in released_words(living.filter(literal=False)).items()}
+        instead = {key: words for key, (words, _) in released_words(living.filter(literal=False, noted=False)).items()}
     else:
-        fragments = fragments.exclude(offer__release__in=living.filter(literal=True))
+        fragments = fragments.exclude(offer__release__in=living.filter(Q(literal=True) | Q(noted=True)))
     found = list(fragments)
     texts = opened_many({f.transcript_id: f.transcript for f in found if f.transcript}.values())
     said = {f.pk: texts[f.transcript_id].words(f.start, f.end) for f in found if f.transcript_id in texts}

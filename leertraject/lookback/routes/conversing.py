@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from leertraject.lookback.views import consent, conversations, notes, own, planning, quotes, searching, transcripts
+from leertraject.lookback.views import (
+    consent,
+    conversations,
+    holding,
+    notes,
+    own,
+    planning,
+    quotes,
+    searching,
+    transcripts,
+)
 
 CONVERSATION = "gesprekken/<uuid:conversation_id>/"
 QUOTE = "citaat/<uuid:offer_id>/"
@@ -17,6 +27,9 @@ urlpatterns = [
     path(f"{CONVERSATION}verzetting/", planning.move_conversation, name="move_conversation"),
     path(f"{CONVERSATION}afzegging/", planning.call_off, name="call_off"),
     path(f"{CONVERSATION}agenda/", planning.calendar, name="calendar"),
+    path(f"{CONVERSATION}aantekeningen/", holding.holding, name="holding"),
+    path(f"{CONVERSATION}aantekeningen/begin/", holding.holding_begin, name="holding_begin"),
+    path(f"{CONVERSATION}aantekeningen/bewaring/", holding.jotting, name="jotting"),
     path("voorbereiding/<uuid:conversation_id>/", planning.preparation, name="preparation"),
     path("toestemming/<uuid:conversation_id>/", consent.consent, name="consent"),
     path(f"{CONVERSATION}verslag/", transcripts.transcript_upload, name="transcript_upload"),

@@ -74,6 +74,7 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None, *, 
     """Returns a row per turn for the turn tag; `marks` are places within the turn, `edit` where it is corrected."""
     living = [fragment for fragment in sheet.fragments if fragment.lapsed_at is None]
     rows, at = [], 0
+    said = "Aantekening" if conversation.transcript.is_noted else f"Gesprek {conversation.number}"
     page = reverse("lookback:workbench", args=[conversation.pk]) + (f"?code={sheet.code.pk}&" if sheet.code else "?")
     editing = reverse("lookback:turn_edit", args=[conversation.pk, 0]).removesuffix("0/")
     for turn in sheet.turns:
@@ -83,7 +84,7 @@ def turns(sheet: Sheet, conversation: Conversation, chosen: Fragment | None, *, 
             at += 1
         rows.append(
             {
-                "who": PART_OF.get(Part(turn.part), f"Gesprek {conversation.number}"),
+                "who": PART_OF.get(Part(turn.part), said),
                 "time": dates.clock(turn.starts_at) or f"Beurt {turn.index}",
                 "words": turn.words,
                 "ask": turn.part == Part.INTERVIEWER,
@@ -215,7 +216,7 @@ def for_whom(release: Release) -> str:
         Attribution.ROLE: "Met de rol erbij.",
         Attribution.NAME: "Met naam.",
     }
-    words = "" if release.literal else " De spreker koos andere woorden; anderen lezen die."
+    words = "" if release.literal or release.noted else " De spreker koos andere woorden; anderen lezen die."
     return (
         f"Vrijgegeven voor {FOR_WHOM[Audience(release.audience)]}. {beside[Attribution(release.attribution)]}"
         f" Tot en met {dates.day(release.until)}.{words}"

@@ -17,6 +17,7 @@ from leertraject.lookback.queries.workbench import Sheet
 from leertraject.lookback.showing import dates
 
 NOBODY = "Gewiste spreker"
+HOLD = "Voer het gesprek"
 Step = dict[str, str]
 
 
@@ -214,6 +215,8 @@ def can_prepare(conversation: Conversation) -> bool:
 
 
 def _next_before_text(conversation: Conversation, progress: Progress) -> Next:
+    if found := _next_with_notes(conversation, progress):
+        return found
     add, to = "Voeg het verslag toe", reverse("lookback:transcript_upload", args=[conversation.pk])
     yes = "De spreker zei ja op opnemen en uitschrijven."
     if progress.soon and can_prepare(conversation):
@@ -223,8 +226,41 @@ def _next_before_text(conversation: Conversation, progress: Progress) -> Next:
     return Next(add, f"{yes} Het verslag kan erbij.", add, to)
 
 
+def _next_with_notes(conversation: Conversation, progress: Progress) -> Next | None:
+    """Holding the conversation with notes, when that comes before adding a transcript."""
+    hold, to = HOLD, reverse("lookback:holding", args=[conversation.pk])
+    if progress.ended:
+        text = "Het gesprek is gevoerd. Maak van je aantekeningen een gespreksverslag, dan kun je fragmenten kiezen."
+        return Next("Maak een verslag van je aantekeningen", text, "Bekijk je aantekeningen", to)
+    if progress.begun:
+        return Next(
+            "Het gesprek is begonnen", "Je bent begonnen. Ga verder waar je was.", "Ga verder met het gesprek", to
+        )
+    add = {}
+    text = "De spreker zei ja op aantekeningen."
+    if progress.consents.get(Purpose.TRANSCRIPT):
+        upload = reverse("lookback:transcript_upload", args=[conversation.pk])
+        add = {"also_do": "Voeg het verslag toe", "also_url": upload}
+    elif progress.soon and not progress.today and can_prepare(conversation):
+        return replace(_prepare(conversation, text), also_do=hold, also_url=to)
+    if progress.today:
+        return Next(
+            hold, f"{text} Vandaag is het gesprek. De vragen en je aantekeningen staan bij elkaar.", hold, to, **add
+        )
+    if add:
+        return None
+    words = "Alles staat klaar" if progress.to_come else hold
+    return Next(words, f"{text} Uitschrijven mag niet.", hold, to, quiet=progress.to_come)
+
+
+def may_hold(conversation: Conversation, progress: Progress) -> bool:
+    """Says whether the reader may hold this conversation with notes, now or later."""
+    there = conversation.speaker_id is not None and not conversation.is_called_off and not progress.transcript
+    return there and progress.interviews and bool(progress.consents.get(Purpose.NOTES))
+
+
 def _next_of_interviewer(conversation: Conversation, progress: Progress) -> Next:
-    if not progress.consents.get(Purpose.TRANSCRIPT):
+    if not (progress.consents.get(Purpose.TRANSCRIPT) or progress.consents.get(Purpose.NOTES)):
         text = "De spreker zei nee op opnemen en uitschrijven. Hier komt geen verslag. De spreker kan dat veranderen."
         return Next("Geen verslag: de spreker zei nee", text)
     if not progress.transcript:
@@ -253,6 +289,7 @@ def ending(found: Ending) -> list[tuple[str, str]]:
     """Returns what ends when a speaker withdraws, as far as there is anything."""
     rows = [
         ("Tekst van het gesprek", "wordt gewist" if found.text else ""),
+        ("Aantekeningen van de interviewer", "worden gewist" if found.notes else ""),
         ("Citaten die je vrijgaf", f"{found.quotes}, en die stoppen" if found.quotes else ""),
         ("Fragmenten met codes", f"{found.fragments}, en die tellen niet meer mee" if found.fragments else ""),
         ("Inzichten die steun verliezen", str(found.insights or "")),
@@ -292,7 +329,8 @@ def _consented(conversation: Conversation, progress: Progress) -> tuple[Step, bo
 def _further(conversation: Conversation, progress: Progress) -> list[tuple[Step, bool]]:
     if not progress.full:
         return [({"name": "Uitwerken", "what": "door de interviewer"}, False)]
-    text: Step = {"name": "Verslag", "what": "er is een tekst" if progress.transcript else ""}
+    kind = "van aantekeningen" if progress.noted else "er is een tekst"
+    text: Step = {"name": "Verslag", "what": kind if progress.transcript else "aantekeningen" if progress.begun else ""}
     if progress.transcript:
         text["url"] = reverse("lookback:transcript", args=[conversation.pk])
     released = ({"name": "Citaten", "what": _of_quotes(progress)}, progress.offered > 0)
@@ -309,7 +347,8 @@ def _further(conversation: Conversation, progress: Progress) -> list[tuple[Step,
     rests = f"in {number} {'inzicht' if number == 1 else 'inzichten'}" if number else ""
     return [
         (text, progress.transcript),
-        (who, progress.mapped),
+        # In notes it is known who is who.
+        *(() if progress.noted else ((who, progress.mapped),)),
         (marked, progress.fragments > 0),
         released,
         ({"name": "Inzicht", "what": rests}, number > 0),
@@ -333,10 +372,10 @@ class Said:
     marks: tuple[tuple[int, int, str], ...]
 
 
-def said(sheet: Sheet, *, number: int, own: bool) -> list[Said]:
-    """Returns the turns of one part of conversation `number`; `own`: its speaker reads it."""
+def said(sheet: Sheet, *, number: int, own: bool, noted: bool = False) -> list[Said]:
+    """Returns the turns of one part of conversation `number`; `own`: its speaker reads it; `noted`: it is of notes."""
     called = {
-        Part.SPEAKER: "Jij" if own else f"Gesprek {number}",
+        Part.SPEAKER: "Aantekening" if noted else "Jij" if own else f"Gesprek {number}",
         Part.INTERVIEWER: "Vraag",
         Part.OTHER: "Iemand anders",
         Part.UNKNOWN: "Nog onbekend",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leertraject.lookback.models import Offer
 from leertraject.lookback.queries.progress import Progress
-from leertraject.lookback.queries.quotes import Laid, Quote
+from leertraject.lookback.queries.quotes import Laid, Quote, is_noted
 from leertraject.lookback.showing import bench, dates
 from leertraject.ui.number_words import in_words
 
@@ -41,6 +41,7 @@ class Row:
 
 
 NOT_LITERAL = "Niet letterlijk: zo schreef de spreker het zelf op"
+NOTED = "Niet letterlijk: opgeschreven in eigen woorden van de interviewer"
 HEADS = {
     "asked": "Mogen wij deze woorden van jou gebruiken?",
     "released": "Je gaf deze woorden vrij",
@@ -54,9 +55,8 @@ def standing(offer: Offer, today: date) -> Standing:
     """Returns how far an offer is."""
     state, note = bench.standing(offer, offer.fragment, today)
     if state == "asked":
-        note = (
-            f"Je zei dit in ons gesprek. Jij bepaalt of anderen het lezen. Gevraagd op {dates.day(offer.offered_at)}."
-        )
+        said = "De interviewer schreef dit op in ons gesprek." if is_noted(offer) else "Je zei dit in ons gesprek."
+        note = f"{said} Jij bepaalt of anderen het lezen. Gevraagd op {dates.day(offer.offered_at)}."
     return Standing(state, HEADS[state], note)
 
 
@@ -120,6 +120,8 @@ def _beside(quote: Quote) -> str:
 
 
 def said_by(quote: Quote, rest: str = "") -> str:
-    """Returns what stands beside a quote: who said it, and that it is not literal when its speaker wrote it."""
-    parts = [quote.shown_as, "" if quote.release.literal else NOT_LITERAL, rest]
+    """Returns what stands beside a quote: who said it, and that it is not literal when someone wrote it."""
+    release = quote.release
+    wording = "" if release.literal else NOTED if release.noted else NOT_LITERAL
+    parts = [quote.shown_as, wording, rest]
     return ". ".join(part for part in parts if part)

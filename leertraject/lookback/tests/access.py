@@ -6,7 +6,7 @@ from typing import Any
 
 from leertraject.lookback.commands import editing, releases, stepping
 from leertraject.lookback.models import Attribution, Audience, CodingStep, Flag, Fragment, NoteCopy, Offer, Purpose
-from leertraject.lookback.tests import build
+from leertraject.lookback.tests import build, held
 from leertraject.lookback.tests import stage as scenes
 from leertraject.lookback.tests.build import WORDS, Scene, actor
 from leertraject.people.models import Person
@@ -65,6 +65,11 @@ def _corrected(stage: Stage) -> dict[str, object]:
         now=stage.moment,
     )  # fmt: skip
     return {"conversation_id": conversation.pk}
+
+
+def _held(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    return {"conversation_id": held.held(scene, of=scenes.conversation(scene, "consented")).pk}
 
 
 def _fragment(stage: Stage) -> dict[str, object]:
@@ -215,6 +220,11 @@ CONVERSING = {
     "lookback:calendar": _for_speaker(_conversation("planned"), ("get",), shown="BEGIN:VEVENT"),
     "lookback:consent": _for_speaker(_conversation("asked"), BOTH, data=ANSWERS, shown="Drie vragen"),
     "lookback:transcript_upload": _for_interviewer(_conversation("consented"), BOTH, refuses=_speaker),
+    "lookback:holding": _for_interviewer(_held, BOTH, shown=held.WORDS, refuses=_speaker),
+    "lookback:holding_begin": _for_interviewer(_conversation("consented"), POST, refuses=_speaker),
+    "lookback:jotting": _for_interviewer(
+        _held, POST, data={"position": 1, "seen": 0, "text": "Goed."}, refuses=_speaker
+    ),
     "lookback:discard_transcript": _for_interviewer(_conversation("with_transcript"), BOTH),
     "lookback:speakers": _for_interviewer(_conversation("with_transcript"), BOTH, shown="Sanne (opname)"),
     "lookback:transcript": _for_speaker(_conversation("mapped"), ("get",), shown=WORDS),

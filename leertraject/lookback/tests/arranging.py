@@ -18,6 +18,7 @@ from leertraject.lookback.models import (
     Offer,
 )
 from leertraject.lookback.tests import build, stage
+from leertraject.lookback.tests import held as holding
 from leertraject.lookback.tests.build import Scene, actor
 from leertraject.people import commands as people
 from leertraject.people.models import Person, Role
@@ -65,6 +66,12 @@ def conversation_that_is(state: str) -> Callable[[Cast], Thing]:
 asked = conversation_that_is("asked")
 consented = conversation_that_is("consented")
 with_transcript = conversation_that_is("with_transcript")
+
+
+def held(cast: Cast) -> Thing:
+    """Sanne's conversation while it is held, with notes."""
+    scene = stage.scene(cast.bureau, cast.moment)
+    return Thing(scene, holding.held(scene, of=stage.conversation(scene, "consented")))
 
 
 def coded(cast: Cast) -> Thing:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from leertraject.lookback.tests import arranging, stage
 from leertraject.lookback.tests.arranging import assign
 from leertraject.lookback.tests.build import WORDS
+from leertraject.lookback.tests.held import WORDS as NOTED
 from leertraject.lookback.tests.probe_places import (
     AT_INSIGHT,
     NO_NAMES_OUT,
@@ -118,6 +119,22 @@ TEXTS = [
         arrange=arranging.coded,
         url=at("transcript"),
         words=lambda thing: WORDS,
+        assign=assign,
+        elsewhere=TEXT,
+    ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.held,
+        url=at("holding"),
+        words=lambda thing: NOTED,
+        assign=assign,
+        elsewhere=TEXT | {"subject": OWN_PAGES},
+    ),
+    Probe(
+        kind="terugblikgesprek",
+        arrange=arranging.held,
+        url=at("transcript"),
+        words=lambda thing: NOTED,
         assign=assign,
         elsewhere=TEXT,
     ),

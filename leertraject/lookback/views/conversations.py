@@ -87,6 +87,7 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
         "may_arrange": arranges,
         "may_prepare": arranges and known.to_come and not step.prepares and conversing.can_prepare(conversation),
         "may_add": _may_add(actor, conversation, known),
+        "hold": conversing.HOLD if conversing.may_hold(conversation, known) and "aantekeningen" not in step.url else "",
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
         "parts": conversing.parts(guide),

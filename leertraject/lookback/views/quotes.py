@@ -116,7 +116,9 @@ def _page(
             standing = quoting.GONE
         else:
             form = form or _form(visitor, offer, now, request)
+            noted = queries.is_noted(offer)
             context |= {"form": form, "laid": laid, "turn": quoting.in_context(laid)}
+            context |= {"noted": noted, "wording": quoting.NOTED if noted else ""}
     elif standing.state == "released":
         quote = queries.words_of(offer.release)
         context |= {"quote": quote, "beside": quoting.said_by(quote) if quote else ""}

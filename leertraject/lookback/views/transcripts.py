@@ -12,11 +12,14 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import emails, rules
+from leertraject.lookback.commands import holding
 from leertraject.lookback.commands import transcripts as commands
 from leertraject.lookback.forms.transcripts import SpeakersForm, TranscriptForm, guesses
 from leertraject.lookback.models import Conversation, Transcript
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import editing, workbench
+from leertraject.lookback.queries import holding as holdings
+from leertraject.lookback.queries.holding import Jotted
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.queries.voices import voices
 from leertraject.lookback.showing import conversing
@@ -80,7 +83,10 @@ def transcript(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse
     if kept is not None and sheet is not None:
         commands.look_at_transcript(transcript=kept, by=visitor.actor, now=now)
         context |= {"corrected": editing.corrected_at(kept)}
-        context |= {"sheet": sheet, "turns": conversing.said(sheet, number=conversation.number, own=own)}
+        turns = conversing.said(sheet, number=conversation.number, own=own, noted=kept.is_noted)
+        context |= {"sheet": sheet, "turns": turns, "noted": kept.is_noted}
+    elif kept is None:
+        context |= {"notes": _notes(conversation, visitor, now)}
     return render(request, "lookback/transcripts/transcript.html", context)
 
 
@@ -136,6 +142,15 @@ def _sheet(kept: Transcript | None, number: int) -> workbench.Sheet | None:
         return workbench.sheet(kept, number=number) if kept else None
     except crypto.Unreadable:
         return None
+
+
+def _notes(conversation: Conversation, visitor: Visitor, now: datetime) -> list[Jotted]:
+    """The interviewer's notes while they are no transcript yet; their speaker may read along."""
+    held = holdings.holding_of(conversation)
+    if held is None:
+        return []
+    holding.look_at_jottings(conversation=conversation, by=visitor.actor, now=now)
+    return list(holdings.opened(held).written)
 
 
 def _number(request: HttpRequest) -> int:

@@ -1,0 +1,83 @@
+"""A conversation that is held, on screen: its parts with the notes, when they were saved, and how long it took."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from leertraject.lookback.forms.holding import JottingsForm, NoteRow
+from leertraject.lookback.guides import GuidePart, Question
+from leertraject.lookback.models import Holding
+from leertraject.lookback.showing import dates
+
+NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its note; `question` is None for the free field, `theirs` are words of another screen."""
+
+    question: Question | None
+    row: NoteRow
+    saved: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the guide with its questions; `id` names its heading."""
+
+    id: str
+    title: str
+    note: str
+    asked: tuple[Asked, ...]
+
+
+def pieces(form: JottingsForm, names: Mapping[UUID, str], *, reader: UUID | None, now: datetime) -> list[Piece]:
+    """Returns the parts of the guide with a field beside each question, and the free field as the last part."""
+    rows = iter(form.rows())
+    shown = []
+    for number, part in enumerate(form.opened.parts, start=1):
+        asked = tuple(_asked(question, next(rows), names, reader, now) for question in part.questions)
+        shown.append(Piece(f"deel-{number}", part.title, minutes(part.minutes), asked))
+    free = _asked(None, next(rows), names, reader, now)
+    return [*shown, Piece("verder", free.row.note.ask, "Past het nergens bij? Zet het hier.", (free,))]
+
+
+def planned(parts: Iterable[GuidePart]) -> str:
+    """Returns the minutes of the parts, for the clock."""
+    return " ".join(str(part.minutes) for part in parts)
+
+
+def minutes(count: int) -> str:
+    """Returns "18 minuten"."""
+    return "1 minuut" if count == 1 else f"{count} minuten"
+
+
+def saved(at: datetime | None, name: str = "", *, now: datetime) -> str:
+    """Returns when a note was saved, with the day when that is not today, and by whom if not by its reader."""
+    if at is None:
+        return ""
+    day = "" if timezone.localdate(at) == timezone.localdate(now) else f"op {dates.day(at)} "
+    return f"Bewaard {day}om {timezone.localtime(at):%H:%M}" + (f" door {name}" if name else "")
+
+
+def begun(held: Holding, *, now: datetime) -> str:
+    """Returns when the conversation began, and how long it took once it is over."""
+    at = timezone.localtime(held.begun_at)
+    day = "" if at.date() == timezone.localdate(now) else f"op {dates.day(at)} "
+    sentence = f"Begonnen {day}om {at:%H:%M}"
+    if held.ended_at is None:
+        return f"{sentence}."
+    return f"{sentence}, klaar om {timezone.localtime(held.ended_at):%H:%M}."
+
+
+def _asked(
+    question: Question | None, row: NoteRow, names: Mapping[UUID, str], reader: UUID | None, now: datetime
+) -> Asked:
+    by = row.note.by
+    name = names.get(by, "") if by and by != reader else ""
+    theirs = saved(row.theirs.at, names.get(row.theirs.by, "") if row.theirs.by else "", now=now) if row.theirs else ""
+    return Asked(question, row, saved(row.note.at, name, now=now), theirs)
