@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return around | {
         "places": menu.places(actor, path=request.path, now=clock.now()),
         "me": actor.name,
-        "me_id": actor.subject,
+        "me_id": str(actor.subject),
         "me_url": reverse("home:who_sees_what"),
         "sign_out_url": reverse("account_logout"),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback import rules
+from leertraject.lookback import guides, rules
 from leertraject.lookback.models import (
     Assignment,
     ChangeReason,
@@ -36,9 +36,9 @@ class Progress:
     """How far one conversation is.
 
     `interviews` and `spoke` say what the reader has to do with it. `to_come`: its moment lies ahead; `soon`: so near
-    that the speaker may have the questions. For anyone else only the plan, `asked_at` and `answered` are known: what
-    was answered, and whatever follows from it, stays between speaker and interviewer (matrix row `toestemming`), so the
-    rest looks the same whatever the answer was. `begun` and `ended`: it was held with notes that are no transcript
+    that the speaker may have the questions; `today`: this day, and not over yet. For anyone else only the plan,
+    `asked_at` and `answered` are known: what was answered, and whatever follows from it, stays between speaker and
+    interviewer (matrix row `toestemming`), so the rest looks the same whatever the answer was. `begun` and `ended`: it was held with notes that are no transcript
     yet; `noted`: its transcript was made of notes.
     """
 
@@ -94,8 +94,7 @@ def progress(actor: Actor, conversations: Iterable[Conversation], *, now: dateti
             asked_at=asked.get(key),
             answered_at=answered_at,
             to_come=conversation.planned_for is not None and conversation.planned_for > now,
-            today=conversation.planned_for is not None
-            and timezone.localdate(conversation.planned_for) == timezone.localdate(now),
+            today=_is_today(conversation, now),
             soon=conversation.planned_for is not None and now < conversation.planned_for <= now + prepare_within(),
         )
         rest: dict[str, Any] = {"consents": given, "told": key in told, **counts.get(key, {})}
@@ -112,6 +111,14 @@ def may_arrange(actor: Actor, conversation: Conversation, known: Progress, *, no
     except NotAllowed:
         return False
     return True
+
+
+def _is_today(conversation: Conversation, now: datetime) -> bool:
+    """Says whether a conversation is planned for this day and, by the minutes of its guide, not over."""
+    at = conversation.planned_for
+    if at is None or timezone.localdate(at) != timezone.localdate(now):
+        return False
+    return now <= at + timedelta(minutes=guides.guides()[conversation.voice].minutes)
 
 
 def _interviewed(actor: Actor, found: list[Conversation], now: datetime) -> set[UUID]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leertraject.lookback.models import Offer
 from leertraject.lookback.queries.progress import Progress
-from leertraject.lookback.queries.quotes import Laid, Quote, is_noted
+from leertraject.lookback.queries.quotes import Laid, Quote
 from leertraject.lookback.showing import bench, dates
 from leertraject.ui.number_words import in_words
 
@@ -48,14 +48,19 @@ HEADS = {
     "refused": "Je gaf deze woorden niet vrij",
     "withdrawn": "Dit citaat is er niet meer",
 }
+SAID = {
+    None: "Het komt uit ons gesprek.",
+    False: "Je zei dit in ons gesprek.",
+    True: "De interviewer schreef dit op in ons gesprek.",
+}
 GONE = Standing("gone", "Deze woorden zijn er niet meer", "Het gesprek is gewist. Er is niets om over te beslissen.")
 
 
-def standing(offer: Offer, today: date) -> Standing:
-    """Returns how far an offer is."""
+def standing(offer: Offer, today: date, *, noted: bool | None = None) -> Standing:
+    """Returns how far an offer is; `noted` says whether it is the interviewer's notes, when that is known."""
     state, note = bench.standing(offer, offer.fragment, today)
     if state == "asked":
-        said = "De interviewer schreef dit op in ons gesprek." if is_noted(offer) else "Je zei dit in ons gesprek."
+        said = SAID[noted]
         note = f"{said} Jij bepaalt of anderen het lezen. Gevraagd op {dates.day(offer.offered_at)}."
     return Standing(state, HEADS[state], note)
 

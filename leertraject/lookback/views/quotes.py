@@ -108,7 +108,8 @@ def _form(visitor: Visitor, offer: Offer, now: datetime, request: HttpRequest) -
 def _page(
     request: HttpRequest, visitor: Visitor, offer: Offer, now: datetime, form: ReleaseForm | None = None
 ) -> HttpResponse:
-    standing = quoting.standing(offer, timezone.localdate(now))
+    noted = queries.is_noted(offer)
+    standing = quoting.standing(offer, timezone.localdate(now), noted=noted)
     context: dict[str, object] = {"visitor": visitor, "offer": offer, "standing": standing}
     if standing.state == "asked":
         laid = queries.laid_before(offer)
@@ -116,7 +117,6 @@ def _page(
             standing = quoting.GONE
         else:
             form = form or _form(visitor, offer, now, request)
-            noted = queries.is_noted(offer)
             context |= {"form": form, "laid": laid, "turn": quoting.in_context(laid)}
             context |= {"noted": noted, "wording": quoting.NOTED if noted else ""}
     elif standing.state == "released":

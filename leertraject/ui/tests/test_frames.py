@@ -18,6 +18,7 @@ PAGE = {
         SimpleNamespace(label="Groep 7", url="/groepen/7/", current=False),
     ],
     "me": "Sanne de Graaf",
+    "me_id": "p-7",
     "me_url": "/mijn-gegevens/",
     "sign_out_url": "/uitloggen/",
     "foot_links": [SimpleNamespace(label="Wie ziet wat", url="/wie-ziet-wat/")],
@@ -41,7 +42,7 @@ def test_frame_of_someone_signed_in():
     assert '<a class="lt-masthead__link" href="/" aria-current="page">Vandaag</a>' in html
     assert '<a class="lt-masthead__link" href="/groepen/7/">Groep 7</a>' in html
     assert '<a href="/mijn-gegevens/">Sanne de Graaf</a>' in html
-    assert '<form method="post" action="/uitloggen/" data-forget>' in html
+    assert '<form method="post" action="/uitloggen/" data-forget="p-7">' in html
     assert '<a href="/wie-ziet-wat/">Wie ziet wat</a>' in html
 
 
