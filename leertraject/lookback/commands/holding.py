@@ -45,7 +45,8 @@ def begin_talk(*, conversation: Conversation, by: Actor, now: datetime) -> Holdi
     if begun is not None:
         return begun
     rules.check_may_begin(planning.has_text(found))
-    box, guide = boxes.make(owner=found.speaker_id, now=now), guides.frozen(guides.guides()[found.voice])
+    box = boxes.make(owner=found.speaker_id, now=now)  # type: ignore[arg-type]
+    guide = guides.frozen(guides.guides()[found.voice])
     holding = Holding.objects.create(conversation=found, box=box.id, guide=guide, begun_at=now, begun_by=by.subject)
     logbook.record("begin_talk", by=by, now=now, on=found, about=found.speaker_id)
     return holding
@@ -122,10 +123,11 @@ def make_transcript(*, conversation: Conversation, by: Actor, now: datetime) -> 
     rules.check_may_make_transcript(planning.has_text(found), bool(notes.written))
     read = reader.Transcript(NOTED, tuple(_turns(notes)))
     parts = {QUESTION: Part.INTERVIEWER, NOTE: Part.SPEAKER}
-    made = transcripts.keep_transcript(conversation=found, read=read, parts=parts, by=by, now=now)
+    made = transcripts.keep_transcript(
+        conversation=found, read=read, parts=parts, verb="make_transcript", by=by, now=now
+    )
     if held.ended_at is None:
         logbook.record("end_talk", by=by, now=now, on=found, about=found.speaker_id)
-    logbook.record("make_transcript", by=by, now=now, on=made, about=found.speaker_id)
     erase_jottings(conversation=found)
     return made
 

@@ -32,19 +32,23 @@ def receive_transcript(*, conversation: Conversation, read: reader.Transcript, b
     if conversation.speaker_id is None:
         raise NotAllowed("De spreker van dit gesprek is gewist. Hier kan geen verslag meer komen.")
     conversations.become_interviewer(conversation=conversation, by=by, now=now)
-    transcript = keep_transcript(conversation=conversation, read=read, parts={}, by=by, now=now)
-    logbook.record("receive_transcript", by=by, now=now, on=transcript, about=conversation.speaker_id)
-    return transcript
+    return keep_transcript(conversation=conversation, read=read, parts={}, verb="receive_transcript", by=by, now=now)
 
 
 def keep_transcript(
-    *, conversation: Conversation, read: reader.Transcript, parts: Mapping[str, str], by: Actor, now: datetime
+    *,
+    conversation: Conversation,
+    read: reader.Transcript,
+    parts: Mapping[str, str],
+    verb: str,
+    by: Actor,
+    now: datetime,
 ) -> Transcript:
     """Keeps a text whose `parts` in the conversation are known per name, as far as they are.
 
-    The caller has checked that this may be done, and writes the logbook. Call inside a transaction.
+    The caller has checked that this may be done; `verb` says in the logbook what it was. Call inside a transaction.
     """
-    box = boxes.make(owner=conversation.speaker_id, now=now)
+    box = boxes.make(owner=conversation.speaker_id, now=now)  # type: ignore[arg-type]
     text = "\n".join(turn.text for turn in read.turns)
     transcript = Transcript.objects.create(
         conversation=conversation,
@@ -56,6 +60,7 @@ def keep_transcript(
         received_by=by.subject,
     )
     _keep_turns(transcript, read.turns, _keep_labels(transcript, read.turns, box, parts))
+    logbook.record(verb, by=by, now=now, on=transcript, about=conversation.speaker_id)
     return transcript
 
 

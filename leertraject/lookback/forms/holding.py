@@ -52,7 +52,6 @@ class JottingsForm(forms.Form):
     def __init__(self, *args: object, opened: Opened, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.opened, self.theirs = opened, dict[int, Jotted]()
-        hidden = {"required": False, "widget": forms.HiddenInput}
         for note in opened.notes:
             at = note.position
             self.fields[f"note_{at}"] = forms.CharField(
@@ -64,8 +63,10 @@ class JottingsForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3, "data-jotting": at}),
                 error_messages={"max_length": TOO_LONG},
             )
-            self.fields[f"seen_{at}"] = forms.IntegerField(min_value=0, initial=note.version, **hidden)
-            self.fields[f"mark_{at}"] = forms.CharField(initial=note.mark, **hidden)
+            self.fields[f"seen_{at}"] = forms.IntegerField(
+                min_value=0, initial=note.version, required=False, widget=forms.HiddenInput
+            )
+            self.fields[f"mark_{at}"] = forms.CharField(initial=note.mark, required=False, widget=forms.HiddenInput)
 
     def rows(self) -> Iterator[NoteRow]:
         """Yields the notes in the order of the guide, the free field last."""
@@ -79,8 +80,9 @@ class JottingsForm(forms.Form):
         given = self.cleaned_data
         for note in self.opened.notes:
             at = note.position
-            text = given[f"note_{at}"].replace("\r\n", "\n")
-            if queries.mark(text, self.opened.box) != given[f"mark_{at}"]:
+            text, mark = given[f"note_{at}"].replace("\r\n", "\n"), given[f"mark_{at}"]
+            # A note that was not sent along has no mark, and is not a note that was emptied.
+            if mark and queries.mark(text, self.opened.box) != mark:
                 yield Typed(at, text, given[f"seen_{at}"] or 0)
 
     def meets(self, theirs: Jotted) -> None:

@@ -36,10 +36,10 @@ class Progress:
     """How far one conversation is.
 
     `interviews` and `spoke` say what the reader has to do with it. `to_come`: its moment lies ahead; `soon`: so near
-    that the speaker may have the questions; `today`: this day, and not over yet. For anyone else only the plan,
+    that the speaker may have the questions; `today`: this day, and not over yet. `begun` and `ended`: it was held with
+    notes that are no transcript yet; `noted`: its transcript was made of notes. For anyone else only the plan,
     `asked_at` and `answered` are known: what was answered, and whatever follows from it, stays between speaker and
-    interviewer (matrix row `toestemming`), so the rest looks the same whatever the answer was. `begun` and `ended`: it was held with notes that are no transcript
-    yet; `noted`: its transcript was made of notes.
+    interviewer (matrix row `toestemming`), so the rest looks the same whatever the answer was.
     """
 
     interviews: bool = False

@@ -233,20 +233,16 @@ def _next_with_notes(conversation: Conversation, progress: Progress) -> Next | N
         text = "Het gesprek is gevoerd. Maak van je aantekeningen een gespreksverslag, dan kun je fragmenten kiezen."
         return Next("Maak een verslag van je aantekeningen", text, "Bekijk je aantekeningen", to)
     if progress.begun:
-        return Next(
-            "Het gesprek is begonnen", "Je bent begonnen. Ga verder waar je was.", "Ga verder met het gesprek", to
-        )
-    add = {}
-    text = "De spreker zei ja op aantekeningen."
+        return Next("Het gesprek is begonnen", "Ga verder waar je was.", "Ga verder met het gesprek", to)
+    if not progress.consents.get(Purpose.NOTES):
+        return None
+    add, upload, text = "", "", "De spreker zei ja op aantekeningen."
     if progress.consents.get(Purpose.TRANSCRIPT):
-        upload = reverse("lookback:transcript_upload", args=[conversation.pk])
-        add = {"also_do": "Voeg het verslag toe", "also_url": upload}
+        add, upload = "Voeg het verslag toe", reverse("lookback:transcript_upload", args=[conversation.pk])
     elif progress.soon and not progress.today and can_prepare(conversation):
         return replace(_prepare(conversation, text), also_do=hold, also_url=to)
     if progress.today:
-        return Next(
-            hold, f"{text} Vandaag is het gesprek. De vragen en je aantekeningen staan bij elkaar.", hold, to, **add
-        )
+        return Next(hold, f"{text} Vandaag is het gesprek.", hold, to, also_do=add, also_url=upload)
     if add:
         return None
     words = "Alles staat klaar" if progress.to_come else hold

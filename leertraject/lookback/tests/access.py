@@ -220,11 +220,9 @@ CONVERSING = {
     "lookback:calendar": _for_speaker(_conversation("planned"), ("get",), shown="BEGIN:VEVENT"),
     "lookback:consent": _for_speaker(_conversation("asked"), BOTH, data=ANSWERS, shown="Drie vragen"),
     "lookback:transcript_upload": _for_interviewer(_conversation("consented"), BOTH, refuses=_speaker),
-    "lookback:holding": _for_interviewer(_held, BOTH, shown=held.WORDS, refuses=_speaker),
-    "lookback:holding_begin": _for_interviewer(_conversation("consented"), POST, refuses=_speaker),
-    "lookback:jotting": _for_interviewer(
-        _held, POST, data={"position": 1, "seen": 0, "text": "Goed."}, refuses=_speaker
-    ),
+    "lookback:holding": _for_interviewer(_held, BOTH, shown=held.WORDS),
+    "lookback:holding_begin": _for_interviewer(_conversation("consented"), POST),
+    "lookback:jotting": _for_interviewer(_held, POST, data={"position": 1, "seen": 0, "text": "Goed."}),
     "lookback:discard_transcript": _for_interviewer(_conversation("with_transcript"), BOTH),
     "lookback:speakers": _for_interviewer(_conversation("with_transcript"), BOTH, shown="Sanne (opname)"),
     "lookback:transcript": _for_speaker(_conversation("mapped"), ("get",), shown=WORDS),

@@ -73,12 +73,13 @@ def jotting(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     conversation, _ = _held_by(actor, conversation_id, now)
     form = JottingForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"reason": " ".join(e for errors in form.errors.values() for e in errors)}, status=422)
+        return JsonResponse({"reason": " ".join(str(e) for errors in form.errors.values() for e in errors)}, status=422)
     try:
         kept = commands.save_jotting(conversation=conversation, **form.cleaned_data, by=actor, now=now)
     except commands.Changed as changed:
-        by = holdings.names_of([changed.now]).get(changed.now.by) if changed.now.by != actor.subject else ""
-        return JsonResponse(_told(changed.now, now) | {"text": changed.now.text, "by": by or ""}, status=409)
+        names = {} if changed.now.by == actor.subject else holdings.names_of([changed.now])
+        by = {"text": changed.now.text, "by": "".join(names.values())}
+        return JsonResponse(_told(changed.now, now) | by, status=409)
     except NotAllowed as refusal:
         gone = holdings.holding_of(conversation) is None
         return JsonResponse({"reason": str(refusal)}, status=410 if gone else 403)
@@ -88,12 +89,10 @@ def jotting(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
 def _held_by(actor: Actor, conversation_id: uuid.UUID, now: datetime) -> tuple[Conversation, str]:
     """Returns a conversation that someone interviews in, and why it cannot be held with notes, if so.
 
-    Raises Http404, and NotAllowed for who knows of it and does not interview.
+    Raises Http404 for anyone else, also who knows that it is planned.
     """
-    found = queries.interviewers(queries.planned_for(actor, now=now), now=now)
-    conversation = get_object_or_404(found, pk=conversation_id)
+    conversation = get_object_or_404(queries.worked_on_by(actor, now=now), pk=conversation_id)
     tasks = queries.tasks_of(actor, conversation, now=now)
-    rules.check_may_interview(actor, tasks)
     try:
         rules.check_may_hold(actor, conversation, tasks, queries.consents(conversation))
     except NotAllowed as refusal:
