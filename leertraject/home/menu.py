@@ -31,7 +31,9 @@ def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
     if _team(actor) and lookback.has_conversations(actor, now=now):
         found.append(("Gesprekken", reverse("lookback:conversations"), ()))
     if lookback.has_checks(actor):
-        found.append(("Inzichten", reverse("lookback:insights"), (reverse("lookback:checks"),)))
+        found.append(
+            ("Inzichten", reverse("lookback:insights"), (reverse("lookback:checks"), reverse("lookback:trends")))
+        )
     if actor.has("administrator") and people.runs_staff(actor):
         found.append(("Medewerkers", reverse("people:staff"), ()))
     if not effects.makes_sheets(actor) and publications.reads(actor):

@@ -20,7 +20,7 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, conversations, flagged, insights
+from leertraject.lookback.queries import checks, conversations, flagged, insights, trends
 from leertraject.lookback.queries.places import Parts
 from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing, due, rewording
@@ -164,7 +164,7 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
 
 
 def _to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
-    return [*_insights_to_mend(actor, now=now), *_texts_to_mend(actor)]
+    return [*_insights_to_mend(actor, now=now), *_trends_to_mend(actor, now=now), *_texts_to_mend(actor)]
 
 
 def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
@@ -177,6 +177,19 @@ def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
             reverse("lookback:insight", args=[insight.pk]),
         )
         for insight in insights.to_rewrite(actor, now=now)[:AT_MOST]
+    ]
+
+
+def _trends_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
+    return [
+        Matter(
+            f"trendkaart {trend.number}",
+            "Op een trendkaart staan woorden die niet meer vrijgegeven zijn",
+            "Wij hebben ze afgedekt. Schrijf de tekst opnieuw.",
+            "Herschrijf",
+            reverse("lookback:trend", args=[trend.pk]),
+        )
+        for trend in trends.to_rewrite(actor, now=now)[:AT_MOST]
     ]
 
 

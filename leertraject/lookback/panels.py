@@ -16,9 +16,10 @@ from django.utils.safestring import SafeString
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Check
-from leertraject.lookback.queries import checks, insights
+from leertraject.lookback.queries import checks, insights, trends
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import panels as rows
+from leertraject.lookback.showing import trend as trend_showing
 from leertraject.people import rules as people
 from leertraject.programmes import panels
 from leertraject.programmes.models import Change, Cohort
@@ -32,18 +33,24 @@ def register() -> None:
 
 
 def change_reasons(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UUID, SafeString]:
-    """The insights behind each change, counted in people (six queries), and where to rewrite what is covered."""
+    """The insights behind each change, counted in people, the trends that it answers (eight queries), and where to
+    rewrite what is covered."""
     actor = _actor(request)
     behind = insights.reasons_for(actor, [change.pk for change in changes])
     found = {insight.pk: insight for several in behind.values() for insight in several}
     counts = insights.people_behind(found.values()) if found else {}
+    answered = trends.behind(actor, [change.pk for change in changes])
     waiting = rows.to_rewrite(changes) if people.leads(actor) else {}
     return {
         change.pk: _html(
-            "reasons", reasons=rows.reasons(behind[change.pk], counts), waits=waiting.get(change.pk, ""), change=change
+            "reasons",
+            reasons=rows.reasons(behind[change.pk], counts),
+            trends=trend_showing.answers(answered.get(change.pk, ())),
+            waits=waiting.get(change.pk, ""),
+            change=change,
         )
         for change in changes
-        if behind[change.pk] or change.pk in waiting
+        if behind[change.pk] or change.pk in answered or change.pk in waiting
     }
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
+from leertraject.lookback import handing_over
 from leertraject.lookback.commands import releases
 from leertraject.lookback.models import (
     Assignment,
@@ -32,8 +33,10 @@ from leertraject.lookback.models import (
     Support,
     Transcript,
     TranscriptEdit,
+    Trend,
+    TrendChange,
+    TrendSupport,
 )
-from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries import texts
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
@@ -216,6 +219,28 @@ FIELDS = {
     "lookback.Support.stance": PLAIN,
     "lookback.Support.at": PLAIN,
     "lookback.Support.by": PERSONAL,
+    "lookback.Trend.id": PLAIN,
+    "lookback.Trend.study": PLAIN,
+    "lookback.Trend.number": PERSONAL,
+    "lookback.Trend.title": PLAIN,
+    "lookback.Trend.coming": PLAIN,
+    "lookback.Trend.module": PLAIN,
+    "lookback.Trend.insight": PLAIN,
+    "lookback.Trend.made_at": PLAIN,
+    "lookback.Trend.made_by": PERSONAL,
+    "lookback.Trend.revision": PLAIN,
+    "lookback.Trend.changed_at": PLAIN,
+    "lookback.Trend.changed_by": PERSONAL,
+    "lookback.TrendSupport.id": PLAIN,
+    "lookback.TrendSupport.trend": PLAIN,
+    "lookback.TrendSupport.fragment": PLAIN,
+    "lookback.TrendSupport.at": PLAIN,
+    "lookback.TrendSupport.by": PERSONAL,
+    "lookback.TrendChange.id": PLAIN,
+    "lookback.TrendChange.trend": PLAIN,
+    "lookback.TrendChange.change": PLAIN,
+    "lookback.TrendChange.at": PLAIN,
+    "lookback.TrendChange.by": PERSONAL,
     "lookback.ChangeReason.id": PLAIN,
     "lookback.ChangeReason.change": PLAIN,
     "lookback.ChangeReason.insight": PLAIN,
@@ -304,8 +329,13 @@ WRITERS = (
     (CodeChange, "by"),
     (Offer, "offered_by"),
     (Insight, "made_by"),
+    (Insight, "changed_by"),
     (InsightConfirmation, "by"),
     (Support, "by"),
+    (Trend, "made_by"),
+    (Trend, "changed_by"),
+    (TrendSupport, "by"),
+    (TrendChange, "by"),
     (ChangeReason, "by"),
     (Check, "planned_by"),
     (Outcome, "by"),
@@ -318,12 +348,12 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     conversations = Conversation.objects.filter(speaker=person_id).order_by("number")
     conversations = conversations.select_related("transcript", "called_off").prefetch_related("moves")
     return {
-        "gesprekken": [_conversation(conversation) for conversation in conversations],
+        "gesprekken": [handing_over.conversation(conversation) for conversation in conversations],
         "toestemming": [
             {"doel": a.get_purpose_display(), "ja": a.granted, "vraag": a.wording, "wanneer": a.at}
             for a in ConsentAnswer.objects.filter(conversation__speaker=person_id)
         ],
-        "citaten": [_release(release) for release in _own(person_id)],
+        "citaten": [handing_over.release(release) for release in _own(person_id)],
     }
 
 
@@ -350,37 +380,3 @@ def _own(person_id: uuid.UUID) -> list[Release]:
     """The tie is sealed, so every living release is opened: there is no list of who said what."""
     living = Release.objects.filter(withdrawal__isnull=True).select_related("study", "offer")
     return [release for release in living.iterator(chunk_size=200) if texts.speaker_of(release) == person_id]
-
-
-def _conversation(conversation: Conversation) -> dict[str, object]:
-    transcript = getattr(conversation, "transcript", None)
-    said = texts.said(transcript, texts.opened(transcript)) if transcript is not None else []
-    return {
-        "nummer": conversation.number,
-        "gepland": conversation.planned_for,
-        "waar": conversation.place,
-        "eerder gepland": [{"wanneer": m.planned_before, "waar": m.place_before} for m in conversation.moves.all()],
-        "afgezegd": conversation.called_off.at if conversation.is_called_off else None,
-        "aantekeningen": _jottings(conversation),
-        "tekst is van aantekeningen gemaakt": transcript is not None and transcript.is_noted,
-        "tekst zoals die binnenkwam": (texts.original(transcript) or "") if transcript is not None else "",
-        "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
-    }
-
-
-def _jottings(conversation: Conversation) -> list[dict[str, object]]:
-    held = holdings.holding_of(conversation)
-    notes = holdings.opened(held).written if held else ()
-    return [{"vraag": note.ask, "woorden": note.text, "wanneer": note.at} for note in notes]
-
-
-def _release(release: Release) -> dict[str, object]:
-    words, shown_as = texts.released_words([release])[release.pk]
-    return {
-        "woorden": words,
-        "letterlijk": release.literal,
-        "opgeschreven door de interviewer": release.noted,
-        "voor wie": release.get_audience_display(),
-        "erbij staat": shown_as,
-        "tot en met": release.until,
-    }

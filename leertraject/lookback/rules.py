@@ -204,7 +204,7 @@ def check_may_unmark(by: Actor, tasks: frozenset[str], offered: bool, supports: 
     if offered:
         raise NotAllowed("Dit fragment is voorgelegd aan de spreker en blijft daarom staan.")
     if supports:
-        raise NotAllowed("Op dit fragment rust een inzicht. Haal het daar eerst weg.")
+        raise NotAllowed("Op dit fragment rust een inzicht of een trendkaart. Haal het daar eerst weg.")
     if others:
         raise NotAllowed("Iemand anders werkt ook met dit fragment. Haal alleen je eigen codes eraf.")
 
@@ -254,6 +254,21 @@ def check_may_confirm(by: Actor, counts: Mapping[str, PeopleCount], counter: str
         raise NotAllowed("Schrijf eerst op wat dit inzicht tegenspreekt. Zonder tegenspraak geen inzicht.")
     if lapsed_flags:
         raise NotAllowed("In de tekst staan woorden die niet zijn vrijgegeven. Haal die eerst weg.")
+
+
+def check_may_write_trend(by: Actor, interviews: bool) -> None:
+    """Raises NotAllowed unless `by` leads the programme or interviews in the study."""
+    if not interviews and (not by.has("programme_lead") or by.has("administrator")):
+        raise NotAllowed("Alleen een programmaleider of een interviewer van dit onderzoek schrijft trendkaarten.")
+
+
+def check_may_answer_trend(by: Actor, published: bool, people: int) -> None:
+    """Raises NotAllowed for a published version, or a trend that nobody's words speak of."""
+    check_leads_bureau(by)
+    if published:
+        raise NotAllowed("Deze versie is gepubliceerd en ligt vast. Maak de wijziging in een nieuwe versie.")
+    if not people:
+        raise NotAllowed("Op deze kaart ligt nog geen fragment dat meetelt. Zonder mensen is het alleen een vermoeden.")
 
 
 def check_may_name_reason(by: Actor, published: bool, confirmed: bool) -> None:

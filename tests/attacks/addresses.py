@@ -19,6 +19,8 @@ from leertraject.lookback.models import (
     Offer,
     Study,
     Support,
+    Trend,
+    TrendSupport,
     Turn,
 )
 from leertraject.notices import links
@@ -105,6 +107,11 @@ def _supports() -> Iterator[Identifiers]:
     return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
 
 
+def _on_cards() -> Iterator[Identifiers]:
+    rows = TrendSupport.objects.order_by("pk").values_list("trend", "fragment")
+    return ({"trend_id": trend, "fragment_id": fragment} for trend, fragment in rows)
+
+
 def _turns() -> Iterator[Identifiers]:
     """Two turns of every text say the same as all."""
     rows = Turn.objects.filter(index__lte=2).order_by("transcript", "index")
@@ -136,6 +143,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("study_id", Study),
         _each("code_id", Code),
         _each("insight_id", Insight),
+        _each("trend_id", Trend),
         _each("check_id", Check),
         _each("change_id", Change),
         _each("sheet_id", Sheet),
@@ -149,6 +157,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"programme_id", "number", "block_id"}), _blocks),
         (frozenset({"programme_id", "number", "change"}), _changes),
         (frozenset({"insight_id", "fragment_id"}), _supports),
+        (frozenset({"trend_id", "fragment_id"}), _on_cards),
         (frozenset({"conversation_id", "index"}), _turns),
         (frozenset({"token"}), _tokens),
         (frozenset({"example_id"}), _examples),

@@ -62,8 +62,17 @@ def test_the_other_organisation_has_something_of_every_kind(both: Both) -> None:
     real = their_ids()
     kinds = {name for address in theirs() for name, value in address.identifiers if value in real}
     known = {name for wanted in url_names().values() for name in wanted if name.endswith("_id")}
-    # Programmes, versions, blocks, changes, insights, studies and codes are of the bureau.
-    assert known - kinds == {"programme_id", "block_id", "change_id", "insight_id", "study_id", "code_id", "example_id"}
+    # Programmes, versions, blocks, changes, insights, trends, studies and codes are of the bureau.
+    assert known - kinds == {
+        "programme_id",
+        "block_id",
+        "change_id",
+        "insight_id",
+        "trend_id",
+        "study_id",
+        "code_id",
+        "example_id",
+    }
 
 
 def test_nothing_of_the_other_organisation_exists(both: Both) -> None:

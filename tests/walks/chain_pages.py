@@ -202,6 +202,26 @@ def codebook(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown(f"lookback:{name}", "leeg verstuurd", identifiers=changed, press=button, status=422)
 
 
+def trends(made: dict[str, str]) -> Iterator[Shown]:
+    for who in (LEAD, TRAINER, INTERVIEWER):
+        yield Shown("lookback:trends", who=who)
+    bare, answered = {"trend_id": made["trend:bare"]}, {"trend_id": made["trend:1"]}
+    yield Shown("lookback:trend", "beantwoord", identifiers=answered)
+    yield Shown("lookback:trend", "met eigen fragmenten", INTERVIEWER, answered)
+    yield Shown("lookback:trend", "met citaat", TRAINER, {"trend_id": made["trend:2"]})
+    yield Shown("lookback:trend", "leeg", identifiers=bare)
+    yield Shown("lookback:trend_new")
+    yield Shown("lookback:trend_new", "leeg verstuurd", press="Bewaar deze kaart", status=422)
+    yield Shown("lookback:trend_edit", identifiers=answered)
+    yield Shown("lookback:trend_edit", "iemand was eerder", identifiers=answered, typed={"revision": "99"},
+                press="Bewaar", status=409)  # fmt: skip
+    yield Shown("lookback:trend_change", "keuze", identifiers=answered)
+    yield Shown("lookback:trend_change", "nog niemand", identifiers=bare, press="Noem als antwoord", status=422)
+    laid = {"fragment_id": made["fragment:free"]}
+    yield Shown("lookback:fragment_trend", identifiers=laid)
+    yield Shown("lookback:fragment_trend", "niets gekozen", identifiers=laid, press="Zet op deze kaart", status=422)
+
+
 def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insights")
     study = {"study_id": made["study"]}
@@ -244,6 +264,7 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insight_reason", "concept", identifiers=bare)
     yield Shown("lookback:insight_reason", "bevestigd", identifiers=first)
     yield Shown("lookback:insight_reason", "niets gekozen", identifiers=first, press="Noem als reden", status=422)
+    yield from trends(made)
     yield Shown("lookback:checks")
     yield Shown("lookback:checks", who=TRAINER)
     yield Shown("lookback:check", "open", TRAINER, {"check_id": made["check:open"]})

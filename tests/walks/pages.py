@@ -43,6 +43,7 @@ NO_PAGE = {
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:insight_support_removal": "a POST that leads on",
+    "lookback:trend_support_removal": "a POST that leads on",
     "lookback:own_from_consent": "a POST that leads on",
     "lookback:own_from_quote": "a POST that leads on",
     "lookback:quote_refusal": "a POST that leads on",

@@ -58,7 +58,7 @@ def main() -> None:
 
 def _demo(bureau: Bureau) -> dict[str, str]:
     """What the demo holds already."""
-    from leertraject.lookback.models import Check, Coding, Conversation, Insight, NoteCopy, Offer
+    from leertraject.lookback.models import Check, Coding, Conversation, Insight, NoteCopy, Offer, Trend
     from leertraject.people.models import Organisation, Role
     from leertraject.programmes.models import Change, Cohort, Programme, Version
 
@@ -77,6 +77,7 @@ def _demo(bureau: Bureau) -> dict[str, str]:
             found[f"fragment:{state}:{talk.speaker.name}"] = offer.fragment_id
     found |= {f"copy:{copy.receiver.name}": copy.pk for copy in NoteCopy.objects.select_related("receiver")}
     found |= {f"insight:{insight.number}": insight.pk for insight in Insight.objects.all()}
+    found |= {f"trend:{trend.number}": trend.pk for trend in Trend.objects.all()}
     found |= {f"check:{'done' if hasattr(row, 'outcome') else 'open'}": row.pk for row in Check.objects.all()}
     found |= {f"change:{change.number}": change.pk for change in Change.objects.filter(version__number=2)}
     found |= {f"cohort:{cohort.title}": cohort.pk for cohort in Cohort.objects.all()}
@@ -284,8 +285,8 @@ def _codes(bureau: Bureau) -> dict[str, str]:
 
 
 def _insights(bureau: Bureau) -> dict[str, str]:
-    """A bare draft, and one that repeats a quote that was withdrawn since."""
-    from leertraject.lookback.commands import insights, releases
+    """A bare draft, one that repeats a quote that was withdrawn since, and a trend card without anyone."""
+    from leertraject.lookback.commands import insights, releases, trends
     from leertraject.lookback.models import Release
     from leertraject.lookback.queries import texts
     from leertraject.people.queries import actor
@@ -307,7 +308,10 @@ def _insights(bureau: Bureau) -> dict[str, str]:
     speaker = next(p for p in bureau.people.values() if p.pk == texts.speaker_of(release))
     releases.withdraw_release(release=release, by=actor(speaker, now=bureau.now), now=bureau.now)
     _flags(bureau)
-    return {"insight:bare": str(bare.pk), "insight:flagged": str(flagged.pk)}
+    card = trends.write_trend(
+        study=bureau.study, title="Minder kantoren", coming="Een vermoeden.", module="", insight=None, **by
+    )
+    return {"insight:bare": str(bare.pk), "insight:flagged": str(flagged.pk), "trend:bare": str(card.pk)}
 
 
 def _flags(bureau: Bureau) -> None:

@@ -16,8 +16,17 @@ from leertraject.home.demo import client_page
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
-from leertraject.lookback.commands import checks, coding, consent, conversations, insights, releases, transcripts
-from leertraject.lookback.models import Code, Conversation, Insight, Offer, Part, Purpose, Release, Study
+from leertraject.lookback.commands import (
+    checks,
+    coding,
+    consent,
+    conversations,
+    insights,
+    releases,
+    transcripts,
+    trends,
+)
+from leertraject.lookback.models import Code, Conversation, Insight, Offer, Part, Purpose, Release, Study, Trend
 from leertraject.lookback.queries import texts
 from leertraject.notices.models import Notice, NoticeState
 from leertraject.people import commands as people
@@ -77,6 +86,7 @@ class Stage:
     cohorts: dict[str, Cohort] = field(default_factory=dict)
     conversations: dict[str, Conversation] = field(default_factory=dict)
     insights: dict[str, Insight] = field(default_factory=dict)
+    trends: dict[str, Trend] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     codes: dict[str, Code] = field(default_factory=dict)
     study: Study = field(init=False)
@@ -148,6 +158,16 @@ def _look_back(stage: Stage) -> None:
             by=stage.actor("lotte", row["written"]),
             now=stage.at(row["written"]),
         )
+    for row in story()["trends"]:
+        stage.trends[row["id"]] = trends.write_trend(
+            study=stage.study,
+            title=row["title"],
+            coming=row["coming"],
+            module=row["module"],
+            insight=stage.insights.get(row.get("insight", "")),
+            by=stage.actor("lotte", row["written"]),
+            now=stage.at(row["written"]),
+        )
     for row in story()["quotes"]:
         _use(stage, row)
     for row in story()["insights"]:
@@ -165,7 +185,10 @@ def _publish_second_version(stage: Stage) -> None:
         if edited.change is None:
             raise LookupError("a second version writes down every change")
         stage.changes[row["id"]] = edited.change
-        insights.name_reason(change=edited.change, insight=stage.insights[row["insight"]], by=lead, now=now)
+        if "insight" in row:
+            insights.name_reason(change=edited.change, insight=stage.insights[row["insight"]], by=lead, now=now)
+        if "trend" in row:
+            trends.answer_trend(trend=stage.trends[row["trend"]], change=edited.change, by=lead, now=now)
     programmes.publish_version(version=version, by=lead, now=now)
     stage.version = Version.objects.get(pk=version.pk)
     _form_cohort(stage, "second", SECOND_COHORT)
@@ -173,6 +196,8 @@ def _publish_second_version(stage: Stage) -> None:
 
 def _check_in_second_cohort(stage: Stage) -> None:
     for row in story()["changes"]:
+        if "check" not in row:
+            continue
         change, plan = Change.objects.get(pk=stage.changes[row["id"]].pk), row["check"]
         check = checks.plan_check(
             change=change,
@@ -276,6 +301,9 @@ def _use(stage: Stage, row: dict[str, Any]) -> None:
     for key, stance in row.get("supports", {}).items():
         insight = stage.insights[key]
         insights.add_support(insight=insight, fragment=fragment, stance=stance, by=by, now=max(now, insight.made_at))
+    for key in row.get("trends", ()):
+        trend = stage.trends[key]
+        trends.lay_under_trend(trend=trend, fragment=fragment, by=by, now=max(now, trend.made_at))
     if "release" in row or "refused" in row or row.get("asked"):
         _answer(stage, row, releases.offer_quote(fragment=fragment, by=by, now=now))
 

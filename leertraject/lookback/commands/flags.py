@@ -9,13 +9,14 @@ from django.db.models import Model
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import endings
-from leertraject.lookback.models import Check, Flag, Insight, Note, Outcome, Study
+from leertraject.lookback.models import Check, Flag, Insight, Note, Outcome, Study, Trend
 from leertraject.lookback.queries import covering, texts
 from leertraject.lookback.queries import insights as queries
 from leertraject.programmes.models import Change
 
 WRITTEN = {
     "lookback.insight": ("claim", "explanation", "counter"),
+    "lookback.trend": ("title", "coming", "module"),
     "lookback.check": ("measure", "helped_if"),
     "lookback.outcome": ("words",),
     "lookback.note": ("text",),
@@ -91,6 +92,7 @@ def _take_back(study: Study, sources: Mapping[UUID, str], *, by: Actor, now: dat
 
 def _rows(study: Study) -> Iterator[Model]:
     yield from Insight.objects.filter(study=study)
+    yield from Trend.objects.filter(study=study)
     changes = Change.objects.filter(version__programme=study.programme_id)
     yield from changes
     yield from Check.objects.filter(change__in=changes)

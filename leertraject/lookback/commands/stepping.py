@@ -11,7 +11,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
-from leertraject.lookback.models import Code, Coding, CodingStep, Fragment, Part, Transcript
+from leertraject.lookback.models import Code, Coding, CodingStep, Fragment, Part, Transcript, TrendSupport
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import texts
@@ -86,7 +86,8 @@ def redo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
 def check_rests_nothing(fragment: Fragment, *, by: Actor, tasks: frozenset[str]) -> None:
     """Raises NotAllowed when a fragment cannot go: without the task, or when something rests on it."""
     others = fragment.codings.exclude(coder=by.subject) if by.subject else fragment.codings.all()
-    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), fragment.supports.count(), others.exists())
+    resting = fragment.supports.count() + TrendSupport.objects.filter(fragment=fragment).count()
+    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), resting, others.exists())
 
 
 def _count(transcript: Transcript) -> int:

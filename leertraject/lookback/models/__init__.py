@@ -44,6 +44,7 @@ from leertraject.lookback.models.transcript import (
     TranscriptEdit,
     Turn,
 )
+from leertraject.lookback.models.trend import Trend, TrendChange, TrendSupport
 
 __all__ = [
     "Assignment",
@@ -86,6 +87,9 @@ __all__ = [
     "Task",
     "Transcript",
     "TranscriptEdit",
+    "Trend",
+    "TrendChange",
+    "TrendSupport",
     "Turn",
     "Verdict",
     "Voice",

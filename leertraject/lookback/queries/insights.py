@@ -27,6 +27,8 @@ from leertraject.lookback.models import (
     Study,
     Support,
     Task,
+    Trend,
+    TrendChange,
     Voice,
 )
 from leertraject.lookback.queries import conversations, covering, texts
@@ -160,9 +162,9 @@ def writes_in(actor: Actor, study: UUID, *, now: datetime) -> bool:
     return writable_studies(actor, now=now).filter(pk=study).exists()
 
 
-def changer(insight: Insight) -> str:
-    """Returns the name of who last rewrote an insight, or "" when that is not known any more."""
-    found = Person.objects.filter(pk=insight.changed_by) if insight.changed_by else Person.objects.none()
+def changer(row: Insight | Trend) -> str:
+    """Returns the name of who last rewrote this, or "" when that is not known any more."""
+    found = Person.objects.filter(pk=row.changed_by) if row.changed_by else Person.objects.none()
     return found.values_list("name", flat=True).first() or ""
 
 
@@ -266,12 +268,15 @@ def checks_of(changes: Iterable[UUID]) -> QuerySet[Check]:
 
 
 def contributors(change: Change) -> dict[UUID, UUID]:
-    """Returns the speakers whose words count under the insights behind a change, as speaker -> conversation.
+    """Returns the speakers whose words count under the insights behind a change and the trends that it answers, as
+    speaker -> conversation.
 
     Someone who withdrew the use of their words, or whose conversation has gone, is not among them.
     """
     insights = ChangeReason.objects.filter(change=change).values("insight")
-    fragments = Fragment.objects.filter(supports__insight__in=insights, lapsed_at__isnull=True)
+    trends = TrendChange.objects.filter(change=change).values("trend")
+    under = Q(supports__insight__in=insights) | Q(trend_supports__trend__in=trends)
+    fragments = Fragment.objects.filter(under, lapsed_at__isnull=True)
     found = Conversation.objects.filter(transcript__fragments__in=fragments, speaker__isnull=False).order_by("number")
     return {c.speaker_id: c.pk for c in found.distinct() if c.speaker_id}
 
@@ -298,9 +303,9 @@ def check_words(study: Study, *written: str, quotes_allowed: bool = True) -> Non
             )
 
 
-def shown(insight: Insight) -> Insight:
-    """Returns the insight as it may be read: with an open flag its withdrawn words are masked (not saved)."""
-    return all_shown([insight])[0]
+def shown(row: Written) -> Written:
+    """Returns a hand-written row as it may be read: with an open flag its withdrawn words are masked (not saved)."""
+    return all_shown([row])[0]
 
 
 def all_shown(rows: Iterable[Written]) -> list[Written]:

@@ -22,6 +22,7 @@ from leertraject.lookback.models import (
     Part,
     SpeakerLabel,
     Task,
+    TrendChange,
 )
 from leertraject.lookback.models.transcript import NOTED
 from leertraject.lookback.queries.planning import prepare_within
@@ -194,4 +195,6 @@ def _told(ids: list[UUID]) -> set[UUID]:
         return set()
     place = "insight__supports__fragment__transcript__conversation"
     rows = ChangeReason.objects.filter(**{f"{place}__in": ids}, change__in=Note.objects.values("change"))
-    return set(rows.values_list(place, flat=True))
+    seen = "trend__supports__fragment__transcript__conversation"
+    answers = TrendChange.objects.filter(**{f"{seen}__in": ids}, change__in=Note.objects.values("change"))
+    return {*rows.values_list(place, flat=True), *answers.values_list(seen, flat=True)}

@@ -4,23 +4,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from leertraject.lookback.guides import ConsentPurpose
-from leertraject.lookback.models import Conversation, Fragment, Holding, Purpose, Support, Transcript
+from leertraject.lookback.models import Conversation, Fragment, Holding, Purpose, Support, Transcript, TrendSupport
 from leertraject.lookback.queries import holding, quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What ends: whether text and notes go, and how many quotes, fragments and insights are touched."""
+    """What ends: whether text and notes go, and how many quotes, fragments, insights and cards are touched."""
 
     text: bool
     notes: bool
     quotes: int
     fragments: int
     insights: int
+    trends: int
 
 
 def ending(conversation: Conversation, purposes: Collection[ConsentPurpose]) -> Ending:
-    """Returns what ends when the speaker withdraws these purposes (six queries at most)."""
+    """Returns what ends when the speaker withdraws these purposes (seven queries at most)."""
     ended = {purpose.id for purpose in purposes}
     if holding.is_noted(conversation):
         # A text that was made of notes rests on the yes to notes.
@@ -39,4 +40,5 @@ def ending(conversation: Conversation, purposes: Collection[ConsentPurpose]) -> 
         quotes=released.count() if withdraws else 0,
         fragments=fragments.count(),
         insights=Support.objects.filter(fragment__in=fragments).values("insight").distinct().count(),
+        trends=TrendSupport.objects.filter(fragment__in=fragments).values("trend").distinct().count(),
     )

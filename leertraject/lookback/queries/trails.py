@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import Coding, Conversation, Insight, Support, Transcript, Turn
+from leertraject.lookback.models import Coding, Conversation, Insight, Study, Support, Transcript, Turn
 from leertraject.lookback.queries import checks, conversations
 from leertraject.programmes import queries as programmes
 from leertraject.programmes.models import Change, Version
@@ -51,9 +51,9 @@ def support_of(actor: Actor, insight: Insight, fragment_id: UUID, *, now: dateti
     return found.select_related("insight", "fragment__transcript__conversation")
 
 
-def draft_of(actor: Actor, insight: Insight) -> Version | None:
-    """Returns the draft version of the programme that an insight is about."""
-    found = programmes.versions(actor).filter(programme=insight.study.programme_id, publication__isnull=True)
+def draft_of(actor: Actor, study: Study) -> Version | None:
+    """Returns the draft version of the programme that a study is about."""
+    found = programmes.versions(actor).filter(programme=study.programme_id, publication__isnull=True)
     return found.order_by("-number").first()
 
 

@@ -11,6 +11,7 @@ from leertraject.lookback.views import (
     stepping,
     telling,
     themes,
+    trends,
     workbench,
 )
 
@@ -20,6 +21,7 @@ CONVERSATION = "gesprekken/<uuid:conversation_id>/"
 TURN = f"{CONVERSATION}beurten/<int:index>/"
 CHANGE = "wijzigingen/<uuid:change_id>/"
 CODE = "codeboek/<uuid:code_id>/"
+TREND = "vooruitblik/<uuid:trend_id>/"
 STUDY = "inzichten/onderzoek/<uuid:study_id>/"
 CHECK = "toetsen/<uuid:check_id>/"
 
@@ -39,6 +41,7 @@ urlpatterns = [
     path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
     path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),
     path(f"{FRAGMENT}inzicht/", workbench.fragment_support, name="fragment_support"),
+    path(f"{FRAGMENT}vooruitblik/", trends.fragment_trend, name="fragment_trend"),
     path("codeboek/", codebook.codebook, name="codebook"),
     path("codeboek/begin/", codebook.codebook_start, name="codebook_start"),
     path("codeboek/nieuw/", codebook.code_new, name="code_new"),
@@ -60,6 +63,16 @@ urlpatterns = [
         f"{INSIGHT}fragmenten/<uuid:fragment_id>/verwijdering/",
         insights.insight_support_removal,
         name="insight_support_removal",
+    ),
+    path("vooruitblik/", trends.trends, name="trends"),
+    path("vooruitblik/nieuw/", trends.trend_new, name="trend_new"),
+    path(TREND, trends.trend, name="trend"),
+    path(f"{TREND}tekst/", trends.trend_edit, name="trend_edit"),
+    path(f"{TREND}wijziging/", trends.trend_change, name="trend_change"),
+    path(
+        f"{TREND}fragmenten/<uuid:fragment_id>/verwijdering/",
+        trends.trend_support_removal,
+        name="trend_support_removal",
     ),
     path(f"{CHANGE}toets/", checks.check_plan, name="check_plan"),
     path(f"{CHANGE}bericht/", telling.tell_back, name="tell_back"),

@@ -289,6 +289,7 @@ def ending(found: Ending) -> list[tuple[str, str]]:
         ("Citaten die je vrijgaf", f"{found.quotes}, en die stoppen" if found.quotes else ""),
         ("Fragmenten met codes", f"{found.fragments}, en die tellen niet meer mee" if found.fragments else ""),
         ("Inzichten die steun verliezen", str(found.insights or "")),
+        ("Trendkaarten die steun verliezen", str(found.trends or "")),
     ]
     return [(term, value) for term, value in rows if value]
 

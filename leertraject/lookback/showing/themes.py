@@ -64,6 +64,7 @@ def fragment_rows(found: Iterable[Fragment], words: Mapping[UUID, str], today: d
                 "url": f"{page}?fragment={fragment.pk}#{f'beurt-{turn}' if turn else 'verslag'}",
                 "meta": ", ".join(filter(None, (fragment.get_voice_display(), str(conversation.cohort or "")))),
                 "codes": names,
+                "card_url": reverse("lookback:fragment_trend", args=[fragment.pk]),
                 "words": "" if state in HIDDEN else words.get(fragment.pk, ""),
                 "ended": note if state in HIDDEN else "",
             }

@@ -19,6 +19,7 @@ NO_ANSWER_IN_A_LINK = 404
 SEEN_BUT_NOT_ALLOWED = 403
 COVERED = "[ingetrokken woorden]"
 CLAIM = "Een kaart blijft bij als er een gesprek op volgt"
+CARD = "Kennis gaat met pensioen"
 ANSWERS = dict.fromkeys(Purpose.values, "ja")
 RELEASE = {"audience": Audience.TEAM, "attribution": Attribution.NONE, "until": "2027-04-14"}
 
@@ -127,6 +128,15 @@ def _insight(stage: Stage) -> dict[str, object]:
 
 def _supported(stage: Stage) -> dict[str, object]:
     return _insight(stage) | {"fragment_id": Fragment.objects.get().pk}
+
+
+def _trend(stage: Stage) -> dict[str, object]:
+    scene = _scene(stage)
+    return {"trend_id": scenes.resting_trend(scene, scenes.fragment(scene)).pk}
+
+
+def _on_trend(stage: Stage) -> dict[str, object]:
+    return _trend(stage) | {"fragment_id": Fragment.objects.get().pk}
 
 
 def _codebook(stage: Stage) -> dict[str, object]:
@@ -275,6 +285,13 @@ LEARNING = {
     "lookback:insight_reason": Access(arrange=_insight, methods=BOTH, refuses=_interviewer),
     "lookback:insight_support_removal": _for_interviewer(_supported, POST),
     "lookback:trail": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
+    "lookback:trends": Access(arrange=_nothing(_trend), works_for=_trainer, shown=CARD),
+    "lookback:trend_new": Access(arrange=_nothing(_trend), methods=BOTH, works_for=_interviewer, refuses=_trainer),
+    "lookback:trend": Access(arrange=_trend, works_for=_trainer, shown=CARD),
+    "lookback:trend_edit": _for_interviewer(_trend, BOTH, shown=CARD, refuses=_trainer),
+    "lookback:trend_change": Access(arrange=_trend, methods=BOTH, refuses=_interviewer),
+    "lookback:trend_support_removal": _for_interviewer(_on_trend, POST),
+    "lookback:fragment_trend": _for_interviewer(_fragment, BOTH, shown="Begin een nieuwe kaart"),
     "lookback:check_plan": Access(
         arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer
     ),

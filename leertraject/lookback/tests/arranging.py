@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from leertraject.kernel.actors import SYSTEM
-from leertraject.lookback.commands import releases
+from leertraject.lookback.commands import releases, trends
 from leertraject.lookback.models import (
     Assignment,
     Attribution,
@@ -97,6 +97,20 @@ def known_insight(cast: Cast) -> Thing:
     for role in Role.objects.filter(person=scene.interviewer):
         people.end_role(role, on=cast.moment.date(), by=SYSTEM, now=cast.moment)
     return Thing(scene, Conversation.objects.earliest("number"), insight=insight, made={"change": change})
+
+
+def known_trend(cast: Cast) -> Thing:
+    """A trend card that a published change answers, and whose writer has left."""
+    scene = stage.scene(cast.bureau, cast.moment)
+    insight = build.insight(scene, confirmed=True)
+    trend = stage.resting_trend(scene, Fragment.objects.first())
+    change = build.change(scene, because=insight)
+    trends.answer_trend(trend=trend, change=change, by=scene.leading, now=cast.moment)
+    programmes.publish_version(version=change.version, by=scene.leading, now=cast.moment)
+    Assignment.objects.filter(person=scene.interviewer).update(until=cast.moment)
+    for role in Role.objects.filter(person=scene.interviewer):
+        people.end_role(role, on=cast.moment.date(), by=SYSTEM, now=cast.moment)
+    return Thing(scene, Conversation.objects.earliest("number"), insight=insight, made={"trend": trend})
 
 
 def checked(cast: Cast) -> Thing:

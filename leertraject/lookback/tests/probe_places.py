@@ -72,6 +72,10 @@ def quote_url(thing: Thing, who: str) -> str:
     return bench(thing, who) if who == "interviewer" else reverse("lookback:quotes")
 
 
+def trend_url(thing: Thing, who: str) -> str:
+    return reverse("lookback:trend", args=[thing.made["trend"].pk])
+
+
 def change_log(thing: Thing, who: str) -> str:
     return reverse("programmes:changes", args=[thing.scene.programme.pk])
 

@@ -29,6 +29,7 @@ from leertraject.lookback.tests.probe_places import (
     lead_of,
     listing,
     quote_url,
+    trend_url,
 )
 from tests.guards.visibility.probes import Probe
 
@@ -326,6 +327,37 @@ INSIGHTS = [
         | dict.fromkeys(("subject", "interviewer"), "reads the change log only in a role that sees programmes"),
     ),
 ]
+TRENDS = [
+    Probe(
+        kind="inzicht",
+        arrange=arranging.known_trend,
+        url=trend_url,
+        words=lambda thing: thing.made["trend"].coming,
+        subject=interviewer_of,
+        assign=assign,
+        elsewhere=UNPUBLISHED,
+    ),
+    Probe(
+        kind="inzicht",
+        arrange=arranging.known_trend,
+        url=listing("trends"),
+        words=lambda thing: thing.made["trend"].title,
+        subject=interviewer_of,
+        assign=assign,
+        elsewhere=UNPUBLISHED | {"subject": "the list is for who works on cards now; the own one can be opened"},
+    ),
+    Probe(
+        kind="inzicht",
+        arrange=arranging.known_trend,
+        url=change_log,
+        words=lambda thing: thing.made["trend"].title,
+        subject=interviewer_of,
+        assign=assign,
+        alone=False,
+        elsewhere=UNPUBLISHED
+        | dict.fromkeys(("subject", "interviewer"), "reads the change log only in a role that sees programmes"),
+    ),
+]
 CHANGES = [
     Probe(
         kind="programmawijziging",
@@ -362,4 +394,4 @@ CHANGES = [
         elsewhere=TEAM_ONLY | {"trainer": "the programme leader writes the note; others read it when it comes"},
     ),
 ]
-PROBES = [*INVITATIONS, *CONSENTS, *TEXTS, *CODINGS, *QUOTES, *INSIGHTS, *CHANGES]
+PROBES = [*INVITATIONS, *CONSENTS, *TEXTS, *CODINGS, *QUOTES, *INSIGHTS, *TRENDS, *CHANGES]

@@ -8,8 +8,8 @@ this scene.
 from datetime import datetime
 
 from leertraject.lookback import guides
-from leertraject.lookback.commands import conversations, insights
-from leertraject.lookback.models import Conversation, Fragment, Insight, Stance
+from leertraject.lookback.commands import conversations, insights, trends
+from leertraject.lookback.models import Conversation, Fragment, Insight, Stance, Trend
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests.build import AGAINST, WORDS, Scene, actor
 from leertraject.people.models import Person
@@ -62,6 +62,20 @@ def resting_insight(stage: Scene, on: Fragment) -> Insight:
     )
     insights.add_support(insight=made, fragment=on, stance=Stance.SUPPORTS, by=stage.asking, now=stage.moment)
     return made
+
+
+def resting_trend(stage: Scene, on: Fragment) -> Trend:
+    """Returns a trend card on which this fragment lies."""
+    return trends.begin_trend(
+        study=stage.study,
+        title="Kennis gaat met pensioen",
+        coming="Wie het weet vertrekt, en het staat in geen systeem.",
+        module="Een ochtend meelopen met iemand die weggaat.",
+        insight=None,
+        fragment=on,
+        by=stage.asking,
+        now=stage.moment,
+    )
 
 
 def well_known(stage: Scene) -> tuple[Insight, Change]:

@@ -15,7 +15,7 @@ from leertraject.lookback import rules
 from leertraject.lookback.commands import insights as commands
 from leertraject.lookback.forms.insights import InsightForm, NewInsightForm, ReasonForm
 from leertraject.lookback.models import Insight
-from leertraject.lookback.queries import conversations, places, quotes, themes, trails
+from leertraject.lookback.queries import conversations, places, quotes, themes, trails, trends
 from leertraject.lookback.queries import insights as queries
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import paging
@@ -130,6 +130,7 @@ def trail(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
         "changes": showing.changes(path),
         "checks": [showing.check_row(check, timezone.localdate(now)) for check in path.checks],
         "notes": [showing.note_row(note) for note in path.notes],
+        "trends": trends.of_insight(actor, found),
         "leads": people.leads(actor),
     }
     return render(request, "lookback/insights/trail.html", context)
@@ -150,7 +151,7 @@ def insight_reason(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     context = {
         "insight": queries.shown(found),
         "form": form,
-        "draft": trails.draft_of(actor, found),
+        "draft": trails.draft_of(actor, found.study),
         "confirmed": hasattr(found, "confirmation"),
     }
     return render(request, "lookback/insights/reason.html", context, status=422 if form.errors else 200)
