@@ -302,9 +302,10 @@ def walk(hour: Hour) -> None:
         release(hour, name)
     for number, claim in enumerate(INSIGHTS):
         insight = write(hour, claim)
-        for path in paths[number * 4 : number * 4 + 4]:
+        for path in (paths * 2)[number * 4 : number * 4 + 6]:
             support(hour, path, claim)
         confirm(hour, insight)
+    sheet(hour)
 
 
 def consent(hour: Hour, watch: Watch, name: str) -> None:
@@ -359,6 +360,29 @@ def confirm(hour: Hour, insight: str) -> None:
         hour.go(insight)
         hour.hands.press("Bevestig dit inzicht")
         expect(hour.hands.page.get_by_role("button", name="Bevestig dit inzicht")).to_have_count(0)
+
+
+def sheet(hour: Hour) -> None:
+    """Puts the page for the client together from the three insights, and publishes it."""
+    hands, page = hour.hands, hour.hands.page
+    with hour.watch.step("a page for the client, published"):
+        hour.go("/bladen/nieuw/")
+        hands.choose("Voor welke organisatie?", "Gemeente Dijkerveen")
+        hands.tick(page.get_by_role("radio", name=STUDY))
+        hands.press("Begin dit blad")
+        places = page.get_by_label(re.compile("^Plaats van inzicht"))
+        for number in range(places.count()):
+            hour.watch.act(2 * (POINT + PRESS))
+            places.nth(number).select_option(str(number + 1))
+        hands.write("Inleiding", "Een jaar na het leertraject spraken we twaalf mensen. Drie dingen vielen op.")
+        hands.write("Wat we van jullie vragen", "Zet het veldgesprek in de agenda voordat een groep begint.")
+        hands.press("Bewaar en ga verder")
+        for box in page.get_by_role("checkbox").all():
+            if not box.is_checked():
+                hands.tick(box)
+        hands.press("Bewaar en bekijk het voorbeeld")
+        hands.press("Publiceer voor")
+        expect(page).to_have_url(re.compile("/publicaties/"))
 
 
 def _address(hour: Hour, name: str) -> str:
