@@ -336,6 +336,8 @@ function start() {
     const then = event.submitter;
     await saveAll();
     await saveAll();
+    // A form cannot be sent while this event is still on its way.
+    await new Promise((done) => { setTimeout(done); });
     if (notes.some(waits) || !then?.name) return;
     ended = true;
     form.requestSubmit(then);

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from leertraject.lookback.commands.holding import LONGEST
+from leertraject.lookback.guides import Question
 from leertraject.lookback.queries import holding as queries
 from leertraject.lookback.queries.holding import Jotted, Opened
 
@@ -52,13 +53,15 @@ class JottingsForm(forms.Form):
     def __init__(self, *args: object, opened: Opened, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.opened, self.theirs = opened, dict[int, Jotted]()
-        for note in opened.notes:
+        helps = [_help(question) for part in opened.parts for question in part.questions] + [""]
+        for note, help_text in zip(opened.notes, helps, strict=True):
             at = note.position
             self.fields[f"note_{at}"] = forms.CharField(
                 required=False,
                 strip=False,
                 max_length=LONGEST,
                 label=note.ask,
+                help_text=help_text,
                 initial=note.text,
                 widget=forms.Textarea(attrs={"rows": 3, "data-jotting": at}),
                 error_messages={"max_length": TOO_LONG},
@@ -92,3 +95,8 @@ class JottingsForm(forms.Form):
         data[f"seen_{theirs.position}"] = str(theirs.version)
         data[f"mark_{theirs.position}"] = theirs.mark
         self.data = data
+
+
+def _help(question: Question) -> str:
+    probe = f"Vraag door: {question.probe}" if question.probe else ""
+    return " ".join(filter(None, (probe, "Gevoelig: overslaan mag." if question.sensitive else "")))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from leertraject.lookback.forms.holding import JottingsForm, NoteRow
-from leertraject.lookback.guides import GuidePart, Question
+from leertraject.lookback.guides import GuidePart
 from leertraject.lookback.models import Holding
 from leertraject.lookback.showing import dates
 
@@ -17,9 +17,8 @@ NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één te
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question with its note; `question` is None for the free field, `theirs` are words of another screen."""
+    """One question with its note; `theirs` says when another screen wrote here first."""
 
-    question: Question | None
     row: NoteRow
     saved: str
     theirs: str
@@ -40,9 +39,9 @@ def pieces(form: JottingsForm, names: Mapping[UUID, str], *, reader: UUID | None
     rows = iter(form.rows())
     shown = []
     for number, part in enumerate(form.opened.parts, start=1):
-        asked = tuple(_asked(question, next(rows), names, reader, now) for question in part.questions)
+        asked = tuple(_asked(next(rows), names, reader, now) for _ in part.questions)
         shown.append(Piece(f"deel-{number}", part.title, minutes(part.minutes), asked))
-    free = _asked(None, next(rows), names, reader, now)
+    free = _asked(next(rows), names, reader, now)
     return [*shown, Piece("verder", free.row.note.ask, "Past het nergens bij? Zet het hier.", (free,))]
 
 
@@ -74,10 +73,8 @@ def begun(held: Holding, *, now: datetime) -> str:
     return f"{sentence}, klaar om {timezone.localtime(held.ended_at):%H:%M}."
 
 
-def _asked(
-    question: Question | None, row: NoteRow, names: Mapping[UUID, str], reader: UUID | None, now: datetime
-) -> Asked:
+def _asked(row: NoteRow, names: Mapping[UUID, str], reader: UUID | None, now: datetime) -> Asked:
     by = row.note.by
     name = names.get(by, "") if by and by != reader else ""
     theirs = saved(row.theirs.at, names.get(row.theirs.by, "") if row.theirs.by else "", now=now) if row.theirs else ""
-    return Asked(question, row, saved(row.note.at, name, now=now), theirs)
+    return Asked(row, saved(row.note.at, name, now=now), theirs)

@@ -44,7 +44,8 @@ def test_from_the_conversation_to_the_guide_with_fields(client, scene):
     assert client.post(url("holding_begin", of)).url == url("holding", of)
     html = page(client, scene, of)
     assert html.count("data-jotting=") == 18 and "Waar denk je het eerst aan" in html
-    assert html.count("lt-audience") >= 18
+    # Beside the fields of every part, and at the top.
+    assert html.count("Jij en de spreker zien dit") == 7
     assert Entry.objects.filter(verb="look_at_jottings", object_id=str(of.pk)).exists()
 
 

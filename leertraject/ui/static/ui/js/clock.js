@@ -44,8 +44,8 @@ function show() {
   say(total, rest);
   parts.forEach((part, index) => {
     const spent = whole(state.gone[index]);
-    const now = index === state.active ? ', nu bezig' : '';
-    say(part.querySelector('.lt-section__note'), `${minutes(planned[index])} gepland, ${spent} voorbij${now}`);
+    const text = `${spent} van ${minutes(planned[index])}`;
+    say(part.querySelector('.lt-section__note'), index === state.active ? `Nu bezig: ${text}` : text);
   });
 }
 
