@@ -47,10 +47,11 @@ def main() -> None:
                 **_demo(bureau),
                 **_talks(bureau),
                 **_designs(bureau),
+                # Before words are withdrawn that stand on a sheet: it could not be published then.
+                **staging_sheets.made(bureau.lead, bureau.now),
                 **_insights(bureau),
                 **_codes(bureau),
                 **_mail(bureau),
-                **staging_sheets.made(bureau.lead, bureau.now),
             }
         )
     )
