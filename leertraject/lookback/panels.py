@@ -63,7 +63,7 @@ def change_checks(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UU
     seen = checks.seen_in_full(actor, [check for several in found.values() for check in several])
     leads = checks.reads_all(actor)
     return {
-        change.pk: _html("checks", checks=rows.checks(found[change.pk], seen), change=change, leads=leads)
+        change.pk: _html("checks", checks=rows.checks(found[change.pk], seen), change=change, leads=leads, rests=leads)
         for change in changes
         if found[change.pk] or leads
     }

@@ -265,6 +265,11 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insight_reason", "bevestigd", identifiers=first)
     yield Shown("lookback:insight_reason", "niets gekozen", identifiers=first, press="Noem als reden", status=422)
     yield from trends(made)
+    for kind, state in (("inzicht", "insight:1"), ("inzicht", "insight:bare"), ("wijziging", "change:1")):
+        yield Shown("lookback:resting", state, identifiers={"kind": kind, "object_id": made[state]})
+    spoken = talk(made, "Ineke van der Wal")["conversation_id"]
+    yield Shown("lookback:resting", "gesprek", INTERVIEWER, {"kind": "gesprek", "object_id": spoken})
+    yield Shown("lookback:resting", "code", identifiers={"kind": "code", "object_id": made["code:changed"]})
     yield Shown("lookback:checks")
     yield Shown("lookback:checks", who=TRAINER)
     yield Shown("lookback:check", "open", TRAINER, {"check_id": made["check:open"]})

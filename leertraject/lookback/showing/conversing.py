@@ -290,6 +290,7 @@ def ending(found: Ending) -> list[tuple[str, str]]:
         ("Fragmenten met codes", f"{found.fragments}, en die tellen niet meer mee" if found.fragments else ""),
         ("Inzichten die steun verliezen", str(found.insights or "")),
         ("Trendkaarten die steun verliezen", str(found.trends or "")),
+        ("Wijzigingen waarover je bericht kreeg", f"{found.told}, en die blijven" if found.told else ""),
     ]
     return [(term, value) for term, value in rows if value]
 

@@ -94,6 +94,19 @@ def own(found: Iterable[Offer], words: Mapping[UUID, str], *, today: date) -> li
     return rows
 
 
+def rests(insights: int) -> str:
+    """Returns what rests on a quote, for its speaker: how many insights, never which.
+
+    >>> rests(0), rests(1)
+    ('', 'Je woorden staan nu onder één inzicht. Dat inzicht blijft, zonder je woorden.')
+    """
+    if not insights:
+        return ""
+    if insights == 1:
+        return "Je woorden staan nu onder één inzicht. Dat inzicht blijft, zonder je woorden."
+    return f"Je woorden staan nu onder {in_words(insights)} inzichten. Die blijven, zonder je woorden."
+
+
 def agreed(known: Progress) -> str:
     """Returns how many of the questions about consent a speaker said yes to."""
     if not known.answered:

@@ -151,6 +151,11 @@ def _code(stage: Stage) -> dict[str, object]:
     return {"code_id": scene.codebook.codes.first().pk}
 
 
+def _resting(stage: Stage) -> dict[str, object]:
+    _insight(stage)
+    return {"kind": "gesprek", "object_id": Fragment.objects.get().transcript.conversation_id}
+
+
 def _to_confirm(stage: Stage) -> dict[str, object]:
     return {"insight_id": build.insight(_scene(stage)).pk}
 
@@ -292,6 +297,7 @@ LEARNING = {
     "lookback:trend_change": Access(arrange=_trend, methods=BOTH, refuses=_interviewer),
     "lookback:trend_support_removal": _for_interviewer(_on_trend, POST),
     "lookback:fragment_trend": _for_interviewer(_fragment, BOTH, shown="Begin een nieuwe kaart"),
+    "lookback:resting": _for_interviewer(_resting, ("get",), shown=CLAIM),
     "lookback:check_plan": Access(
         arrange=_published_change, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED, refuses=_trainer
     ),

@@ -19,6 +19,7 @@ from leertraject.lookback.models import Code, Codebook, CodeChangeKind
 from leertraject.lookback.queries import codebook as queries
 from leertraject.lookback.showing import codebook as showing
 from leertraject.lookback.showing import insight as insight_showing
+from leertraject.lookback.views import resting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
@@ -133,7 +134,9 @@ def code_merge(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     def act() -> None:
         commands.merge_codes(code=found, into=form.kept(), **_given(request, form))
 
-    return _changing(request, found, form, act, head="samenvoegen", submit="Voeg deze codes samen", note=note)
+    return _changing(
+        request, found, form, act, head="samenvoegen", submit="Voeg deze codes samen", note=note, ends=True
+    )
 
 
 @BOTH
@@ -150,9 +153,8 @@ def code_retirement(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     def act() -> None:
         commands.retire_code(code=found, **_given(request, form))
 
-    return _changing(
-        request, found, form, act, head="niet meer gebruiken", submit="Gebruik deze code niet meer", note=note
-    )
+    submit = "Gebruik deze code niet meer"
+    return _changing(request, found, form, act, head="niet meer gebruiken", submit=submit, note=note, ends=True)
 
 
 def _reader(request: HttpRequest) -> Actor:
@@ -228,8 +230,9 @@ def _changing(
     head: str,
     submit: str,
     note: str = "",
+    ends: bool = False,
 ) -> HttpResponse:
-    """Asks for one change with its reason, and makes it."""
+    """Asks for one change with its reason, and makes it; what ends the code first shows what rests on it."""
     if request.method == "POST" and form.is_valid():
         tried(form, act)
         if not form.errors:
@@ -241,5 +244,6 @@ def _changing(
         "submit": submit,
         "note": note,
         "writer": insight_showing.writer(actor_of(request)),
+        **(resting.under_code(actor_of(request), code) if ends else {}),
     }
     return render(request, "lookback/codebook/changing.html", context, status=422 if form.errors else 200)

@@ -16,6 +16,7 @@ from leertraject.lookback.commands import releases as commands
 from leertraject.lookback.forms.quotes import ReleaseForm
 from leertraject.lookback.models import Offer
 from leertraject.lookback.queries import quotes as queries
+from leertraject.lookback.queries import resting
 from leertraject.lookback.showing import paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.visiting import Visitor, visitors
@@ -64,7 +65,7 @@ def quote_withdrawal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     now = clock.now()
     visitor, offer = laid(request, offer_id, now)
     standing = quoting.standing(offer, timezone.localdate(now))
-    context = {"visitor": visitor, "offer": offer}
+    context = {"visitor": visitor, "offer": offer, "rests": quoting.rests(resting.on_quote(offer))}
     if standing.state != "released":
         return redirect("lookback:quote", offer.pk)
     if request.method != "POST":
