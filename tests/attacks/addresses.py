@@ -121,6 +121,14 @@ def _turns() -> Iterator[Identifiers]:
     )
 
 
+def _bases() -> Iterator[Identifiers]:
+    """What one may ask of what rests on it."""
+    asked = {"gesprek": Conversation, "fragment": Fragment, "code": Code, "inzicht": Insight, "wijziging": Change}
+    for kind, model in asked.items():
+        for key in model.objects.order_by("pk").values_list("pk", flat=True):
+            yield {"kind": kind, "object_id": key}
+
+
 def _tokens() -> Iterator[Identifiers]:
     return ({"token": links.token(link)} for link in MailLink.objects.order_by("pk"))
 
@@ -159,6 +167,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"insight_id", "fragment_id"}), _supports),
         (frozenset({"trend_id", "fragment_id"}), _on_cards),
         (frozenset({"conversation_id", "index"}), _turns),
+        (frozenset({"kind", "object_id"}), _bases),
         (frozenset({"token"}), _tokens),
         (frozenset({"example_id"}), _examples),
     ]
