@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -27,9 +27,10 @@ from leertraject.lookback.models import (
     Stance,
     Support,
     Transcript,
+    Trend,
     TrendSupport,
 )
-from leertraject.lookback.queries import checks, conversations, holding, insights, quotes
+from leertraject.lookback.queries import checks, conversations, holding, insights, quotes, trends
 from leertraject.programmes import queries as programmes
 from leertraject.programmes.models import Change, Cohort
 
@@ -75,6 +76,7 @@ class Rests:
 
     insights: tuple[Under, ...] = ()
     hidden: int = 0
+    trends: tuple[Trend, ...] = ()
     changes: tuple[Change, ...] = ()
     checks: tuple[Check, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -147,7 +149,8 @@ def on_fragments(actor: Actor, fragments: QuerySet[Fragment]) -> Rests:
     seen = insights.all_shown(insights.visible_to(actor).filter(pk__in=marks).order_by("number", "pk"))
     released = Release.objects.filter(offer__fragment__in=mine, withdrawal__isnull=True)
     under = tuple(_under(insight, marks[insight.pk], mine) for insight in seen)
-    return _above(actor, under, hidden=len(marks) - len(seen), releases=list(released.values_list("pk", flat=True)))
+    rests = _above(actor, under, hidden=len(marks) - len(seen), releases=list(released.values_list("pk", flat=True)))
+    return replace(rests, trends=_cards(trends.visible_to(actor).filter(supports__fragment__in=mine)))
 
 
 def on_code(actor: Actor, code: Code) -> Rests:
@@ -160,7 +163,7 @@ def on_code(actor: Actor, code: Code) -> Rests:
 def on_insight(actor: Actor, insight: Insight) -> Rests:
     """Returns what rests on an insight, without the insight itself."""
     found = _above(actor, (Under(insight, 0, 0, falls_back=False),))
-    return Rests(changes=found.changes, checks=found.checks, notes=found.notes, elsewhere=found.elsewhere)
+    return replace(found, insights=(), trends=_cards(trends.visible_to(actor).filter(insight=insight)))
 
 
 def on_change(actor: Actor, change: Change) -> Rests:
@@ -173,6 +176,10 @@ def on_change(actor: Actor, change: Change) -> Rests:
         checks=tuple(planned),
         notes=tuple(Note.objects.filter(change=change).select_related("change__version")),
     )
+
+
+def _cards(found: QuerySet[Trend]) -> tuple[Trend, ...]:
+    return tuple(insights.all_shown(found.distinct().order_by("number", "pk")))
 
 
 def _under(insight: Insight, marks: Iterable[tuple[UUID, UUID, str, str]], without: Collection[UUID]) -> Under:

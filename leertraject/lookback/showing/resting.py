@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from leertraject.lookback.models import Trend
 from leertraject.lookback.queries.resting import Rests, Under
 from leertraject.lookback.showing import counted, dates
 from leertraject.lookback.showing import insight as showing
@@ -18,6 +19,7 @@ def parts(found: Rests, today: date, *, leads: bool) -> list[Row]:
     """Returns the kinds of things that rest on something, each with its entries; `leads` opens the notes back."""
     every = [
         ("Inzichten", [*map(_insight, found.insights), *_hidden(found.hidden)]),
+        ("Vooruitblik", [_card(trend) for trend in found.trends]),
         ("Citaten", _quotes(found.quotes)),
         ("Wijzigingen", [_change(change) for change in found.changes]),
         ("Groepen", [_cohort(cohort) for cohort in found.cohorts]),
@@ -32,6 +34,7 @@ def sentence(found: Rests) -> str:
     """Returns in one sentence how much rests on something."""
     counts = [
         (len(found.insights) + found.hidden, "inzicht", "inzichten"),
+        (len(found.trends), "trendkaart", "trendkaarten"),
         (found.quotes, "vrijgegeven citaat", "vrijgegeven citaten"),
         (len(found.changes), "wijziging", "wijzigingen"),
         (len(found.cohorts), "groep", "groepen"),
@@ -66,6 +69,10 @@ def _hidden(number: int) -> list[Row]:
     if not number:
         return []
     return [{"head": f"En nog {in_words(number)} {'inzicht' if number == 1 else 'inzichten'} van anderen"}]
+
+
+def _card(trend: Trend) -> Row:
+    return {"key": str(trend), "head": trend.title, "url": reverse("lookback:trend", args=[trend.pk])}
 
 
 def _quotes(number: int) -> list[Row]:
