@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from tests.attacks.addresses import Address
+from tests.attacks.files import FILES
 
 _LINK = re.compile(r"(?:href|action|src|hx-get|data-[a-z-]+)=[\"']([^\"']+)[\"']")
 _FILES = ("/static/",)
@@ -20,7 +21,7 @@ _WRONG_METHOD = 405
 _QUERIES = 40
 # Of a url outside the chain so many objects are asked: fewer when the first ones were all refused in the same way.
 _REFUSED, _SHOWN = 2, 6
-CHAIN = ("lookback:", "home:", "demo:")
+CHAIN = ("lookback:", "effects:", "home:", "demo:")
 
 Look = Callable[[str, HttpResponse], Iterable[str]]
 
@@ -94,8 +95,9 @@ def name_of(path: str) -> str:
 def text_of(response: HttpResponse) -> str:
     """Returns everything that an answer holds: its body, and its headers with cookies."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    read = FILES.get(response.headers.get("Content-Type", ""))
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    return f"{headers}\n{response.cookies.output()}\n{body.decode(errors='replace')}"
+    return f"{headers}\n{response.cookies.output()}\n{read(body) if read else body.decode(errors='replace')}"
 
 
 def _inside(base: str, link: str) -> str:

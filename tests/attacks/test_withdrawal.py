@@ -70,6 +70,16 @@ def test_the_crawler_finds_released_quotes(demo: None) -> None:
     assert len(set(crawl.found)) == len(words)
 
 
+def test_the_crawler_reads_files(demo: None) -> None:
+    words = [words for words, _ in texts.released_words(Release.objects.filter(withdrawal__isnull=True)).values()]
+    sponsor = next(one for one in signed_in() if one.name == "Karin Dekker")
+    found = Crawl(sponsor.client, lambda _, response: found_in(text_of(response), map(Phrase.of, words)), skip=BEARER)
+    for name in ("effects:publication", "effects:as_pdf", "effects:as_word"):
+        before = len(found.found)
+        found.ask(addresses([name]))
+        assert len(found.found) > before, name
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_withdrawn_words_are_nowhere(part: int, withdrawn: list[Withdrawn], capsys: pytest.CaptureFixture[str]) -> None:
     """In parts, each with some of the people and all of the urls, so that several processes can share the work."""

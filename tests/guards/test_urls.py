@@ -94,7 +94,7 @@ class Asking:
             sign_in(self.client, person)
         for method in self.case.methods:
             answer = self.once(method)
-            body = answer.content.decode()
+            body = answer.content.decode(errors="replace")
             if answer.status_code not in expected:
                 wanted = " or ".join(map(str, expected))
                 self.problems.append(f"{self.name}: {method} gave {who} {answer.status_code}, not {wanted}")

@@ -30,3 +30,4 @@ def publications(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("effects:publications", who=who)
         yield Shown("effects:publication", "gepubliceerd", who, {"publication_id": made["publication:demo"]})
         yield Shown("effects:publication", "citaat ingetrokken", who, {"publication_id": made["publication:lost"]})
+        yield Shown("effects:comparison", who=who, identifiers={"publication_id": made["publication:lost"]})

@@ -26,6 +26,8 @@ NO_PAGE = {
     "account_signup": "leads to signing in",
     "account_logout": "a POST; an address leads on",
     "demo:sign_in": "a POST that leads on",
+    "effects:as_pdf": "a file",
+    "effects:as_word": "a file",
     "effects:publish": "a POST that leads on, and the page of preview when it cannot",
     "lookback:ask_consent": "a POST that leads on",
     "lookback:send_preparation": "a POST that leads on",

@@ -91,9 +91,9 @@ def content(publication: Publication, *, today: date) -> Content:
     )
 
 
-def beside(publication: Publication) -> QuerySet[Publication]:
-    """Returns the other publications of the same study for the same client, newest first."""
-    same = Publication.objects.filter(organisation=publication.organisation_id, study=publication.study_id)
+def beside(actor: Actor, publication: Publication) -> QuerySet[Publication]:
+    """Returns the other publications of the same study for the same client that `actor` may read, newest first."""
+    same = visible_to(actor).filter(organisation=publication.organisation_id, study=publication.study_id)
     return (
         same.exclude(pk=publication.pk)
         .select_related("organisation", "study__programme", "figures")
@@ -101,9 +101,14 @@ def beside(publication: Publication) -> QuerySet[Publication]:
     )
 
 
-def before(publication: Publication) -> Publication | None:
-    """Returns the one that this publication follows, if any."""
-    return beside(publication).filter(number__lt=publication.number).first()
+def other(actor: Actor, publication: Publication, wanted: str) -> Publication | None:
+    """Returns the publication to lay beside this one: the wanted one, by id, else the one before it, if any."""
+    if not wanted:
+        return beside(actor, publication).filter(number__lt=publication.number).first()
+    try:
+        return beside(actor, publication).filter(pk=UUID(wanted)).first()
+    except ValueError:
+        return None
 
 
 def _quote(quote: PublishedQuote, keys: dict[UUID, boxes.Opened], least: int, today: date) -> Quote:

@@ -32,6 +32,14 @@ def _publication(stage: Stage) -> dict[str, object]:
     return {"publication_id": build.published(scenes.scene(stage.bureau, stage.moment)).pk}
 
 
+def _two(stage: Stage) -> dict[str, object]:
+    """A publication with one before it."""
+    scene = scenes.scene(stage.bureau, stage.moment)
+    sheet = build.grounded(scene).sheet
+    build.publish(sheet, scene)
+    return {"publication_id": build.publish(sheet, scene).pk}
+
+
 def _nothing(arrange: Callable[[Stage], Any]) -> Callable[[Stage], dict[str, object]]:
     def made(stage: Stage) -> dict[str, object]:
         arrange(stage)
@@ -55,4 +63,7 @@ CASES = {
     # Every sponsor has a list of what was published for their own organisation.
     "effects:publications": Access(arrange=_nothing(_publication), works_for=_sponsor, shown="Wat groep 5 opleverde"),
     "effects:publication": Access(arrange=_publication, works_for=_sponsor, shown=CLAIM),
+    "effects:comparison": Access(arrange=_two, works_for=_sponsor, shown=CLAIM),
+    "effects:as_word": Access(arrange=_publication, works_for=_sponsor),
+    "effects:as_pdf": Access(arrange=_publication, works_for=_sponsor),
 }

@@ -6,16 +6,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from leertraject.effects import rules
+from leertraject.effects.files import pdf, word
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications as queries
+from leertraject.effects.showing import comparing
 from leertraject.effects.showing import page as showing
 from leertraject.effects.showing import sheet as rows
 from leertraject.effects.views.trying import actor_of
 from leertraject.kernel import clock
-from leertraject.lookback.showing import paging
+from leertraject.lookback.showing import dates, paging
 from leertraject.people.access import signed_in
 
 
@@ -43,16 +46,64 @@ def publications(request: HttpRequest) -> HttpResponse:
 def publication(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
     """One publication as it was frozen, without what has ended since."""
     found = _found(request, publication_id)
-    page = showing.page(queries.content(found, today=timezone.localdate(clock.now())))
+    page = _page(found)
     context = {
         "publication": found,
         "content": page,
         "kicker": showing.kicker(page),
         "readers": showing.readers(page),
-        "others": queries.beside(found).filter(pk__in=queries.visible_to(actor_of(request)).values("pk"))[:20],
+        "others": queries.beside(actor_of(request), found)[:20],
         "leads": rules.makes_sheets(actor_of(request)),
     }
     return render(request, "effects/publication.html", context)
+
+
+@require_safe
+@signed_in
+def comparison(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
+    """A publication beside another one for the same client: the one before it, unless asked otherwise."""
+    found = _found(request, publication_id)
+    other = queries.other(actor_of(request), found, request.GET.get("met", ""))
+    if other is None:
+        raise Http404
+    pair = sorted((found, other), key=lambda one: one.number)
+    older, newer = (_page(one) for one in pair)
+    context = {
+        "publication": found,
+        "content": newer,
+        "kicker": f"Voor de opdrachtgever van {newer.client}",
+        "readers": showing.readers(newer),
+        "tables": comparing.comparison(older, newer),
+        "heads": ["Wat", *(f"Publicatie {one.number}, {dates.day(one.at)}" for one in pair)],
+    }
+    return render(request, "effects/comparison.html", context)
+
+
+@require_safe
+@signed_in
+def as_word(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
+    """A publication as a Word file."""
+    page = _page(_found(request, publication_id))
+    return _file(page, word.word(page), word.CONTENT_TYPE, "docx")
+
+
+@require_safe
+@signed_in
+def as_pdf(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
+    """A publication as a PDF."""
+    page = _page(_found(request, publication_id))
+    return _file(page, pdf.pdf(page), pdf.CONTENT_TYPE, "pdf")
+
+
+def _page(found: Publication) -> showing.Page:
+    return showing.page(queries.content(found, today=timezone.localdate(clock.now())))
+
+
+def _file(page: showing.Page, made: bytes, content_type: str, ending: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type=content_type)
+    name = slugify(f"{page.title} {page.standing}")[:80]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return answer
 
 
 def _found(request: HttpRequest, publication_id: uuid.UUID) -> Publication:

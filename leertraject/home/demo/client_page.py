@@ -24,7 +24,7 @@ MOST = 3
 
 
 def publish_client_page(*, now: datetime, client: Organisation | None = None) -> Publication | None:
-    """Publishes a sheet for a client, that of the first sponsor by default; None when there is nothing to say.
+    """Publishes a sheet for a client, by default the first that has a sponsor; None when there is nothing to say.
 
     Everything is chosen and written as a programme leader would do it, through the same commands.
     """
@@ -63,7 +63,6 @@ def publish_client_page(*, now: datetime, client: Organisation | None = None) ->
 
 
 def _client() -> Organisation | None:
-    """Returns the organisation of the first sponsor."""
-    sponsors = Role.objects.filter(kind=RoleKind.SPONSOR).select_related("organisation").order_by("starts_on", "id")
-    sponsor = sponsors.first()
-    return sponsor.organisation if sponsor else None
+    """Returns the first organisation by name that has a sponsor."""
+    sponsors = Role.objects.filter(kind=RoleKind.SPONSOR).values("organisation")
+    return Organisation.objects.filter(pk__in=sponsors).order_by("name").first()

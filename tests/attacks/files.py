@@ -1,0 +1,30 @@
+"""The words in files that the product makes; in the bytes they lie compressed."""
+
+from collections.abc import Callable
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pypdfium2
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def words_of_pdf(raw: bytes) -> str:
+    """Returns the text of every page, and what the file says of itself."""
+    document = pypdfium2.PdfDocument(raw)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    about = [str(value) for value in document.get_metadata_dict().values()]
+    document.close()
+    return " ".join(" ".join([*pages, *about]).split())
+
+
+def words_of_word(raw: bytes) -> str:
+    """Returns the text of every part of the file."""
+    with ZipFile(BytesIO(raw)) as parts:
+        trees = [ElementTree.fromstring(parts.read(name)) for name in parts.namelist() if name.endswith(".xml")]
+    return " ".join(text for tree in trees for text in tree.itertext())
+
+
+FILES: dict[str, Callable[[bytes], str]] = {PDF: words_of_pdf, WORD: words_of_word}
