@@ -174,7 +174,7 @@ if (bench) {
     if (form?.matches('[data-saves]') && event.target.type === 'checkbox') {
       if (!form.dataset.fresh && !form.elements.namedItem('start')?.value) return;
       send(form, `‘${nameOf(event.target)}’ ${event.target.checked ? 'gegeven' : 'weggehaald'}. Bewaard.`);
-    } else if (form?.matches('[data-typing]') && event.target.matches('textarea')) {
+    } else if (form?.matches('[data-typing]') && event.target.value !== event.target.defaultValue) {
       send(form, form.dataset.says);
     }
   });

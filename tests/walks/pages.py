@@ -43,6 +43,7 @@ NO_PAGE = {
     "lookback:holding_begin": "a POST that leads on",
     "lookback:jotting": "JSON",
     "lookback:offer": "a POST that leads on",
+    "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:insight_support_removal": "a POST that leads on",
     "lookback:trend_support_removal": "a POST that leads on",

@@ -1,4 +1,4 @@
-"""Marking words and giving them codes."""
+"""Marking words, giving them codes, and writing memos to them."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -11,10 +11,11 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
 from leertraject.lookback.commands import stepping
-from leertraject.lookback.models import Code, Coding, Fragment, StepKind, Transcript, Turn
+from leertraject.lookback.models import Code, Coding, Fragment, Memo, StepKind, Transcript, Turn
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import texts
+from leertraject.privacy import boxes
 
 
 @transaction.atomic
@@ -143,7 +144,37 @@ def unmark_fragment(*, fragment: Fragment, by: Actor, now: datetime) -> None:
         by=by,
         now=now,
     )
+    stepping.end_memo(kept, by=by, at=now)
     kept.delete()
+
+
+@transaction.atomic
+def write_memo(*, fragment: Fragment, text: str, by: Actor, now: datetime) -> None:
+    """Writes the memo of `by` at a fragment in place of the one before; without text it goes. Raises NotAllowed."""
+    if fragment.transcript is None or fragment.lapsed_at:
+        raise NotAllowed("Dit fragment telt niet meer mee.")
+    conversation = fragment.transcript.conversation
+    rules.check_may_code(by, queries.tasks_of(by, conversation, now=now), queries.consents(conversation))
+    transcript, kept = _held(fragment)
+    box, text = boxes.open_box(transcript.box), text.strip()
+    old = steps.memos(kept).filter(by=by.subject).first()
+    if text == (box.unseal(old.text, field="memo") if old else ""):
+        return
+    before = steps.state(kept, by.subject)
+    stepping.end_memo(kept, by=by, at=now)
+    if text:
+        sealed = box.seal(text, field="memo")
+        Memo.objects.create(transcript=transcript, fragment=kept.pk, text=sealed, at=now, by=by.subject)
+    stepping.note_step(
+        kind=StepKind.MEMO,
+        verb="write_memo",
+        fragment=kept,
+        transcript=transcript,
+        before=before,
+        after=steps.state(kept, by.subject),
+        by=by,
+        now=now,
+    )
 
 
 def _held(fragment: Fragment) -> tuple[Transcript, Fragment]:

@@ -17,6 +17,7 @@ from leertraject.lookback.models import (
     ConsentAnswer,
     Conversation,
     Fragment,
+    Memo,
     Purpose,
     Transcript,
     WithdrawalCause,
@@ -85,6 +86,7 @@ def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> 
     bare.filter(trend_supports__isnull=True).delete()
     Fragment.objects.filter(pk__in=kept).update(lapsed_at=now)
     CodingStep.objects.filter(transcript__conversation=conversation).delete()
+    Memo.objects.filter(transcript__conversation=conversation).delete()
     logbook.record("lapse_fragments", by=by, now=now, on=conversation, about=conversation.speaker_id)
 
 

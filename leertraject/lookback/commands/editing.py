@@ -140,6 +140,8 @@ def finish_coding(*, transcript: Transcript, by: Actor, now: datetime) -> Coding
     kept.revision += 1
     kept.save(update_fields=["original", "revision"])
     kept.edits.update(payload=b"")
+    kept.coding_steps.all().delete()
+    kept.memos.filter(ended_at__isnull=False).delete()
     finish = CodingFinish.objects.create(transcript=kept, at=now, by=by.subject)
     logbook.record("finish_coding", by=by, now=now, on=kept, about=kept.conversation.speaker_id)
     return finish

@@ -11,7 +11,17 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
-from leertraject.lookback.models import Code, Coding, CodingStep, Fragment, Part, Transcript, TrendSupport
+from leertraject.lookback.models import (
+    Code,
+    Coding,
+    CodingStep,
+    Fragment,
+    Memo,
+    Part,
+    Task,
+    Transcript,
+    TrendSupport,
+)
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import texts
@@ -65,7 +75,7 @@ def undo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
     transcript, kept = _held(step, by=by, now=now)
     if kept.undone_at is not None:
         raise NotAllowed("Deze stap is al ongedaan gemaakt.")
-    _reach(kept, transcript, kept.after, kept.before, by=by)
+    _reach(kept, transcript, kept.after, kept.before, by=by, at=now)
     kept.undone_at, kept.latest = now, _count(transcript)
     kept.save(update_fields=["undone_at", "latest"])
     logbook.record("undo_coding", by=by, now=now, on=transcript, about=transcript.conversation.speaker_id)
@@ -77,7 +87,7 @@ def redo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
     transcript, kept = _held(step, by=by, now=now)
     if kept.undone_at is None:
         raise NotAllowed("Deze stap is al opnieuw gedaan.")
-    _reach(kept, transcript, kept.before, kept.after, by=by)
+    _reach(kept, transcript, kept.before, kept.after, by=by, at=now)
     kept.undone_at, kept.latest = None, _count(transcript)
     kept.save(update_fields=["undone_at", "latest"])
     logbook.record("redo_coding", by=by, now=now, on=transcript, about=transcript.conversation.speaker_id)
@@ -85,9 +95,15 @@ def redo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
 
 def check_rests_nothing(fragment: Fragment, *, by: Actor, tasks: frozenset[str]) -> None:
     """Raises NotAllowed when a fragment cannot go: without the task, or when something rests on it."""
-    others = fragment.codings.exclude(coder=by.subject) if by.subject else fragment.codings.all()
+    codings, memos = fragment.codings.exclude(coder=by.subject), steps.memos(fragment).exclude(by=by.subject)
     resting = fragment.supports.count() + TrendSupport.objects.filter(fragment=fragment).count()
-    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), resting, others.exists())
+    others = codings.exists() or memos.exists()
+    rules.check_may_unmark(by, tasks, hasattr(fragment, "offer"), resting, others)
+
+
+def end_memo(fragment: Fragment, *, by: Actor, at: datetime) -> None:
+    """Ends the memo of `by` at a fragment; it lies there for taking that back."""
+    steps.memos(fragment).filter(by=by.subject).update(ended_at=at)
 
 
 def _count(transcript: Transcript) -> int:
@@ -105,23 +121,29 @@ def _held(step: CodingStep, *, by: Actor, now: datetime) -> tuple[Transcript, Co
     return transcript, kept
 
 
-def _reach(step: CodingStep, transcript: Transcript, have: State, want: State, *, by: Actor) -> None:
-    """Makes of a fragment that stands as in `have` one that stands as in `want`; only codes of `by` change."""
+def _reach(step: CodingStep, transcript: Transcript, have: State, want: State, *, by: Actor, at: datetime) -> None:
+    """Makes of a fragment that stands as in `have` one that stands as in `want`; only what is of `by` changes."""
     found = Fragment.objects.select_for_update().filter(pk=step.fragment, transcript=transcript)
     fragment = found.first()
     now = steps.state(fragment, by.subject)
-    if set(now.get("codes", ())) != set(have.get("codes", ())) or bool(now) != bool(have):
+    same = set(now.get("codes", ())) == set(have.get("codes", ())) and now.get("memo") == have.get("memo")
+    if not same or bool(now) != bool(have):
         _refuse(CHANGED)
     if fragment is not None and (fragment.lapsed_at or fragment.words_gone):
         _refuse(LAPSED)
     if not want:
         assert fragment is not None, "it stands as in a state that has one"
-        check_rests_nothing(fragment, by=by, tasks=frozenset({"interviewer"}))
+        check_rests_nothing(fragment, by=by, tasks=frozenset({Task.INTERVIEWER}))
+        end_memo(fragment, by=by, at=at)
         fragment.delete()
         return
     if fragment is None:
         fragment = _again(step, transcript, want)
     _give(fragment, have.get("codes", {}), want["codes"], by=by)
+    if have.get("memo") != want.get("memo"):
+        end_memo(fragment, by=by, at=at)
+        again = Memo.objects.filter(transcript=transcript, by=by.subject, pk__in=filter(None, [want.get("memo")]))
+        again.update(ended_at=None)
 
 
 def _again(step: CodingStep, transcript: Transcript, want: State) -> Fragment:

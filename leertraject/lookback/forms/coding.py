@@ -27,6 +27,20 @@ class CodesForm(forms.Form):
             choose_from(self, "codes", codes)
 
 
+class MemoForm(forms.Form):
+    """What a coder notes to a fragment; empty is no memo."""
+
+    use_required_attribute = False
+
+    memo = forms.CharField(
+        label="Jouw memo",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wat valt je op, of waar twijfel je over? Je memo wordt bewaard zodra je het veld verlaat.",
+    )
+
+
 class TurnsForm(forms.Form):
     """Which turns one wants to see; it stands in the address."""
 

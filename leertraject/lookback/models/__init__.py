@@ -34,7 +34,7 @@ from leertraject.lookback.models.release import (
     Withdrawal,
     WithdrawalCause,
 )
-from leertraject.lookback.models.stepping import CodingStep, StepKind
+from leertraject.lookback.models.stepping import CodingStep, Memo, StepKind
 from leertraject.lookback.models.transcript import (
     CodingFinish,
     EditKind,
@@ -69,6 +69,7 @@ __all__ = [
     "Insight",
     "InsightConfirmation",
     "Jotting",
+    "Memo",
     "Move",
     "Note",
     "NoteCopy",

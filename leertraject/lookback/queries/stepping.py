@@ -8,15 +8,16 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Transcript, Turn
+from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Memo, Transcript, Turn
 from leertraject.lookback.queries import conversations
 from leertraject.people.models import Person
+from leertraject.privacy import boxes
 
 State = dict[str, Any]
 
 
 def state(fragment: Fragment | None, coder: UUID | None) -> State:
-    """Returns how a fragment stands and which codes `coder` gave it, for a step (one query); nothing without one."""
+    """Returns how a fragment stands and which codes and memo `coder` gave it (two queries); nothing without one."""
     if fragment is None:
         return {}
     given = Coding.objects.filter(fragment=fragment, coder=coder).order_by("code_id").values_list("code_id", "at")
@@ -25,7 +26,42 @@ def state(fragment: Fragment | None, coder: UUID | None) -> State:
         "end": fragment.end,
         "made_at": fragment.made_at.isoformat(),
         "codes": {str(code): at.isoformat() for code, at in given},
+        "memo": next((str(pk) for pk in memos(fragment).filter(by=coder).values_list("pk", flat=True)), None),
     }
+
+
+def memos(fragment: Fragment) -> QuerySet[Memo]:
+    """Returns the memos that count at a fragment."""
+    return Memo.objects.filter(transcript=fragment.transcript_id, fragment=fragment.pk, ended_at__isnull=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A memo with its words, and who wrote it when; `by` is "" for someone who is no longer known."""
+
+    text: str
+    by: str
+    at: datetime
+    own: bool
+
+
+def memos_at(fragment: Fragment, actor: Actor) -> list[Written]:
+    """Returns the memos at a fragment (one query, and one for the key when there are any)."""
+    name = Person.objects.filter(pk=OuterRef("by")).values("name")[:1]
+    rows = list(memos(fragment).annotate(name=Subquery(name)))
+    if not rows or fragment.transcript is None:
+        return []
+    box = boxes.open_box(fragment.transcript.box)
+    return [
+        Written(box.unseal(row.text, field="memo"), row.name or "", row.at, row.by == actor.subject) for row in rows
+    ]
+
+
+def memo_texts(transcript: Transcript) -> list[str]:
+    """Returns the memos that count in a text, for who spoke in it. Raises crypto.Unreadable."""
+    rows = transcript.memos.filter(ended_at__isnull=True)
+    box = boxes.open_box(transcript.box) if rows else None
+    return [box.unseal(row.text, field="memo") for row in rows] if box else []
 
 
 def to_undo(transcript: Transcript, actor: Actor, *, below: int | None = None) -> CodingStep | None:

@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{TURN}samenvoeging/", editing.turn_merge, name="turn_merge"),
     path(f"{TURN}spreker/", editing.turn_speaker, name="turn_speaker"),
     path(f"{FRAGMENT}codes/", workbench.fragment_codes, name="fragment_codes"),
+    path(f"{FRAGMENT}memo/", workbench.fragment_memo, name="fragment_memo"),
     path(f"{FRAGMENT}verwijdering/", workbench.fragment_removal, name="fragment_removal"),
     path(f"{FRAGMENT}voorlegging/", workbench.offer, name="offer"),
     path(f"{FRAGMENT}inzicht/", workbench.fragment_support, name="fragment_support"),

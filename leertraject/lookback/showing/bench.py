@@ -1,6 +1,6 @@
 """The workbench in words: turns with their marks, the chosen fragment, quotes and where they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from leertraject.lookback.models import (
     StepKind,
     WithdrawalCause,
 )
-from leertraject.lookback.queries.stepping import Done
+from leertraject.lookback.queries.stepping import Done, Written
 from leertraject.lookback.queries.workbench import DIGITS, Sheet, Spoken
 from leertraject.lookback.showing import counted, dates
 from leertraject.ui.number_words import in_words
@@ -38,6 +38,7 @@ KEYS = (
     ("1 tot en met 9", "Geef een code bij de gekozen woorden, of haal hem weg. Het cijfer staat achter de code."),
     ("J en K", "Kies de volgende of de vorige zin van de spreker. Shift en J neemt de volgende zin erbij."),
     ("N", "Ga naar de volgende beurt zonder code."),
+    ("M", "Schrijf een memo bij het gekozen fragment."),
     ("Ctrl en Z", "Maak ongedaan wat je deed. Ctrl, Shift en Z doet het opnieuw."),
     ("?", "Open of sluit deze lijst."),
 )
@@ -45,6 +46,7 @@ DID = {
     StepKind.MARK: "heeft een fragment gekozen",
     StepKind.CODE: "heeft codes veranderd",
     StepKind.UNMARK: "heeft een fragment weggehaald",
+    StepKind.MEMO: "heeft een memo geschreven",
 }
 PART_OF = {Part.INTERVIEWER: "Vraag", Part.OTHER: "Iemand anders", Part.UNKNOWN: "Nog onbekend"}
 
@@ -137,6 +139,15 @@ def chosen(sheet: Sheet, fragment: Fragment, today: date) -> Row:
         "offered": offer is not None,
         "note": note,
     }
+
+
+def memos(found: Iterable[Written]) -> list[Row]:
+    """Returns the memos of others, each with who wrote it when."""
+    return [
+        {"text": one.text, "meta": f"{one.by or 'Iemand die hier niet meer is'}, {dates.day_and_time(one.at)}"}
+        for one in found
+        if not one.own
+    ]
 
 
 def codes(found: Sequence[Code], ticked: frozenset[str], often: Sequence[UUID] = ()) -> list[Row]:

@@ -269,6 +269,7 @@ LEARNING = {
     "lookback:coding_state": _for_interviewer(_step, ("get",), anonymous=404, shown="said"),
     "lookback:coding_redo": _for_interviewer(_step_back, POST),
     "lookback:fragment_codes": _for_interviewer(_fragment, POST),
+    "lookback:fragment_memo": _for_interviewer(_fragment, POST, data={"memo": "Let op het woord formulier."}),
     "lookback:fragment_removal": _for_interviewer(_fragment, POST),
     "lookback:offer": _for_interviewer(_fragment, POST),
     "lookback:fragment_support": _for_interviewer(_fragment, POST),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from leertraject.kernel.actors import SYSTEM
-from leertraject.lookback.commands import releases, trends
+from leertraject.lookback.commands import coding, releases, trends
 from leertraject.lookback.models import (
     Assignment,
     Attribution,
@@ -26,6 +26,7 @@ from leertraject.privacy.matrix import Condition
 from leertraject.programmes import commands as programmes
 from tests.guards.visibility.cast import Cast
 
+MEMO = "Let op: dit gaat over de agenda."
 TEAM, COHORTS, ORGANISATION, PUBLIC = Audience.TEAM, Audience.COHORTS, Audience.ORGANISATION, Audience.PUBLIC
 # Per column the narrowest audience of a quote that reaches it, and per audience the widest that it does not include.
 REACHES = {
@@ -78,6 +79,7 @@ def coded(cast: Cast) -> Thing:
     """Sanne's words with a code, under an insight."""
     scene = stage.scene(cast.bureau, cast.moment)
     fragment = stage.fragment(scene)
+    coding.write_memo(fragment=fragment, text=MEMO, by=scene.asking, now=cast.moment)
     insight = stage.resting_insight(scene, fragment)
     return Thing(scene, fragment.transcript.conversation, insight=insight, fragment=fragment)
 

@@ -207,6 +207,18 @@ CODINGS = [
     Probe(
         kind="codering",
         arrange=arranging.coded,
+        url=bench,
+        words=lambda thing: arranging.MEMO,
+        assign=assign,
+        elsewhere={
+            "subject": "the speaker gets memos in the export of everything of theirs",
+            "codeur": NO_NAMES_OUT,
+            "programmaleider": "counts stand at the insight",
+        },
+    ),
+    Probe(
+        kind="codering",
+        arrange=arranging.coded,
         url=at_study("themes"),
         words=lambda thing: f"fragment={thing.fragment.pk}",
         counted="1 van de 1",

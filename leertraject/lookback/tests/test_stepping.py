@@ -34,6 +34,7 @@ def stands(transcript: Transcript) -> dict[str, object]:
     return {
         "fragments": {row["id"]: row for row in Fragment.objects.filter(transcript=transcript).values()},
         "codings": set(given.values_list("fragment", "code", "coder", "at")),
+        "memos": set(transcript.memos.filter(ended_at__isnull=True).values_list("pk", "fragment", "by")),
     }
 
 
@@ -61,6 +62,9 @@ def test_each_step_goes_back_and_comes_again_exactly(scene, conversation):
     seen.append(stands(transcript))
     coding.code_fragment(fragment=fragment, codes=[], by=by, now=now + timedelta(minutes=2))
     seen.append(stands(transcript))
+    for text in ("Twijfel over de code.", "Toch zeker."):
+        coding.write_memo(fragment=fragment, text=text, by=by, now=now + timedelta(minutes=2))
+        seen.append(stands(transcript))
     coding.unmark_fragment(fragment=Fragment.objects.get(), by=by, now=now + timedelta(minutes=3))
     seen.append(stands(transcript))
     for was in reversed(seen[:-1]):
@@ -159,6 +163,7 @@ ACTS = st.lists(
         st.tuples(st.just("mark"), WHO, PLACE, CODES),
         st.tuples(st.just("code"), WHO, st.integers(0, 5), CODES),
         st.tuples(st.just("unmark"), WHO, st.integers(0, 5)),
+        st.tuples(st.just("memo"), WHO, st.integers(0, 5), st.sampled_from(["", "Ja", "Nee"])),
         st.tuples(st.just("undo"), WHO),
         st.tuples(st.just("redo"), WHO),
     ),
@@ -206,6 +211,8 @@ def _do(scene, conversation: Conversation, codes: list[Code], act: tuple, now) -
         coding.code_fragment(fragment=found[act[2] % len(found)], codes=given, by=by, now=now)
     elif what == "unmark" and found:
         coding.unmark_fragment(fragment=found[act[2] % len(found)], by=by, now=now)
+    elif what == "memo" and found:
+        coding.write_memo(fragment=found[act[2] % len(found)], text=act[3], by=by, now=now)
     elif what in ("undo", "redo"):
         (undo if what == "undo" else redo)(conversation, by, now)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, insights, releases, transcripts
-from leertraject.lookback.forms.coding import CodesForm, MarkForm, StanceForm, TurnsForm
+from leertraject.lookback.forms.coding import CodesForm, MarkForm, MemoForm, StanceForm, TurnsForm
 from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Code, CodingStep, Conversation, Fragment, Transcript
 from leertraject.lookback.queries import conversations
@@ -32,12 +32,13 @@ class Asked:
 
     form: CodesForm | None = None
     stance: StanceForm | None = None
+    memo: MemoForm | None = None
     refusal: str = ""
     stuck: CodingStep | None = None  # what cannot be taken back
 
     @property
     def status(self) -> int:
-        return 422 if self.form or self.stance or self.refusal else 200
+        return 422 if self.form or self.stance or self.memo or self.refusal else 200
 
 
 NOTHING = Asked()
@@ -67,6 +68,17 @@ def fragment_codes(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
         found = form.cleaned_data["codes"]
         tried(form, lambda: coding.code_fragment(fragment=fragment, codes=found, **_by(request)))
     return _page_of(request, fragment, Asked(form=form)) if form.errors else back_to(fragment)
+
+
+@require_POST
+@signed_in
+def fragment_memo(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
+    """Writes the own memo at a fragment."""
+    fragment = _fragment(request, fragment_id)
+    form = MemoForm(request.POST)
+    if form.is_valid():
+        tried(form, lambda: coding.write_memo(fragment=fragment, text=form.cleaned_data["memo"], **_by(request)))
+    return _page_of(request, fragment, Asked(memo=form)) if form.errors else back_to(fragment)
 
 
 @require_POST
@@ -202,6 +214,7 @@ def _chosen(
     actor = actor_of(request)
     found, resting = queries.insights_for(actor, transcript)
     stances = queries.supports_of(chosen) if chosen else {}
+    memos = steps.memos_at(chosen, actor) if chosen else []
     kept = next((f for f in sheet.fragments if f == chosen), None)
     given = list(kept.codings.all()) if kept else []
     offered = [code for code in codes if code.retired_at is None or code.pk in {c.code_id for c in given}]
@@ -217,6 +230,8 @@ def _chosen(
         "codes": showing.codes(
             offered, frozenset(map(str, form["codes"].value() or [])), queries.often_used(transcript)
         ),
+        "memos": showing.memos(memos),
+        "memo": asked.memo or MemoForm(initial={"memo": next((one.text for one in memos if one.own), "")}),
         "resting": showing.resting(found, stances),
         "here_insights": [insight for insight in found if insight.pk in resting],
         "stance": asked.stance

@@ -59,7 +59,11 @@ function fill(form, name, value) {
 }
 
 function startAfresh(form) {
-  document.querySelectorAll(`[data-stale="${form.id}"]`).forEach((element) => element.remove());
+  document.querySelectorAll(`[data-stale="${form.id}"]`).forEach((element) => {
+    // Whoever keeps what is typed there has to hear of it before it goes.
+    element.querySelectorAll('textarea').forEach((field) => field.dispatchEvent(new Event('change', { bubbles: true })));
+    element.remove();
+  });
   if (!form.dataset.fresh) return;
   form.action = form.dataset.fresh;
   delete form.dataset.fresh;
