@@ -1,6 +1,6 @@
 """Who may do what in the chain. No queries, no writes: what a rule needs is given to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -359,6 +359,13 @@ def check_may_merge(code: Code, into: Code) -> None:
     """Raises NotAllowed for a code with itself, or with a code of another codebook."""
     if code.pk == into.pk or code.codebook_id != into.codebook_id:
         raise NotAllowed("Kies een andere code uit hetzelfde codeboek.")
+
+
+def check_may_split(code: Code, into: Sequence[Code]) -> None:
+    """Raises NotAllowed for a split in fewer than two other codes of the same codebook."""
+    others = {one.pk for one in into if one.codebook_id == code.codebook_id} - {code.pk}
+    if len(others) < 2 or len(others) < len(into):
+        raise NotAllowed("Kies minstens twee andere codes uit hetzelfde codeboek.")
 
 
 def check_room_for_code(codes: int) -> None:

@@ -177,6 +177,16 @@ def codebook(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("lookback:codebook", who=who)
     yield Shown("lookback:code_new", who=INTERVIEWER)
     yield Shown("lookback:code_new", "leeg verstuurd", press="Voeg deze code toe", status=422)
+    split = {"code_id": made["code:split"]}
+    yield Shown("lookback:code_split", identifiers=split)
+    yield Shown(
+        "lookback:code_split", "te weinig codes", identifiers=split, query=f"?deel={made['code:changed']}", status=422
+    )
+    query = f"?deel={made['code:changed']}&deel={made['code:other']}"
+    yield Shown("lookback:code_split", "fragmenten", identifiers=split, query=query)
+    yield Shown(
+        "lookback:code_split", "leeg verstuurd", identifiers=split, query=query, press="Splits deze code", status=422
+    )
     changed, ended = {"code_id": made["code:changed"]}, {"code_id": made["code:merged"]}
     yield Shown("lookback:code", "veranderd", identifiers=changed)
     yield Shown("lookback:code", "veranderd", TRAINER, changed)

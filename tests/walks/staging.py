@@ -266,11 +266,11 @@ def _designs(bureau: Bureau) -> dict[str, str]:
 
 def _codes(bureau: Bureau) -> dict[str, str]:
     """A code with everything that can happen to one, and one that went up in it."""
-    from leertraject.lookback.commands import codebook
-    from leertraject.lookback.models import Codebook
+    from leertraject.lookback.commands import codebook, coding
+    from leertraject.lookback.models import Codebook, Fragment
 
     book = Codebook.objects.latest("made_at")
-    first, second, third, fourth = book.codes.all()[:4]
+    first, second, third, fourth, fifth, sixth = book.codes.all()[:6]
     by = {"by": bureau.lead, "now": bureau.now}
     texts = codebook.CodeTexts(
         name=first.name,
@@ -282,7 +282,14 @@ def _codes(bureau: Bureau) -> dict[str, str]:
     codebook.rewrite_code(code=first, revision=first.revision, texts=texts, why="Twee mensen lazen het anders", **by)
     codebook.move_code(code=third, parent=second, after=None, why="", **by)
     codebook.merge_codes(code=fourth, into=first, why="Het verschil was niet te zien", **by)
-    return {"code:changed": str(first.pk), "code:merged": str(fourth.pk)}
+    fragment = Fragment.objects.filter(transcript__conversation__speaker__name="Opgavehouder coded").order_by("pk")[0]
+    coding.code_fragment(fragment=fragment, codes=[fifth], **by)
+    return {
+        "code:changed": str(first.pk),
+        "code:merged": str(fourth.pk),
+        "code:split": str(fifth.pk),
+        "code:other": str(sixth.pk),
+    }
 
 
 def _insights(bureau: Bureau) -> dict[str, str]:

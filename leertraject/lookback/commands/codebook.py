@@ -45,7 +45,7 @@ def add_code(
     Raises NotAllowed without the task, for a name that is there, for words of a speaker, and for a third level.
     """
     rules.check_may_add_code(by, queries.interviews(by, now=now))
-    held = _held(codebook)
+    held = hold(codebook)
     rules.check_room_for_code(len(held))
     parent = next((code for code in held if parent and code.pk == parent.pk), None)
     if parent is not None:
@@ -61,7 +61,7 @@ def add_code(
     )
     _number([*held, code])
     after = {"parent": parent.name} if parent else {}
-    _note(code, CodeChangeKind.ADDED, why, by, now, after=after)
+    note_change(code, CodeChangeKind.ADDED, why, by, now, after=after)
     logbook.record("add_code", by=by, now=now, on=code)
     return code
 
@@ -73,8 +73,8 @@ def rewrite_code(*, code: Code, revision: int, texts: CodeTexts, why: str, by: A
     Raises Conflict when someone else rewrote it since, NotAllowed as `add_code` does.
     """
     rules.check_leads_bureau(by)
-    held = _held(code.codebook)
-    kept = _one_of(held, code)
+    held = hold(code.codebook)
+    kept = one_of(held, code)
     rules.check_still_offered(kept)
     if kept.revision != revision:
         raise Conflict("Iemand anders heeft deze code intussen veranderd. Jouw tekst staat er nog.")
@@ -89,7 +89,7 @@ def rewrite_code(*, code: Code, revision: int, texts: CodeTexts, why: str, by: A
     kept.revision += 1
     kept.save(update_fields=[*changed, "revision"])
     after = {field: written[field] for field in changed}
-    _note(kept, CodeChangeKind.REWRITTEN, why, by, now, before=before, after=after)
+    note_change(kept, CodeChangeKind.REWRITTEN, why, by, now, before=before, after=after)
     logbook.record("rewrite_code", by=by, now=now, on=kept)
     return kept
 
@@ -103,14 +103,14 @@ def move_code(
     Raises NotAllowed without the task, for a third level, and when the place has gone.
     """
     rules.check_leads_bureau(by)
-    held = _held(code.codebook)
-    kept = _one_of(held, code)
+    held = hold(code.codebook)
+    kept = one_of(held, code)
     rules.check_still_offered(kept)
-    above = _one_of(held, parent) if parent else None
+    above = one_of(held, parent) if parent else None
     if above is not None:
         rules.check_still_offered(above)
     rules.check_fits_under(above, sum(1 for other in held if other.parent_id == kept.pk))
-    before_it = _one_of(held, after) if after else None
+    before_it = one_of(held, after) if after else None
     if kept in (above, before_it) or (before_it and before_it.parent_id != (above.pk if above else None)):
         raise NotAllowed("Die plaats is er niet meer. Kies opnieuw waar deze code staat.")
     why = _checked(why)
@@ -121,7 +121,7 @@ def move_code(
     at = rest.index(before_it) + 1 if before_it else rest.index(above) + 1 if above else 0
     ordered = [*rest[:at], kept, *rest[at:]]
     _number(ordered)
-    _note(kept, CodeChangeKind.MOVED, why, by, now, before=before, after=_place(kept, ordered))
+    note_change(kept, CodeChangeKind.MOVED, why, by, now, before=before, after=_place(kept, ordered))
     logbook.record("move_code", by=by, now=now, on=kept)
     return kept
 
@@ -134,8 +134,8 @@ def merge_codes(*, code: Code, into: Code, why: str, by: Actor, now: datetime) -
     """
     rules.check_leads_bureau(by)
     rules.check_may_merge(code, into)
-    held = _held(code.codebook)
-    gone, kept = _one_of(held, code), _one_of(held, into)
+    held = hold(code.codebook)
+    gone, kept = one_of(held, code), one_of(held, into)
     for one in (gone, kept):
         rules.check_still_offered(one)
     rules.check_has_none_under_it(_living_under(gone, held))
@@ -148,8 +148,8 @@ def merge_codes(*, code: Code, into: Code, why: str, by: Actor, now: datetime) -
     moving.update(code=kept)
     gone.retired_at, gone.merged_into = now, kept
     gone.save(update_fields=["retired_at", "merged_into"])
-    _note(gone, CodeChangeKind.MERGED, why, by, now, other=kept)
-    _note(kept, CodeChangeKind.RECEIVED, why, by, now, other=gone)
+    note_change(gone, CodeChangeKind.MERGED, why, by, now, other=kept)
+    note_change(kept, CodeChangeKind.RECEIVED, why, by, now, other=gone)
     logbook.record("merge_codes", by=by, now=now, on=gone)
 
 
@@ -157,18 +157,18 @@ def merge_codes(*, code: Code, into: Code, why: str, by: Actor, now: datetime) -
 def retire_code(*, code: Code, why: str, by: Actor, now: datetime) -> None:
     """Ends the use of a code; what was coded with it stays. Raises NotAllowed."""
     rules.check_leads_bureau(by)
-    held = _held(code.codebook)
-    kept = _one_of(held, code)
+    held = hold(code.codebook)
+    kept = one_of(held, code)
     rules.check_still_offered(kept)
     rules.check_has_none_under_it(_living_under(kept, held))
     why = _checked(why)
     kept.retired_at = now
     kept.save(update_fields=["retired_at"])
-    _note(kept, CodeChangeKind.RETIRED, why, by, now)
+    note_change(kept, CodeChangeKind.RETIRED, why, by, now)
     logbook.record("retire_code", by=by, now=now, on=kept)
 
 
-def _held(codebook: Codebook) -> list[Code]:
+def hold(codebook: Codebook) -> list[Code]:
     """Returns all codes of a book in reading order, held until the end: two people never order it at once."""
     Codebook.objects.select_for_update().get(pk=codebook.pk)
     # By key first, as whoever gives codes holds them, so that the two never wait for each other.
@@ -176,7 +176,8 @@ def _held(codebook: Codebook) -> list[Code]:
     return sorted(found, key=lambda code: code.position)
 
 
-def _one_of(held: list[Code], code: Code) -> Code:
+def one_of(held: list[Code], code: Code) -> Code:
+    """Returns a code as it is held. Raises NotAllowed for a code of another book."""
     found = next((one for one in held if one.pk == code.pk), None)
     if found is None:
         raise NotAllowed("Kies een code uit hetzelfde codeboek.")
@@ -232,7 +233,7 @@ def _key(name: str, held: list[Code]) -> str:
     return found
 
 
-def _note(
+def note_change(
     code: Code,
     kind: CodeChangeKind,
     why: str,
@@ -243,6 +244,7 @@ def _note(
     before: Mapping[str, str] | None = None,
     after: Mapping[str, str] | None = None,
 ) -> None:
+    """Writes a step in the history of a code."""
     CodeChange.objects.create(
         code=code,
         kind=kind,

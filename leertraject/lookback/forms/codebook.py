@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -128,6 +129,62 @@ class PlaceForm(WhyForm):
                     yield f"onder:{key}", f"Onder ‘{one.name}’, vooraan"
             elif not whole:
                 yield f"na:{key}", f"Onder ‘{one.parent.name}’, na ‘{one.name}’"
+
+
+class PartsForm(forms.Form):
+    """In which codes one is split; it stands in the address."""
+
+    use_required_attribute = False
+
+    deel = forms.MultipleChoiceField(
+        label="In welke codes splits je deze?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens twee codes.", "invalid_choice": "Kies codes uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, code: Code, living: Sequence[Code], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {str(one.pk): one for one in living if one.pk != code.pk}
+        choices = [(key, one.name) for key, one in self.others.items()]
+        cast(forms.MultipleChoiceField, self.fields["deel"]).choices = choices
+
+    def clean_deel(self) -> list[Code]:
+        parts = [self.others[key] for key in self.cleaned_data["deel"]]
+        if len(parts) < 2:
+            raise forms.ValidationError("Kies minstens twee codes.")
+        return parts
+
+
+class SplitForm(WhyForm):
+    """Per fragment the codes that it gets; `rest` for those whose words one does not read here, when there are any."""
+
+    def __init__(self, *args: Any, parts: Sequence[Code], fragments: Sequence[UUID], rest: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = {str(one.pk): one for one in parts}
+        self.places = {key: f"fragment-{key}" for key in fragments}
+        for name in self.places.values():
+            self.fields[name] = self._codes("Welke code past hier?", "Kies bij dit fragment minstens één code.")
+        if rest:
+            self.fields["rest"] = self._codes("Welke codes krijgen die?", "Kies minstens één code voor de andere.")
+
+    def placed(self) -> dict[UUID, list[Code]]:
+        """Returns the codes per fragment, of a valid form."""
+        return {key: self._given(name) for key, name in self.places.items()}
+
+    def others(self) -> list[Code]:
+        """Returns the codes for all other fragments, of a valid form."""
+        return self._given("rest")
+
+    def _given(self, name: str) -> list[Code]:
+        return [self.parts[key] for key in self.cleaned_data.get(name, ())]
+
+    def _codes(self, label: str, missing: str) -> forms.MultipleChoiceField:
+        return forms.MultipleChoiceField(
+            label=label,
+            choices=[(key, one.name) for key, one in self.parts.items()],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": missing, "invalid_choice": "Kies codes uit de lijst."},
+        )
 
 
 class MergeForm(WhyForm):

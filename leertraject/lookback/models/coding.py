@@ -59,6 +59,8 @@ class CodeChangeKind(models.TextChoices):
     MERGED = "merged", "Opgegaan in een andere code"
     RECEIVED = "received", "Een andere code ging hierin op"
     RETIRED = "retired", "Niet meer in gebruik"
+    SPLIT = "split", "Gesplitst"
+    PARTED = "parted", "Kreeg fragmenten van een gesplitste code"
 
 
 class CodeChange(models.Model):

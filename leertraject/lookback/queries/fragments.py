@@ -33,11 +33,29 @@ class Elsewhere:
 
 def own(actor: Actor, study: Study, wanted: Wanted, *, now: datetime) -> QuerySet[Fragment]:
     """Returns the fragments that count from the conversations that `actor` interviews in, each with its `turn`."""
+    return _placed(actor, _found(study, wanted), now=now)
+
+
+def own_with(actor: Actor, code: Code, *, now: datetime) -> QuerySet[Fragment]:
+    """Returns the fragments with this code that count, as `own` does, of every study."""
+    return _placed(actor, _with(code), now=now)
+
+
+def with_code(code: Code) -> int:
+    """Returns how many fragments with this code count, of whoever."""
+    return _with(code).count()
+
+
+def _with(code: Code) -> QuerySet[Fragment]:
+    return Fragment.objects.filter(lapsed_at__isnull=True, pk__in=Coding.objects.filter(code=code).values("fragment"))
+
+
+def _placed(actor: Actor, wanted: QuerySet[Fragment], *, now: datetime) -> QuerySet[Fragment]:
     place = Turn.objects.filter(
         transcript=OuterRef("transcript"), begin__lte=OuterRef("start"), end__gte=OuterRef("end")
     )
     coded = Prefetch("codings", Coding.objects.select_related("code").order_by("code__position", "code_id"))
-    found = _found(study, wanted).filter(transcript__conversation__in=conversations.worked_on_by(actor, now=now))
+    found = wanted.filter(transcript__conversation__in=conversations.worked_on_by(actor, now=now))
     found = found.select_related("transcript__conversation__cohort", "offer__refusal", "offer__release__withdrawal")
     found = found.annotate(turn=Subquery(place.values("index")[:1])).prefetch_related(coded)
     return found.defer("transcript__text").order_by("transcript__conversation__number", "start", "end")

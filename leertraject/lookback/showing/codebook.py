@@ -120,6 +120,10 @@ def _what(change: CodeChange) -> str:
         return f"Opgegaan in ‘{other}’"
     if change.kind == CodeChangeKind.RECEIVED:
         return f"‘{other}’ ging hierin op"
+    if change.kind == CodeChangeKind.SPLIT:
+        return f"Gesplitst in {change.after.get('name', '')}"
+    if change.kind == CodeChangeKind.PARTED:
+        return f"Kreeg fragmenten van ‘{other}’, die is gesplitst"
     if change.kind == CodeChangeKind.MOVED:
         return f"Verplaatst: {_where(change.after)} (eerst {_where(change.before)})"
     if change.kind == CodeChangeKind.ADDED and change.after.get("parent"):

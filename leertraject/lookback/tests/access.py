@@ -280,6 +280,7 @@ LEARNING = {
     "lookback:code_edit": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_place": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_merge": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:code_split": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_retirement": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:themes": Access(arrange=_study, shown="1 van de 1"),
     "lookback:fragments": _for_interviewer(_study, ("get",), shown=WORDS),

@@ -95,7 +95,7 @@ def code(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def code_edit(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     """Rewrites a code. When someone else was first, both texts are shown and nothing is lost."""
-    found = _changeable(request, code_id)
+    found = changeable(request, code_id)
     form = CodeForm(request.POST) if request.method == "POST" else CodeForm.of(found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -110,7 +110,7 @@ def code_edit(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def code_place(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     """Gives a code another place in the tree."""
-    found = _changeable(request, code_id)
+    found = changeable(request, code_id)
     form = PlaceForm(request.POST or None, code=found, living=_living(found))
 
     def act() -> None:
@@ -124,7 +124,7 @@ def code_place(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def code_merge(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     """Lets a code go up in another one."""
-    found = _changeable(request, code_id)
+    found = changeable(request, code_id)
     form = MergeForm(request.POST or None, code=found, living=_living(found))
     note = (
         "Alle fragmenten met deze code krijgen de andere code. Had een fragment beide, dan houdt het er één."
@@ -143,7 +143,7 @@ def code_merge(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def code_retirement(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     """Ends the use of a code."""
-    found = _changeable(request, code_id)
+    found = changeable(request, code_id)
     form = WhyForm(request.POST or None)
     note = (
         "Niemand kan deze code dan nog geven. Fragmenten die hem al hebben, houden hem, en hij blijft hier te lezen."
@@ -169,7 +169,8 @@ def _found(request: HttpRequest, code_id: uuid.UUID) -> Code:
     return get_object_or_404(queries.readable_for(actor_of(request), now=clock.now()), pk=code_id)
 
 
-def _changeable(request: HttpRequest, code_id: uuid.UUID) -> Code:
+def changeable(request: HttpRequest, code_id: uuid.UUID) -> Code:
+    """Returns a code in use, for who may change it. Raises Http404 and NotAllowed."""
     found = _found(request, code_id)
     rules.check_leads_bureau(actor_of(request))
     rules.check_still_offered(found)
