@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lookback', '0008_memos'),
+        ('lookback', '0010_memos'),
     ]
 
     operations = [
