@@ -2,7 +2,7 @@
 
 from leertraject.lookback.models import Conversation, Release
 from leertraject.lookback.queries import holding as holdings
-from leertraject.lookback.queries import texts
+from leertraject.lookback.queries import stepping, texts
 
 
 def conversation(of: Conversation) -> dict[str, object]:
@@ -17,6 +17,7 @@ def conversation(of: Conversation) -> dict[str, object]:
         "afgezegd": of.called_off.at if of.is_called_off else None,
         "aantekeningen": _jottings(of),
         "tekst is van aantekeningen gemaakt": transcript is not None and transcript.is_noted,
+        "memo's bij wat je zei": stepping.memo_texts(transcript) if transcript is not None else [],
         "tekst zoals die binnenkwam": (texts.original(transcript) or "") if transcript is not None else "",
         "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
     }

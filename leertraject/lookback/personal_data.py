@@ -38,7 +38,7 @@ from leertraject.lookback.models import (
     TrendChange,
     TrendSupport,
 )
-from leertraject.lookback.queries import stepping, texts
+from leertraject.lookback.queries import texts
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
@@ -389,29 +389,3 @@ def _own(person_id: uuid.UUID) -> list[Release]:
     """The tie is sealed, so every living release is opened: there is no list of who said what."""
     living = Release.objects.filter(withdrawal__isnull=True).select_related("study", "offer")
     return [release for release in living.iterator(chunk_size=200) if texts.speaker_of(release) == person_id]
-
-
-def _conversation(conversation: Conversation) -> dict[str, object]:
-    transcript = getattr(conversation, "transcript", None)
-    said = texts.said(transcript, texts.opened(transcript)) if transcript is not None else []
-    return {
-        "nummer": conversation.number,
-        "gepland": conversation.planned_for,
-        "waar": conversation.place,
-        "eerder gepland": [{"wanneer": m.planned_before, "waar": m.place_before} for m in conversation.moves.all()],
-        "afgezegd": conversation.called_off.at if conversation.is_called_off else None,
-        "tekst zoals die binnenkwam": (texts.original(transcript) or "") if transcript is not None else "",
-        "memo's bij wat je zei": stepping.memo_texts(transcript) if transcript is not None else [],
-        "tekst": [{"wie": s.speaker, "woorden": s.text, "seconde": s.turn.starts_at} for s in said],
-    }
-
-
-def _release(release: Release) -> dict[str, object]:
-    words, shown_as = texts.released_words([release])[release.pk]
-    return {
-        "woorden": words,
-        "letterlijk": release.literal,
-        "voor wie": release.get_audience_display(),
-        "erbij staat": shown_as,
-        "tot en met": release.until,
-    }
