@@ -14,6 +14,9 @@ MOST_CODES = 300
 LONGEST_RELEASE = timedelta(days=3 * 366)
 TEAM = ("programme_lead", "facilitator")
 
+# How long a speaker has to answer about a quote: so long its link works. After that it may be laid before them again.
+ANSWER_TIME = timedelta(days=30)
+
 
 def check_may_lead(by: Actor) -> None:
     """Raises NotAllowed unless `by` is a programme leader, of the bureau or of a part of it, or the system."""
@@ -209,10 +212,11 @@ def check_may_unmark(by: Actor, tasks: frozenset[str], offered: bool, supports: 
         raise NotAllowed("Iemand anders werkt ook met dit fragment. Haal alleen je eigen codes eraf.")
 
 
-def check_may_offer(by: Actor, tasks: frozenset[str], consents: Mapping[str, bool], offered: bool) -> None:
-    """Raises NotAllowed without task or consent, or when the fragment was offered before."""
-    check_may_code(by, tasks, consents)
-    if offered:
+def check_may_offer_again(answered: bool, offered_at: datetime, now: datetime) -> None:
+    """Raises NotAllowed for a quote that the speaker answered, or whose time to answer is not over."""
+    if answered:
+        raise NotAllowed("De spreker heeft hier al op geantwoord. Dat antwoord blijft.")
+    if now < offered_at + ANSWER_TIME:
         raise NotAllowed("Dit fragment is al voorgelegd. De spreker krijgt het niet twee keer.")
 
 

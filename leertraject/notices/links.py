@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -95,13 +95,22 @@ def url(link: MailLink) -> str:
 
 def find(given: str, *, now: datetime) -> MailLink | None:
     """Returns the living link of a token, or None; why not stays unsaid."""
+    return _read(given, MailLink.objects.alive(now))
+
+
+def run_out(given: str, *, now: datetime) -> MailLink | None:
+    """Returns the link of a token that worked and ran out by itself, or None: one that was revoked does not count."""
+    return _read(given, MailLink.objects.filter(expires_at__lte=now, revoked_at__isnull=True))
+
+
+def _read(given: str, among: QuerySet[MailLink]) -> MailLink | None:
     try:
         raw = base64.b64decode(given.encode("ascii"), altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError):
         return None
     if len(raw) != 48:
         return None
-    link = MailLink.objects.alive(now).filter(pk=uuid.UUID(bytes=raw[:16])).first()
+    link = among.filter(pk=uuid.UUID(bytes=raw[:16])).first()
     if link is None or not _signed(link, raw[16:]):
         return None
     return link

@@ -5,6 +5,7 @@ from leertraject.notices import views
 app_name = "notices"
 urlpatterns = [
     path("m/<str:token>/", views.open_link, name="open"),
+    path("m/<str:token>/nieuw/", views.renew, name="renew"),
     path("post/", views.sent, name="sent"),
     path("post/<uuid:notice_id>/herhaling/", views.again, name="again"),
     path("post/<uuid:notice_id>/afronding/", views.settle, name="settle"),

@@ -27,6 +27,14 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@require_POST
+@never_cache
+def renew(request: HttpRequest, token: str) -> HttpResponse:
+    """Mails a new link to the person of one that ran out. The same page for every token, so that it tells nothing."""
+    commands.renew_link(token=token, by=request.actor, now=clock.now())  # type: ignore[attr-defined]
+    return render(request, "notices/renewed.html")
+
+
 @require_GET
 @signed_in
 def sent(request: HttpRequest) -> HttpResponse:

@@ -102,6 +102,7 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("notices:sent", who=PARTICIPANT, state="leeg")
     yield Shown("notices:sent", who=ADMINISTRATOR, state="aantallen")
     yield Shown("notices:open", "dode link", who=STRANGER, identifiers={"token": "vervalst"}, status=404)
+    yield Shown("notices:renew", "gevraagd", who=STRANGER, identifiers={"token": "vervalst"}, press="Stuur mij")
 
 
 def _programmes(made: dict[str, str]) -> Iterator[Shown]:

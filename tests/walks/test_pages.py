@@ -179,6 +179,7 @@ FORM_OF = {
     "lookback:fragment_codes": "lookback:workbench",
     "lookback:insight_confirmation": "lookback:insight",
     "lookback:check_outcome": "lookback:check",
+    "notices:renew": "notices:open",
     "people:role": "people:person",
 }
 

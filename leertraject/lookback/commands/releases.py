@@ -28,19 +28,29 @@ from leertraject.notices import links
 from leertraject.notices.models import MailLink
 from leertraject.privacy import boxes
 
-ANSWER_DAYS = 30
+ANSWER_DAYS = rules.ANSWER_TIME.days
 
 
 @transaction.atomic
 def offer_quote(*, fragment: Fragment, by: Actor, now: datetime) -> Offer:
-    """Lays a fragment before its speaker, by a mail link. Raises NotAllowed."""
+    """Lays a fragment before its speaker, by a mail link; again when the time to answer passed without an answer.
+
+    Raises NotAllowed.
+    """
     if fragment.transcript is None or fragment.lapsed_at:
         raise NotAllowed("Dit fragment telt niet meer mee.")
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
-    rules.check_may_offer(by, tasks, queries.consents(conversation), hasattr(fragment, "offer"))
+    rules.check_may_code(by, tasks, queries.consents(conversation))
     rules.check_may_ask_consent(by, conversation, tasks)
-    offer = Offer.objects.create(fragment=fragment, offered_at=now, offered_by=by.subject)
+    Fragment.objects.select_for_update().get(pk=fragment.pk)
+    offer = Offer.objects.filter(fragment=fragment).first()
+    if offer is None:
+        offer = Offer.objects.create(fragment=fragment, offered_at=now, offered_by=by.subject)
+    else:
+        rules.check_may_offer_again(_answered(offer), offer.offered_at, now)
+        offer.offered_at, offer.offered_by = now, by.subject
+        offer.save(update_fields=["offered_at", "offered_by"])
     notices.announce(
         kind=emails.QUOTE,
         recipient=conversation.speaker,

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from leertraject.lookback.models import (
     Attribution,
@@ -22,6 +23,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries.stepping import Done, Written
 from leertraject.lookback.queries.workbench import DIGITS, Sheet, Spoken
+from leertraject.lookback.rules import ANSWER_TIME
 from leertraject.lookback.showing import counted, dates
 from leertraject.ui.number_words import in_words
 
@@ -138,6 +140,7 @@ def chosen(sheet: Sheet, fragment: Fragment, today: date) -> Row:
         "where": place(turn, fragment.start, fragment.end) if turn else "",
         "offered": offer is not None,
         "note": note,
+        "again": state == "asked" and offer is not None and today > timezone.localdate(offer.offered_at + ANSWER_TIME),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback import personal_data
+from leertraject.lookback import emails, personal_data
 from leertraject.lookback.commands import releases
 from leertraject.lookback.models import (
     Audience,
@@ -18,6 +18,7 @@ from leertraject.lookback.models import (
 from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.queries import quotes, texts
 from leertraject.lookback.tests import build
+from leertraject.notices.models import Notice
 from leertraject.privacy import crypto
 from leertraject.privacy.models import Box, PersonKey
 
@@ -167,3 +168,26 @@ def test_an_erased_speaker_leaves_counts_and_no_words(scene):
     assert Withdrawal.objects.filter(release=release).exists()
     assert insight_queries.counts(insight)[Voice.ALUMNI].supporting == before == 1
     assert personal_data.export_for(scene.alumna.pk) == {"gesprekken": [], "toestemming": [], "citaten": []}
+
+
+def test_what_was_never_answered_may_be_laid_again_after_its_time_and_not_before(scene):
+    laid = build.offer(scene)
+    late = scene.moment + timedelta(days=30)
+
+    def lay(now):
+        return releases.offer_quote(fragment=laid.fragment, by=scene.asking, now=now)
+
+    with pytest.raises(NotAllowed, match="al voorgelegd"):
+        lay(late - timedelta(seconds=1))
+    assert lay(late).pk == laid.pk
+    mails = Notice.objects.filter(kind=emails.QUOTE, object_id=laid.pk).order_by("made_at")
+    assert [mail.link.expires_at > late for mail in mails] == [False, True]
+    with pytest.raises(NotAllowed, match="al voorgelegd"):
+        lay(late + timedelta(days=1))
+
+
+def test_an_answer_stays_an_answer(scene):
+    laid = build.refused(scene)
+    with pytest.raises(NotAllowed, match="al op geantwoord"):
+        releases.offer_quote(fragment=laid.fragment, by=scene.asking, now=scene.moment + timedelta(days=60))
+    assert Notice.objects.filter(kind=emails.QUOTE, object_id=laid.pk).count() == 1

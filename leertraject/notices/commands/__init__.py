@@ -3,5 +3,6 @@
 from leertraject.notices.commands.announcing import announce
 from leertraject.notices.commands.deciding import leave_it, send_again
 from leertraject.notices.commands.reminding import remind
+from leertraject.notices.commands.renewing import renew_link
 
-__all__ = ["announce", "leave_it", "remind", "send_again"]
+__all__ = ["announce", "leave_it", "remind", "renew_link", "send_again"]

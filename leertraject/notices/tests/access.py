@@ -28,6 +28,15 @@ CASES = {
         works_for=None,
         works_for_nobody="a forged link opens nothing; test_links follows real ones",
     ),
+    # Says the same about every token.
+    "notices:renew": Access(
+        arrange=lambda stage: {"token": "vervalst"},
+        methods=("post",),
+        anonymous=200,
+        outsider=200,
+        works_for=None,
+        works_for_nobody="it answers the same to all; test_renewing follows real ones",
+    ),
     # Everyone sees only the mail they sent and got.
     "notices:sent": Access(arrange=_no_arguments, outsider=200, hidden="Sanne de Graaf", shown="Sanne de Graaf"),
     "notices:again": Access(arrange=_notice, methods=("post",)),

@@ -1,5 +1,6 @@
 """A link in a mail: one purpose, one person, one object, a short life; opening it changes nothing."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -119,7 +120,7 @@ def test_every_link_that_does_not_work_gets_the_same_page(client, link, person, 
         answers = [client.get(reverse("notices:open", args=[token])) for token in tokens]
         assert client.get(reverse("notices:open", args=[links.token(link)])).status_code == 302
     assert {answer.status_code for answer in answers} == {404}
-    assert len({answer.content for answer in answers}) == 1
+    assert len({re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", answer.content) for answer in answers}) == 1
     assert "Deze link werkt niet" in answers[0].content.decode()
     assert "Youssef" not in answers[0].content.decode()
 
