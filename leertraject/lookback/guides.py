@@ -27,7 +27,7 @@ class GuidePart:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The guide for one voice."""
+    """The guide for one voice; `rules` are for the interviewer, during the conversation."""
 
     id: str
     title: str
@@ -35,6 +35,7 @@ class Guide:
     minutes: int
     consent_text: str
     before: tuple[str, ...]
+    rules: tuple[str, ...]
     parts: tuple[GuidePart, ...]
 
 
@@ -104,6 +105,7 @@ def _guide(item: dict[str, Any]) -> Guide:
         minutes=item["duration_minutes"],
         consent_text=item["consent_text"].strip(),
         before=tuple(item["before"]),
+        rules=tuple(item["interviewer_rules"]),
         parts=tuple(_part(part) for part in item["parts"]),
     )
 

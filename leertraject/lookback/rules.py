@@ -137,14 +137,15 @@ def check_may_arrange(
 ) -> None:
     """Raises NotAllowed unless `by` interviews or leads, and the conversation has still to be held.
 
-    An interviewer may until there is a `text`. Who leads does not know of texts, so for them the moment counts.
+    An interviewer may until there is a `text`, or notes of a conversation that is over. Who leads does not know of
+    these, so for them the moment counts.
     """
     interviews = Task.INTERVIEWER in tasks
     if not interviews and not leads(by, conversation):
         raise NotAllowed("Alleen de interviewer of een programmaleider mag dit. Zeg het tegen de interviewer.")
     check_goes_on(conversation)
     if interviews and text:
-        raise NotAllowed("Dit gesprek is al gevoerd: er is een verslag.")
+        raise NotAllowed("Dit gesprek is al gevoerd. Er is een verslag, of er zijn aantekeningen.")
     at = conversation.planned_for
     if not interviews and at is not None and at <= now:
         raise NotAllowed("Dit gesprek is al geweest. Alleen de interviewer kan het nog verzetten of afzeggen.")

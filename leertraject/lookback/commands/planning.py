@@ -74,7 +74,7 @@ def _locked(conversation: Conversation) -> Conversation:
 
 def _check(conversation: Conversation, *, by: Actor, now: datetime) -> None:
     tasks = queries.tasks_of(by, conversation, now=now)
-    rules.check_may_arrange(by, conversation, tasks, text=planning.has_text(conversation), now=now)
+    rules.check_may_arrange(by, conversation, tasks, text=planning.is_held(conversation), now=now)
 
 
 def _tell(conversation: Conversation, kind: str, *, speaker_knew: bool, by: Actor, now: datetime) -> None:

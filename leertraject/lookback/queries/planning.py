@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from leertraject.kernel.content import load
-from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Move, Task, Transcript
+from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Holding, Move, Task, Transcript
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
 
@@ -33,6 +33,12 @@ def revision(conversation: Conversation) -> int:
 def has_text(conversation: Conversation) -> bool:
     """Says whether there is a transcript."""
     return Transcript.objects.filter(conversation=conversation).exists()
+
+
+def is_held(conversation: Conversation) -> bool:
+    """Says whether the conversation is over: there is a transcript, or its interviewer said so."""
+    ended = Holding.objects.filter(conversation=conversation, ended_at__isnull=False)
+    return has_text(conversation) or ended.exists()
 
 
 def interviewers_of(conversation: Conversation, *, now: datetime) -> Iterator[Person]:

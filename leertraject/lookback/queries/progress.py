@@ -108,7 +108,7 @@ def may_arrange(actor: Actor, conversation: Conversation, known: Progress, *, no
     """Says whether `actor`, who knows this much of a conversation, may move it or call it off."""
     tasks = frozenset({Task.INTERVIEWER.value} if known.interviews else ())
     try:
-        rules.check_may_arrange(actor, conversation, tasks, text=known.transcript, now=now)
+        rules.check_may_arrange(actor, conversation, tasks, text=known.transcript or known.ended, now=now)
     except NotAllowed:
         return False
     return True

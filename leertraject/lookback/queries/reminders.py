@@ -107,7 +107,7 @@ def _talks(now: datetime) -> Iterator[Due]:
     # Two working days are at most four days.
     coming = Conversation.objects.filter(
         planned_for__gt=now + AHEAD, planned_for__lte=now + ahead + timedelta(days=3), called_off__isnull=True
-    ).filter(transcript__isnull=True, speaker__isnull=False)
+    ).filter(transcript__isnull=True, holding__isnull=True, speaker__isnull=False)
     for conversation in _with_last_word(coming).order_by("planned_for", "pk")[:AT_ONCE]:
         if _is_day(conversation, now):
             yield from _of_talk(conversation, now, ahead)

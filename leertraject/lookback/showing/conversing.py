@@ -346,7 +346,7 @@ def _further(conversation: Conversation, progress: Progress) -> list[tuple[Step,
     return [
         (text, progress.transcript),
         # In notes it is known who is who.
-        *(() if progress.noted else ((who, progress.mapped),)),
+        *(() if progress.noted or progress.begun else ((who, progress.mapped),)),
         (marked, progress.fragments > 0),
         released,
         ({"name": "Inzicht", "what": rests}, number > 0),

@@ -5,7 +5,7 @@ import pytest
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook.models import Entry
 from leertraject.lookback import guides
-from leertraject.lookback.commands import coding, consent, editing, holding, releases, transcripts
+from leertraject.lookback.commands import coding, consent, editing, holding, planning, releases, transcripts
 from leertraject.lookback.models import Fragment, Holding, Jotting, Part, Purpose, Release, Transcript
 from leertraject.lookback.personal_data import erase_for, export_for
 from leertraject.lookback.queries import holding as queries
@@ -95,6 +95,13 @@ def test_the_guide_stays_as_it_was_asked(scene, monkeypatch):
     assert notes[-1].ask == queries.FREE and notes[-1].position == len(notes)
 
 
+def test_a_conversation_that_is_over_is_not_called_off_and_one_that_broke_off_is(scene):
+    of = held.held(scene, ended=True)
+    with pytest.raises(NotAllowed, match="al gevoerd"):
+        planning.call_off(conversation=of, by=scene.asking, now=scene.moment)
+    planning.call_off(conversation=held.held(scene), by=scene.asking, now=scene.moment)
+
+
 def test_notes_become_a_transcript_of_questions_and_lines(scene):
     of = held.held(scene, held.NOTES | {18: "Belt over een half jaar."}, ended=True)
     box = Holding.objects.get().box
@@ -152,7 +159,8 @@ def test_notes_need_no_yes_to_writing_out_and_outlive_a_no_to_it(scene):
     )  # fmt: skip
     withdraw(scene, of)
     asked = [guides.purposes()[Purpose.TRANSCRIPT]]
-    assert resting.ending(of, asked) == resting.Ending(text=False, notes=False, quotes=0, fragments=0, insights=0)
+    ending = resting.ending(of, asked)
+    assert (ending.text, ending.notes, ending.fragments) == (False, False, 0)
     withdraw(scene, of, Purpose.TRANSCRIPT)
     assert Transcript.objects.get().conversation == of
     assert Fragment.objects.get() == fragment and fragment.codings.exists()

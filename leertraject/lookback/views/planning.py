@@ -103,7 +103,7 @@ def _arranged(actor: Actor, conversation_id: uuid.UUID, now: datetime) -> Conver
     found = queries.interviewers(queries.planned_for(actor, now=now), now=now)
     conversation = get_object_or_404(found, pk=conversation_id)
     tasks = queries.tasks_of(actor, conversation, now=now)
-    rules.check_may_arrange(actor, conversation, tasks, text=planning.has_text(conversation), now=now)
+    rules.check_may_arrange(actor, conversation, tasks, text=planning.is_held(conversation), now=now)
     return conversation
 
 
