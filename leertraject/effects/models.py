@@ -164,6 +164,7 @@ class PublishedQuote(models.Model):
     words = models.BinaryField()
     shown_as = models.BinaryField()
     literal = models.BooleanField(default=True)
+    noted = models.BooleanField(default=False)
     holders = models.PositiveSmallIntegerField(null=True)
     until = models.DateField()
     ended_at = models.DateTimeField(null=True)

@@ -70,6 +70,7 @@ FIELDS = {
     "effects.PublishedQuote.words": SENSITIVE,
     "effects.PublishedQuote.shown_as": SENSITIVE,
     "effects.PublishedQuote.literal": PLAIN,
+    "effects.PublishedQuote.noted": PLAIN,
     "effects.PublishedQuote.holders": PLAIN,
     "effects.PublishedQuote.until": PLAIN,
     "effects.PublishedQuote.ended_at": PLAIN,

@@ -77,6 +77,7 @@ def _keep_line(line: Line, copies: tuple[tuple[Release, int | None], ...], *, no
             words=box.seal(quote.words, field="words"),
             shown_as=box.seal(quote.shown_as, field="shown_as"),
             literal=quote.literal,
+            noted=quote.noted,
             holders=holders,
             until=release.until,
         )

@@ -23,6 +23,7 @@ class Quote:
     words: str
     shown_as: str
     literal: bool
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,4 @@ def _quote(quote: PublishedQuote, keys: dict[UUID, boxes.Opened], least: int, to
         return Quote("", "", True)
     known = quote.holders is None or quote.holders >= least
     shown_as = key.unseal(quote.shown_as, field="shown_as") if known else ""
-    return Quote(key.unseal(quote.words, field="words"), shown_as, quote.literal)
+    return Quote(key.unseal(quote.words, field="words"), shown_as, quote.literal, quote.noted)

@@ -159,7 +159,8 @@ def _holders(releases: Iterable[Release], *, now: datetime) -> dict[UUID, int]:
 
 def _quote(quote: quotes.Quote, holders: dict[UUID, int], least: int) -> Quote:
     known = quote.release.attribution != Attribution.ROLE or holders.get(quote.release.pk, 0) >= least
-    return Quote(quote.words, quote.shown_as if known else "", quote.release.literal)
+    release = quote.release
+    return Quote(quote.words, quote.shown_as if known else "", release.literal, release.noted)
 
 
 def _altered(sheet: Sheet, lines: Sequence[SheetInsight], publication: Publication) -> tuple[Altered, ...]:

@@ -10,7 +10,7 @@ from leertraject.effects.queries.publications import Altered, Content, Line, Quo
 from leertraject.lookback.models import Verdict, Voice
 from leertraject.lookback.showing import counted, dates
 from leertraject.lookback.showing.insight import VERDICT_KIND, lines, paragraphs
-from leertraject.lookback.showing.quoting import NOT_LITERAL
+from leertraject.lookback.showing.quoting import wording
 from leertraject.ui.number_words import in_words
 
 QUOTE_GONE = "Hier stond een citaat. Het is niet meer vrijgegeven."
@@ -153,7 +153,7 @@ def _thought(line: Line, figures: counting.Figures | None) -> Thought:
 def _said(quote: Quote) -> Said:
     if not quote.words:
         return Said(QUOTE_GONE, "", True)
-    beside = ". ".join(filter(None, [quote.shown_as, "" if quote.literal else NOT_LITERAL]))
+    beside = ". ".join(filter(None, [quote.shown_as, wording(literal=quote.literal, noted=quote.noted)]))
     return Said(quote.words, beside, False)
 
 

@@ -12,7 +12,8 @@ from leertraject.effects.queries import publications, wording
 from leertraject.effects.showing import page as showing
 from leertraject.effects.tests import build
 from leertraject.kernel.errors import Conflict, NotAllowed
-from leertraject.lookback.models import Audience, Voice
+from leertraject.lookback.models import Audience, Release, Voice
+from leertraject.lookback.showing.quoting import NOTED
 from leertraject.lookback.tests import build as lookback
 from leertraject.lookback.tests.build import AGAINST, WORDS
 from leertraject.people.tests.build import actor
@@ -22,6 +23,13 @@ pytestmark = pytest.mark.django_db
 
 def read(publication, scene):
     return showing.page(publications.content(publication, today=scene.moment.date()))
+
+
+def test_words_of_an_interviewer_are_not_shown_as_what_was_said(scene) -> None:
+    chosen = build.grounded(scene)
+    Release.objects.update(literal=False, noted=True)
+    (quote,) = read(build.publish(chosen.sheet, scene), scene).thoughts[0].quotes
+    assert quote.beside == NOTED
 
 
 def test_a_publication_says_what_the_sheet_said_and_keeps_saying_it(scene) -> None:

@@ -139,7 +139,10 @@ def _beside(quote: Quote) -> str:
 
 def said_by(quote: Quote, rest: str = "") -> str:
     """Returns what stands beside a quote: who said it, and that it is not literal when someone wrote it."""
-    release = quote.release
-    wording = "" if release.literal else NOTED if release.noted else NOT_LITERAL
-    parts = [quote.shown_as, wording, rest]
+    parts = [quote.shown_as, wording(literal=quote.release.literal, noted=quote.release.noted), rest]
     return ". ".join(part for part in parts if part)
+
+
+def wording(*, literal: bool, noted: bool) -> str:
+    """Returns whose words a quote is in, when they are not literal."""
+    return "" if literal else NOTED if noted else NOT_LITERAL
