@@ -19,6 +19,8 @@ _FILES = ("/static/",)
 _WRONG_METHOD = 405
 # A page may lead on to itself with another query for ever.
 _QUERIES = 40
+# Two turns of every text say the same as all.
+_TURNS = 2
 # Of a url outside the chain so many objects are asked: fewer when the first ones were all refused in the same way.
 _REFUSED, _SHOWN = 2, 6
 CHAIN = ("lookback:", "effects:", "home:", "demo:")
@@ -71,6 +73,8 @@ class Crawl:
         bare, _, query = path.partition("?")
         name = name_of(path)
         if not path.startswith("/") or path.startswith(_FILES) or name in self.skip or not self._wanted(name):
+            return False
+        if name.startswith("lookback:") and resolve(bare).kwargs.get("index", 0) > _TURNS:
             return False
         self._queries[bare] += bool(query)
         return self._queries[bare] <= _QUERIES
