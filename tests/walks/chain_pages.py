@@ -17,6 +17,7 @@ def corrections(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:turn_edit", "niet gesplitst", identifiers=coded | {"index": "2"}, press="Splits hier",
                 status=422)  # fmt: skip
     yield Shown("lookback:turn_edit", "ligt vast", identifiers=talk(made, "corrected") | {"index": "2"})
+    yield from _identifying(made)
     yield Shown("lookback:edits", "niets veranderd", identifiers=talk(made, "mapped"))
     yield Shown("lookback:edits", "veranderd en klaar", identifiers=talk(made, "corrected"))
     yield Shown("lookback:edits", "veranderd", identifiers=talk(made, "edited"))
@@ -41,6 +42,21 @@ def holding(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:workbench", "aantekeningen", identifiers=talk(made, "noted"))
     noted = {"offer_id": made["offer:noted"]}
     yield Shown("lookback:quote", "aantekening", STRANGER, noted, by_link=made["link:quote:noted"])
+
+
+def _identifying(made: dict[str, str]) -> Iterator[Shown]:
+    """Words by which someone can be recognised: nothing found, found, looked up, refused, too late, replaced."""
+    name, named = "lookback:identifying", talk(made, "named")
+    yield Shown(name, "niets gevonden", identifiers=talk(made, "mapped"))
+    yield Shown(name, "gevonden", identifiers=named)
+    look = "Zoek dit woord op"
+    yield Shown(name, "opgezocht", identifiers=named, typed={"word": "slagboom"}, press=look)
+    yield Shown(name, "nergens", identifiers=named, typed={"word": "zonneschijn"}, press=look)
+    chosen = "Vervang wat ik koos"
+    yield Shown(name, "niets gekozen", identifiers=named, press=chosen, status=422)
+    yield Shown(name, "iemand was eerder", identifiers=named, typed={"revision": "99"}, press=chosen, status=409)
+    yield Shown(name, "vervangen", identifiers=talk(made, "replaced"))
+    yield Shown(name, "ligt vast", identifiers=talk(made, "corrected"))
 
 
 def talks(made: dict[str, str]) -> Iterator[Shown]:

@@ -17,6 +17,11 @@ from tests.walks import staging_sheets
 MATERIAL = Path(__file__).resolve().parent / "material"
 YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
 NO = dict.fromkeys(YES, False)
+NAMED = (
+    "Gerda Hulshof van jeugd belde, en toen zei ik: Gerda, kom langs. Mijn teamleider Tom van 't Veld was er ook bij,"
+    " in de Kapelakkerstraat 12. Gerda's nummer is 06-12345678. Ze zit sinds februari thuis met een burn-out."
+    " De slagboom noemde ze mij, en Tom zei niks. Dat was in Veenbrugge, bij mevrouw De Koning, en Gerda vond het goed."
+)
 
 
 @dataclass(frozen=True)
@@ -108,11 +113,13 @@ def _talks(bureau: Bureau) -> dict[str, str]:
         conversations,
         editing,
         holding,
+        identifying,
         planning,
         releases,
         transcripts,
     )
-    from leertraject.lookback.models import Offer, Part
+    from leertraject.lookback.models import Offer, Part, Transcript
+    from leertraject.lookback.queries import identifying as names
     from leertraject.lookback.queries import texts
     from leertraject.notices import links
     from leertraject.notices.models import MailLink
@@ -180,6 +187,12 @@ def _talks(bureau: Bureau) -> dict[str, str]:
     mapped(talk("mapped", YES))
     mapped(talk("reading", YES | {"verbeteren": False}))
     editing.correct_turn(transcript=mapped(talk("edited", YES)), index=2, text="Ja. Dat zei ik zo.", revision=1, **by)
+    for state in ("named", "replaced"):
+        transcript = mapped(talk(state, YES))
+        editing.correct_turn(transcript=transcript, index=2, text=NAMED, revision=1, **by)
+        roles = {group.key: group.role for group in names.look(Transcript.objects.get(pk=transcript.pk)).groups}
+        if state == "replaced":
+            identifying.replace_in_text(transcript=transcript, roles=roles, typed=[], revision=2, **by)
     transcript = mapped(talk("corrected", YES))
     editing.merge_turns(transcript=transcript, index=1, revision=1, **by)
     editing.undo_edit(transcript=transcript, revision=2, **by)

@@ -40,14 +40,14 @@ _HOUSE = re.compile(
 _SAID = re.compile(r"\s(?:nummer\s|huisnummer\s)?(?P<number>[^\W\d_]+)(?:\s[a-z]\b(?!['’]))?")
 _BEFORE = re.compile(r"(?:\b(?:aan|op|in|naar|van|bij|over|de)\s+(?:de|het|'t)?\s*|\bpost\s+)$", re.IGNORECASE)
 _ENDINGS = tuple(f"{_SURE}|{_LESS}".split("|"))
+# So many words can stand before the last one of a street.
+GIVEN = 6
 _NUMBERED = re.compile(r"^(?:nummer|huisnummer)\s")
 
 
 def addresses(text: str, words: Sequence[Token], *, cased: bool) -> Iterator[Found]:
     """Yields streets in a turn. `cased` says that the text has capitals, so that a street without one is none."""
-    if not any(word.low.endswith(_ENDINGS) for word in words):
-        return
-    for match in _STREET.finditer(text):
+    for match in _streets(text, words):
         name = match["name"]
         if name.lower() in _NONE and not (name[0].isupper() and match["given"][:1].isupper() and " " in match["given"]):
             continue
@@ -60,6 +60,15 @@ def addresses(text: str, words: Sequence[Token], *, cased: bool) -> Iterator[Fou
         if house and _stands_alone(text, match, name, cased=cased):
             # What looked like a house number can turn out to be a postcode.
             yield start, match.end(), Kind.ADDRESS, re.sub(r"\W+", " ", text[start : match.end()]).lower()
+
+
+def _streets(text: str, words: Sequence[Token]) -> Iterator["re.Match[str]"]:
+    """Yields what has the shape of a street, looking only just before words that end like one."""
+    for at, word in enumerate(words):
+        if word.low.endswith(_ENDINGS):
+            for match in _STREET.finditer(text, words[max(0, at - GIVEN)].start, word.end):
+                if match.end() == word.end:
+                    yield match
 
 
 def _house(text: str, at: int, name: str) -> int:

@@ -9,7 +9,7 @@ from leertraject.analysis.identifying.health import health
 from leertraject.analysis.identifying.marks import Kind, Known, Mark
 from leertraject.analysis.identifying.names import Cast, cast_of, names
 from leertraject.analysis.identifying.shapes import Shape
-from leertraject.analysis.identifying.surroundings import SAYINGS, TITLES, role_of
+from leertraject.analysis.identifying.surroundings import ROLES, SAYINGS, TITLES, role_of
 from leertraject.analysis.identifying.tokens import Token, tokens
 
 # What can stand in the place of what is no person.
@@ -48,7 +48,7 @@ def identify(turns: Sequence[str], known: Iterable[Known] = ()) -> tuple[Mark, .
                 taken.append((start, end))
                 found.append(Mark(number, start, end, kind, what, INSTEAD[kind]))
         for shape in people[number]:
-            start, end = words[shape.first].start, words[shape.last].end
+            start, end = _begin(words, shape), words[shape.last].end
             if _free(start, end, taken) and _free(start, end, sayings):
                 taken.append((start, end))
                 key, role = who.of(shape)
@@ -68,6 +68,13 @@ def _has_capitals(turns: Sequence[Sequence[Token]]) -> bool:
 
 def _free(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
     return not any(start < stop and begin < end for begin, stop in taken)
+
+
+def _begin(words: Sequence[Token], shape: Shape) -> int:
+    """Returns where a name begins: with the role just before it, as in "mijn teamleider Tom"."""
+    before = words[shape.first - 1] if shape.first else None
+    with_role = before is not None and before.low in ROLES and words[shape.first].close
+    return words[shape.first - 1 if with_role else shape.first].start
 
 
 def _role(words: Sequence[Token], shape: Shape) -> str:

@@ -2,15 +2,14 @@
 
 import re
 
+from leertraject.analysis.identifying.surroundings import ROLES
 from leertraject.analysis.identifying.tokens import possessive
 
 _ARTICLE = re.compile(r"^(?:een|de|het)\s+", re.IGNORECASE)
 # Behind these no article stands. Those of the second row are also something else, so only with a role in the mark.
 _DETERMINED = re.compile(r"(?:^|\W)(?:mijn|jouw|onze|die|deze|een|de|geen|beide|elke)\s$", re.IGNORECASE)
 _PERHAPS = re.compile(r"(?:^|\W)(?:zijn|haar|hun|je|ons|jullie|dat|het|uw)\s$", re.IGNORECASE)
-_TITLED = re.compile(r"^(?:collega|teamleider|directeur|chauffeur)\s", re.IGNORECASE)
 _HEAD = re.compile(r"(?:^|[.?!…]\s|[\"“”«]\s?)$")
-_BARE = re.compile(r"^['’](?=\s|$)")
 _LETTER = r"[^\W_]"
 
 
@@ -26,7 +25,7 @@ def worded(text: str, start: int, end: int, role: str) -> str:
     """
     words = text[start:end]
     before = text[:start]
-    if _DETERMINED.search(before) or (_PERHAPS.search(before) and _TITLED.match(words)):
+    if _DETERMINED.search(before) or (_PERHAPS.search(before) and words.partition(" ")[0].lower() in ROLES):
         role = _ARTICLE.sub("", role)
     if possessive(words) and not role.endswith("]"):
         role = of(role)

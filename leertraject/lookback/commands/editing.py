@@ -28,7 +28,7 @@ def correct_turn(
 
     Raises Conflict when the text changed since `revision`, and NotAllowed.
     """
-    kept = _open(transcript, revision, by=by, now=now)
+    kept = open_to_edit(transcript, revision, by, now)
     turn = _turn(kept, index)
     said = texts.opened(kept).words(turn.begin, turn.end)
     typed = _BREAKS.sub(" ", text).strip()
@@ -51,7 +51,7 @@ def split_turn(
 
     Raises Conflict when the text changed since `revision`, and NotAllowed: also inside a fragment.
     """
-    kept = _open(transcript, revision, by=by, now=now)
+    kept = open_to_edit(transcript, revision, by, now)
     turn = _turn(kept, index)
     said = texts.opened(kept).words(turn.begin, turn.end)
     if not (0 < at < len(said) and said[at].isspace() and said[:at].strip() and said[at:].strip()):
@@ -76,7 +76,7 @@ def merge_turns(*, transcript: Transcript, index: int, revision: int, by: Actor,
 
     Raises Conflict when the text changed since `revision`, and NotAllowed.
     """
-    kept = _open(transcript, revision, by=by, now=now)
+    kept = open_to_edit(transcript, revision, by, now)
     turn = _turn(kept, index)
     following = kept.turns.filter(index=index + 1).first()
     if following is None:
@@ -101,7 +101,7 @@ def give_turn(
 
     Raises Conflict when the text changed since `revision`, and NotAllowed.
     """
-    kept = _open(transcript, revision, by=by, now=now)
+    kept = open_to_edit(transcript, revision, by, now)
     turn = _turn(kept, index)
     if label.transcript_id != kept.pk:
         raise NotAllowed("Deze naam komt niet uit dit verslag. Kies een andere.")
@@ -118,7 +118,7 @@ def give_turn(
 @transaction.atomic
 def undo_edit(*, transcript: Transcript, revision: int, by: Actor, now: datetime) -> TranscriptEdit:
     """Takes the newest change back; again takes back the one before. Raises Conflict and NotAllowed."""
-    kept = _open(transcript, revision, by=by, now=now)
+    kept = open_to_edit(transcript, revision, by, now)
     edit = kept.edits.filter(undone_at__isnull=True).first()
     if edit is None:
         raise NotAllowed("Er is niets meer om ongedaan te maken.")
@@ -147,8 +147,8 @@ def finish_coding(*, transcript: Transcript, by: Actor, now: datetime) -> Coding
     return finish
 
 
-def _open(transcript: Transcript, revision: int, *, by: Actor, now: datetime) -> Transcript:
-    """Locks the transcript for a change by someone who read it at `revision`."""
+def open_to_edit(transcript: Transcript, revision: int, by: Actor, now: datetime) -> Transcript:
+    """Locks the transcript for a change by someone who read it at `revision`. Raises Conflict and NotAllowed."""
     kept = Transcript.objects.select_for_update().select_related("conversation").get(pk=transcript.pk)
     tasks = queries.tasks_of(by, kept.conversation, now=now)
     consents, finished = queries.consents(kept.conversation), hasattr(kept, "coding_finish")

@@ -22,6 +22,8 @@ from leertraject.privacy import boxes
 # Rows are first lifted out of the way, far above every place that a text can have: the database compares row by row
 # and would take a place that is about to be left for one that is taken.
 FAR = 1_000_000_000
+# From so many stretches of turns on, each moving by another distance, rows are written in batches.
+MANY = 12
 ROW = ("pk", "index", "label_id", "begin", "end", "starts_at", "ends_at")
 BROKEN = (
     "Een fragment in dit verslag klopt niet meer met de tekst. Vraag de beheerder dit na te kijken voordat je iets"
@@ -124,17 +126,25 @@ def _keep(transcript: Transcript, box: boxes.Opened, text: str) -> None:
 
 
 def _shift_turns(transcript: Transcript, moves: passages.Moves) -> None:
-    """Moves the turns along, an update for every stretch of turns that moves by the same."""
+    """Moves the turns along: an update for every stretch of turns that moves by the same, or all rows in few updates
+    when there are many stretches."""
     if not any(one.growth for one in moves.done):
         return
     runs: list[list[int]] = []
-    for index, begin, end in transcript.turns.order_by("index").values_list("index", "begin", "end"):
-        new = moves.bounds(begin, end)
-        by = [new[0] - begin, new[1] - end]
+    moved: list[Turn] = []
+    for turn in transcript.turns.order_by("index").only("transcript", "index", "begin", "end"):
+        new = moves.bounds(turn.begin, turn.end)
+        by = [new[0] - turn.begin, new[1] - turn.end]
+        turn.begin, turn.end = new
+        if any(by):
+            moved.append(turn)
         if runs and runs[-1][2:] == by:
-            runs[-1][1] = index
+            runs[-1][1] = turn.index
         else:
-            runs.append([index, index, *by])
+            runs.append([turn.index, turn.index, *by])
+    if len(runs) > MANY:
+        Turn.objects.bulk_update(moved, ["begin", "end"], batch_size=400)
+        return
     for first, last, begin, end in runs:
         if begin or end:
             some = transcript.turns.filter(index__gte=first, index__lte=last)

@@ -86,6 +86,7 @@ class EditKind(models.TextChoices):
     SPLIT = "split_turn", "Beurt gesplitst"
     MERGE = "merge_turns", "Twee beurten samengevoegd"
     GIVE = "give_turn", "Andere spreker bij een beurt"
+    REPLACE = "replace_in_text", "Herkenbare woorden vervangen"
 
 
 class TranscriptEdit(models.Model):

@@ -56,7 +56,7 @@ def last_turn(transcript: Transcript) -> int:
 def history(transcript: Transcript) -> list[Edited]:
     """Returns all that was changed, newest first, also what was undone (two queries)."""
     edits = list(transcript.edits.all())
-    names = _names([pk for edit in edits for pk in (edit.by, edit.undone_by)])
+    names = named([pk for edit in edits for pk in (edit.by, edit.undone_by)])
     return [Edited(edit, names.get(edit.by, ""), names.get(edit.undone_by, "")) for edit in edits]
 
 
@@ -65,14 +65,14 @@ def last_change(transcript: Transcript) -> tuple[str, datetime] | None:
     newest = transcript.edits.first()
     undone = transcript.edits.filter(undone_at__isnull=False).order_by("-undone_at").first()
     if undone and undone.undone_at and newest and undone.undone_at >= newest.at:
-        return _names([undone.undone_by]).get(undone.undone_by, ""), undone.undone_at
-    return (_names([newest.by]).get(newest.by, ""), newest.at) if newest else None
+        return named([undone.undone_by]).get(undone.undone_by, ""), undone.undone_at
+    return (named([newest.by]).get(newest.by, ""), newest.at) if newest else None
 
 
 def finish_of(transcript: Transcript) -> tuple[CodingFinish | None, str]:
     """Returns that the coding is finished, if so, and the name of who said it."""
     finish = getattr(transcript, "coding_finish", None)
-    return finish, _names([finish.by]).get(finish.by, "") if finish else ""
+    return finish, named([finish.by]).get(finish.by, "") if finish else ""
 
 
 def corrected_at(transcript: Transcript) -> datetime | None:
@@ -80,5 +80,6 @@ def corrected_at(transcript: Transcript) -> datetime | None:
     return transcript.edits.filter(undone_at__isnull=True).values_list("at", flat=True).first()
 
 
-def _names(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
+def named(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Returns the names of these people by key (one query); who is not known any more is left out."""
     return dict(Person.objects.filter(pk__in={pk for pk in people if pk}).values_list("pk", "name"))

@@ -58,19 +58,22 @@ def _turn(stage: Stage) -> dict[str, object]:
     return {"conversation_id": scenes.conversation(_scene(stage), "mapped").pk, "index": 2}
 
 
-def _corrected(stage: Stage) -> dict[str, object]:
+def _corrected(stage: Stage, text: str = "Wat liet je los?") -> dict[str, object]:
     scene = _scene(stage)
     conversation = scenes.conversation(scene, "mapped")
     editing.correct_turn(
-        transcript=conversation.transcript, index=1, text="Wat liet je los?", revision=1, by=scene.asking,
-        now=stage.moment,
-    )  # fmt: skip
+        transcript=conversation.transcript, index=1, text=text, revision=1, by=scene.asking, now=stage.moment
+    )
     return {"conversation_id": conversation.pk}
 
 
 def _held(stage: Stage) -> dict[str, object]:
     scene = _scene(stage)
     return {"conversation_id": held.held(scene, of=scenes.conversation(scene, "consented")).pk}
+
+
+def _named(stage: Stage) -> dict[str, object]:
+    return _corrected(stage, "Wat liet Gerda Hulshof los?")
 
 
 def _fragment(stage: Stage) -> dict[str, object]:
@@ -262,6 +265,7 @@ LEARNING = {
     "lookback:turn_split": _for_interviewer(_turn, POST),
     "lookback:turn_merge": _for_interviewer(_turn, POST, data={"revision": 1}),
     "lookback:turn_speaker": _for_interviewer(_turn, POST),
+    "lookback:identifying": _for_interviewer(_named, BOTH, shown="Gerda Hulshof", data={"revision": 2}),
     "lookback:edits": _for_interviewer(_corrected, ("get",), shown="Beurt verbeterd"),
     "lookback:edit_undo": _for_interviewer(_corrected, POST, data={"revision": 2}),
     "lookback:coding_finish": _for_interviewer(_conversation("mapped"), BOTH),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from leertraject.analysis import passages
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.commands import coding, editing
+from leertraject.lookback.commands import coding, editing, identifying
 from leertraject.lookback.models import Coding, Conversation, Fragment, Part, Transcript
+from leertraject.lookback.queries import identifying as queries
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 
@@ -32,6 +33,7 @@ STEPS = st.lists(
         st.tuples(st.just("merge"), AT),
         st.tuples(st.just("give"), AT, AT),
         st.tuples(st.just("mark"), AT, AT, st.integers(1, 12)),
+        st.tuples(st.just("replace"), st.sampled_from(["Gerda", "ja", "gezin", "van ons", "fenna"]), WORDS),
         st.tuples(st.just("undo")),
     ),
     max_size=14,
@@ -144,6 +146,11 @@ class Trial:
         labels = list(self.transcript.labels.all())
         return editing.give_turn(index=self.turn(at)[0], label=labels[to % len(labels)], **self.at())
 
+    def replace(self, word: str, role: str) -> object:
+        looked = queries.look(Transcript.objects.get(pk=self.transcript.pk), typed=[word])
+        roles = {group.key: role for group in looked.groups}
+        return identifying.replace_in_text(roles=roles, typed=[word], **self.at())
+
     def mark(self, at: int, start: int, length: int) -> object:
         transcript = Transcript.objects.get(pk=self.transcript.pk)
         turns = list(transcript.turns.filter(label__part=Part.SPEAKER))
@@ -166,7 +173,7 @@ def conversation(scene) -> Conversation:
     return made
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=45, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_every_fragment_keeps_its_words_or_says_that_they_are_gone(scene, conversation, steps):
     with rolled_back():

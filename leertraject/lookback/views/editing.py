@@ -114,7 +114,9 @@ def edit_undo(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
         return _history(request, conversation, transcript, conflict=conflict)
     except NotAllowed as refusal:
         return _history(request, conversation, transcript, refusal=str(refusal))
-    return redirect("lookback:edits", conversation.pk)
+    # Whoever undid it beside the words that were found goes on there.
+    page = "identifying" if request.POST.get("van") == "herkenbare-woorden" else "edits"
+    return redirect(f"lookback:{page}", conversation.pk)
 
 
 @BOTH
