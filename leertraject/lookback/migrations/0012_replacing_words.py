@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("lookback", "0009_trends")]
+    dependencies = [("lookback", "0011_code_splits")]
 
     operations = [
         migrations.AlterField(
