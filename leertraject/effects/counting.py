@@ -38,21 +38,19 @@ class Figures:
 def decide(heard: Heard, history: Sequence[Figures], rules: disclosure.Rules, *, at: datetime) -> Figures | None:
     """Returns the figures that may appear beside `history`, or None when none may.
 
-    People of a voice that is too small to be named, folded too, count nowhere: they could be found as a remainder.
-    An insight whose figure may not be shown is left out, in the order of `heard.supporters`.
+    With voices when that may be: people of a voice that is too small to be named, folded too, then count nowhere, for
+    they could be found as a remainder. Else over everyone, without voices. An insight whose figure may not be shown is
+    left out, in the order of `heard.supporters`.
     """
     voices = disclosure.voices(Counter(heard.speakers.values()), rules)
-    people = frozenset(person for person, voice in heard.speakers.items() if _named(voice, voices))
+    named = frozenset(person for person, voice in heard.speakers.items() if _named(voice, voices))
     published = [_publication(figures) for figures in history]
-    counts: dict[str, dict[str, int]] = {VOICES: voices}
-    if not people or not _may(published, people, counts, rules, at):
-        return None
-    for insight, supporters in heard.supporters.items():
-        more = counts | {insight: {SUPPORTS: len(supporters & people)}}
-        if _may(published, people, more, rules, at):
-            counts = more
-    supports = {insight: count[SUPPORTS] for insight, count in counts.items() if insight != VOICES}
-    return Figures(people, voices, supports, rules.minimum, at)
+    for people, shown in ((named, voices), (frozenset(heard.speakers), {})):
+        counts: dict[str, dict[str, int]] = {VOICES: shown} if shown else {}
+        if people and _may(published, people, counts, rules, at):
+            supports = _supports(heard, published, people, counts, rules, at)
+            return Figures(people, shown, supports, rules.minimum, at)
+    return None
 
 
 def still(figures: Figures, history: Sequence[Figures], rules: disclosure.Rules) -> Figures | None:
@@ -73,6 +71,22 @@ def still(figures: Figures, history: Sequence[Figures], rules: disclosure.Rules)
     voices = figures.voices if stays({VOICES: dict(figures.voices)}) else {}
     supports = {one: count for one, count in figures.supports.items() if stays({one: {SUPPORTS: count}})}
     return Figures(figures.people, voices, supports, rules.minimum, figures.at)
+
+
+def _supports(
+    heard: Heard,
+    published: Sequence[disclosure.Publication],
+    people: frozenset[str],
+    counts: dict[str, dict[str, int]],
+    rules: disclosure.Rules,
+    at: datetime,
+) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for insight, supporters in heard.supporters.items():
+        more = counts | {insight: {SUPPORTS: len(supporters & people)}}
+        if _may(published, people, more, rules, at):
+            counts, found[insight] = more, len(supporters & people)
+    return found
 
 
 def _named(voice: str, voices: Mapping[str, int]) -> bool:

@@ -46,7 +46,7 @@ def heard(study: Study, cohorts: Collection[UUID], chosen: Iterable[UUID]) -> co
 
 
 def decided(
-    study: Study, cohorts: Collection[UUID], chosen: Iterable[UUID], *, now: datetime
+    study: Study, cohorts: Collection[UUID], chosen: Iterable[UUID], least: disclosure.Rules, *, now: datetime
 ) -> counting.Figures | FrozenFigures | None:
     """Returns the figures that a publication of now would show.
 
@@ -54,7 +54,7 @@ def decided(
     for these cohorts, as they were; else None.
     """
     history = list(FrozenFigures.objects.filter(study=study))
-    fresh = counting.decide(heard(study, cohorts, chosen), [thawed(one) for one in history], rules(), at=now)
+    fresh = counting.decide(heard(study, cohorts, chosen), [thawed(one) for one in history], least, at=now)
     if fresh is not None:
         return fresh
     same = [one for one in history if set(one.cohorts) == {str(cohort) for cohort in cohorts}]

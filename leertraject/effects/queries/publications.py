@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from leertraject.analysis import disclosure
 from leertraject.effects import counting, rules
 from leertraject.effects.models import Publication, PublishedChange, PublishedCheck, PublishedInsight, PublishedQuote
 from leertraject.effects.queries import figures
@@ -73,9 +74,12 @@ def reads(actor: Actor) -> bool:
     return rules.makes_sheets(actor) or (actor.has(*READERS) and visible_to(actor).exists())
 
 
-def content(publication: Publication, *, today: date) -> Content:
-    """Returns what a publication says: frozen, without what has ended since (at most six queries)."""
-    least = figures.rules()
+def content(publication: Publication, *, today: date, least: disclosure.Rules | None = None) -> Content:
+    """Returns what a publication says: frozen, without what has ended since (at most six queries).
+
+    `least` are the rules of now, when they are at hand.
+    """
+    least = least or figures.rules()
     quotes = Prefetch("quotes", queryset=PublishedQuote.objects.order_by("pk"))
     lines = list(publication.lines.select_related("insight").prefetch_related(quotes))
     keys = boxes.open_boxes([quote.box for line in lines for quote in line.quotes.all() if not quote.ended_at])

@@ -6,8 +6,11 @@ from leertraject.effects.queries.sheets import Gathered
 from leertraject.lookback.queries import insights
 
 
-def problems(sheet: Sheet, found: Gathered) -> list[str]:
-    """Returns a sentence per thing that stops publishing."""
+def problems(sheet: Sheet, found: Gathered, *, thorough: bool = True) -> list[str]:
+    """Returns a sentence per thing that stops publishing.
+
+    Texts were compared with the words of speakers when they were written, and are again at publishing (`thorough`).
+    """
     content = found.content
     sentences = []
     if not content.lines:
@@ -33,4 +36,4 @@ def problems(sheet: Sheet, found: Gathered) -> list[str]:
         name = f"Wijziging {row.version}.{row.number}"
         written |= {name: row.title, f"{name}, wat": row.what, f"{name}, waarom": row.reason}
         written[f"{name}, wat de toets zei"] = row.said
-    return sentences + wording.problems(sheet.study, written)
+    return sentences + (wording.problems(sheet.study, written) if thorough else wording.waiting(written))

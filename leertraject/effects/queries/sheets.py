@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from leertraject.effects import rules
 from leertraject.effects.models import (
@@ -76,14 +76,12 @@ def lines_of(sheet: Sheet) -> list[SheetInsight]:
 def quotes_for(sheet: Sheet, lines: Iterable[SheetInsight], *, today: date) -> dict[UUID, list[quotes.Quote]]:
     """Returns per insight the quotes that this client may read: living, and released for its people or for everyone."""
     reach = Q(audience=Audience.PUBLIC) | Q(audience=Audience.ORGANISATION, organisation=sheet.organisation_id)
-    chosen = [line.insight_id for line in lines]
-    living = quotes.living(today).filter(reach, offer__fragment__supports__insight__in=chosen, study=sheet.study_id)
-    found = {quote.release.pk: quote for quote in quotes.quotes(living.order_by("released_at", "pk").distinct())}
-    pairs = living.values_list("offer__fragment__supports__insight", "pk").order_by("released_at", "pk").distinct()
-    rows: dict[UUID, list[quotes.Quote]] = {insight: [] for insight in chosen}
-    for insight, release in pairs:
-        if insight in rows and release in found:
-            rows[insight].append(found[release])
+    rows: dict[UUID, list[quotes.Quote]] = {line.insight_id: [] for line in lines}
+    # A release stands here once for each insight that its fragment is under.
+    living = quotes.living(today).annotate(under=F("offer__fragment__supports__insight"))
+    living = living.filter(reach, under__in=list(rows), study=sheet.study_id).order_by("released_at", "pk")
+    for quote in quotes.quotes(living):
+        rows[quote.release.under].append(quote)  # type: ignore[attr-defined]
     return rows
 
 
@@ -106,7 +104,7 @@ def gathered(sheet: Sheet, *, now: datetime, today: date) -> Gathered:
     cohorts = list(Cohort.objects.filter(pk__in=sheet.cohorts.values("cohort")).order_by("starts_on", "title"))
     least = figures.rules()
     decided = figures.decided(
-        sheet.study, [cohort.pk for cohort in cohorts], [line.insight_id for line in lines], now=now
+        sheet.study, [cohort.pk for cohort in cohorts], [line.insight_id for line in lines], least, now=now
     )
     publication = Publication(
         sheet=sheet,
@@ -201,6 +199,11 @@ def _check(check: Check) -> PublishedCheck:
         verdict=outcome.verdict if outcome else "",
         reported_at=outcome.at if outcome else None,
     )
+
+
+def last_published(sheet: Sheet) -> Publication | None:
+    """Returns what was published last of a sheet that knows how often it was `published` (no query when never)."""
+    return sheet.publications.order_by("-number").first() if sheet.published else None  # type: ignore[attr-defined]
 
 
 def changer(sheet: Sheet) -> str:

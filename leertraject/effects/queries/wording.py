@@ -29,12 +29,17 @@ def may_stand(study: Study, text: str) -> bool:
 
 def problems(study: Study, written: Mapping[str, str]) -> list[str]:
     """Returns a sentence per text that may not stand on a sheet, or waits to be written again."""
-    waiting = [
+    rest = {label: text for label, text in written.items() if GONE not in text}
+    return waiting(written) + _refusals(study, rest)
+
+
+def waiting(written: Mapping[str, str]) -> list[str]:
+    """Returns a sentence per text in which withdrawn words were covered (no query)."""
+    return [
         f"{label}: er staan woorden in die zijn ingetrokken. Schrijf die plaats opnieuw."
         for label, text in written.items()
         if GONE in text
     ]
-    return waiting + _refusals(study, {label: text for label, text in written.items() if GONE not in text})
 
 
 def _refusals(study: Study, written: Mapping[str, str]) -> list[str]:

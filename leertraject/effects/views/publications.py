@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from leertraject.analysis import disclosure
 from leertraject.effects import rules
 from leertraject.effects.files import pdf, word
 from leertraject.effects.models import Publication
+from leertraject.effects.queries import figures
 from leertraject.effects.queries import publications as queries
 from leertraject.effects.showing import comparing
 from leertraject.effects.showing import page as showing
@@ -67,7 +69,8 @@ def comparison(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
     if other is None:
         raise Http404
     pair = sorted((found, other), key=lambda one: one.number)
-    older, newer = (_page(one) for one in pair)
+    least = figures.rules()
+    older, newer = (_page(one, least) for one in pair)
     context = {
         "publication": found,
         "content": newer,
@@ -95,8 +98,8 @@ def as_pdf(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
     return _file(page, pdf.pdf(page), pdf.CONTENT_TYPE, "pdf")
 
 
-def _page(found: Publication) -> showing.Page:
-    return showing.page(queries.content(found, today=timezone.localdate(clock.now())))
+def _page(found: Publication, least: disclosure.Rules | None = None) -> showing.Page:
+    return showing.page(queries.content(found, today=timezone.localdate(clock.now()), least=least))
 
 
 def _file(page: showing.Page, made: bytes, content_type: str, ending: str) -> HttpResponse:

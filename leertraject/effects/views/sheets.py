@@ -13,7 +13,7 @@ from leertraject.effects.commands import publishing
 from leertraject.effects.commands import sheets as commands
 from leertraject.effects.forms.sheets import GroundsForm, NewSheetForm, SheetForm
 from leertraject.effects.models import Sheet
-from leertraject.effects.queries import publications, ready
+from leertraject.effects.queries import ready
 from leertraject.effects.queries import sheets as queries
 from leertraject.effects.showing import page as showing
 from leertraject.effects.showing import sheet as rows
@@ -194,9 +194,9 @@ def _preview(request: HttpRequest, found: Sheet, *, status: int = 200) -> HttpRe
         "kicker": showing.kicker(page),
         "readers": showing.readers(page),
         "refused": status == 422,
-        "problems": ready.problems(found, gathered),
+        "problems": ready.problems(found, gathered, thorough=status == 422),
         "again": status == 409,
-        "published": publications.visible_to(actor_of(request)).filter(sheet=found),
+        "published": queries.last_published(found),
         "leads": True,
     }
     return render(request, "effects/preview.html", context, status=status)

@@ -1,0 +1,57 @@
+"""Two who act at the same moment: two publishers, and a publisher and a speaker who withdraws."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+
+from leertraject.effects.models import FrozenFigures, Publication, PublishedQuote
+from leertraject.effects.tests import build
+from leertraject.lookback.tests import build as lookback
+from leertraject.programmes.tests import flushing
+
+
+@pytest.fixture(scope="module")
+def flushable() -> Iterator[None]:
+    """Set up before, and so taken down after, the tables are emptied of a published version."""
+    with flushing.allowed():
+        yield
+
+
+def at_once(*acts: Callable[[], object]) -> list[BaseException]:
+    """Does these at the same moment, each on a connection of its own; returns what went wrong."""
+    start, wrong = threading.Barrier(len(acts)), []
+
+    def work(act: Callable[[], object]) -> None:
+        try:
+            start.wait()
+            act()
+        except BaseException as error:
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=work, args=(act,)) for act in acts]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return wrong
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("flushable")
+def test_two_at_once(moment) -> None:
+    scene = lookback.scene(moment)
+    chosen = build.grounded(scene)
+    build.rest_on(chosen.insight, build.many(scene, count=5), scene)
+    other = build.write(scene, [chosen.insight], quotes={chosen.insight: chosen.releases})
+    # Both would freeze figures over the same people: the second has to show those of the first.
+    assert at_once(lambda: build.publish(chosen.sheet, scene), lambda: build.publish(other, scene)) == []
+    assert [figures.publications.count() for figures in FrozenFigures.objects.all()] == [2]
+    assert sorted(Publication.objects.values_list("number", flat=True)) == [1, 2]
+    # Whoever was first: no copy of the words is left.
+    wrong = at_once(lambda: build.publish(other, scene), lambda: build.withdraw(chosen.releases[0], scene))
+    assert [str(error) for error in wrong] == []
+    assert {bytes(quote.words) for quote in PublishedQuote.objects.all()} == {b""}
