@@ -1,13 +1,13 @@
 """The workbench: a transcript in parts of a bounded size, with what is marked in it."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Code, Codebook, Coding, Fragment, Insight, Part, Support, Transcript, Turn
@@ -18,7 +18,7 @@ PART_TURNS = 250
 PART_LENGTH = 60_000
 # How many codes have a digit of the keyboard, and how many codings say which codes are used most.
 DIGITS = 9
-LATELY = 200
+LATELY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,20 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A code that someone gave to a fragment."""
+
+    code: UUID
+    name: str
+    coder: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One part of a transcript: its turns, the fragments in it with their codes, and the opened text.
 
-    `turns` are those of this part, `total` is how many there are in all. A lapsed fragment is in `fragments` too.
+    `turns` are those of this part, `total` is how many there are in all. A lapsed fragment is in `fragments` too. Each
+    has what was `given` to it (`Given`), in the order of the book.
     """
 
     number: int
@@ -66,7 +76,7 @@ def sheet(
     start: int | None = None,
     code: Code | None = None,
 ) -> Sheet:
-    """Returns the part with this turn, or with this place, or else part `number` (five queries).
+    """Returns the part with this turn, or with this place, or else part `number` (three queries).
 
     With a `code` only the turns count in which words have it. Raises crypto.Unreadable when the key of the text has
     gone.
@@ -128,15 +138,16 @@ def known_codes(transcript: Transcript) -> QuerySet[Code]:
     return found.annotate(used=Exists(used)).order_by("codebook__made_at", "position")
 
 
-def often_used(transcript: Transcript) -> list[UUID]:
-    """Returns the codes used most in this study of late, the most used first (one query).
+def shown_codes(transcript: Transcript) -> list[Code]:
+    """Returns the known codes, each with how `often` it was used in this study of late (one query).
 
     Counted in the other conversations, so that a digit keeps its code while someone works in this one.
     """
     given = Coding.objects.filter(fragment__study=transcript.conversation.study_id)
-    given = given.exclude(fragment__transcript=transcript).order_by("-pk")
-    found = Counter(given.values_list("code_id", flat=True)[:LATELY])
-    return [code for code, _ in found.most_common(DIGITS)]
+    lately = given.exclude(fragment__transcript=transcript).order_by("-pk").values("pk")[:LATELY]
+    counted = Coding.objects.filter(code=OuterRef("pk"), pk__in=lately).order_by().values("code")
+    often = Subquery(counted.annotate(times=Count("pk")).values("times"), output_field=IntegerField())
+    return list(known_codes(transcript).annotate(often=Coalesce(often, 0)))
 
 
 def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | None:
@@ -151,7 +162,7 @@ def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | N
 
 def _bare_in(sheet: Sheet) -> list[int]:
     begins = [turn.begin for turn in sheet.turns]
-    coded = [f for f in sheet.fragments if f.lapsed_at is None and f.codings.all()]
+    coded = [f for f in sheet.fragments if f.lapsed_at is None and f.given]  # type: ignore[attr-defined]
     places = [(bisect_right(begins, f.start) - 1, f.end) for f in coded]
     done = {sheet.turns[at].index for at, end in places if at >= 0 and end <= sheet.turns[at].end}
     return [turn.index for turn in sheet.turns if turn.part == Part.SPEAKER and turn.index not in done]
@@ -223,8 +234,18 @@ def _holds(part: list[Spoken], turn: int | None, start: int | None) -> bool:
     return turn is not None and part[0].index <= turn <= part[-1].index
 
 
-def _fragments(transcript: Transcript, turns: tuple[Spoken, ...]) -> QuerySet[Fragment]:
+def _fragments(transcript: Transcript, turns: tuple[Spoken, ...]) -> list[Fragment]:
+    """Returns the fragments in these turns, each with what was `given` to it: a row per code, so one query does."""
     begin, end = (turns[0].begin, turns[-1].end) if turns else (0, 0)
-    coded = Prefetch("codings", queryset=Coding.objects.select_related("code").order_by("code__position", "code_id"))
-    found = Fragment.objects.filter(transcript=transcript, start__gte=begin, end__lte=end).order_by("start", "end")
-    return found.select_related("offer__refusal", "offer__release__withdrawal").prefetch_related(coded)
+    found = Fragment.objects.filter(transcript=transcript, start__gte=begin, end__lte=end)
+    found = found.select_related("offer__refusal", "offer__release__withdrawal").annotate(
+        given_code=F("codings__code"), given_name=F("codings__code__name"), given_coder=F("codings__coder")
+    )
+    fragments: dict[UUID, Fragment] = {}
+    for row in found.order_by("start", "end", "pk", "codings__code__position", "given_code"):
+        kept = fragments.setdefault(row.pk, row)
+        if kept is row:
+            kept.given = []  # type: ignore[attr-defined]
+        if row.given_code is not None:
+            kept.given.append(Given(row.given_code, row.given_name, row.given_coder))  # type: ignore[attr-defined]
+    return list(fragments.values())

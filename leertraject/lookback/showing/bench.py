@@ -22,7 +22,7 @@ from leertraject.lookback.models import (
     WithdrawalCause,
 )
 from leertraject.lookback.queries.stepping import Done, Written
-from leertraject.lookback.queries.workbench import DIGITS, Sheet, Spoken
+from leertraject.lookback.queries.workbench import DIGITS, Given, Sheet, Spoken
 from leertraject.lookback.rules import ANSWER_TIME
 from leertraject.lookback.showing import counted, dates
 from leertraject.ui.number_words import in_words
@@ -153,13 +153,13 @@ def memos(found: Iterable[Written]) -> list[Row]:
     ]
 
 
-def codes(found: Sequence[Code], ticked: frozenset[str], often: Sequence[UUID] = ()) -> list[Row]:
+def codes(found: Sequence[Code], ticked: frozenset[str]) -> list[Row]:
     """Returns the codes to tick, each with when it applies and when not.
 
     The digits are for those used `often`, and then for the first of the book.
     """
-    places = {key: place for place, key in enumerate(often)}
-    living = sorted((code for code in found if code.retired_at is None), key=lambda c: places.get(c.pk, len(places)))
+    living = [code for code in found if code.retired_at is None]
+    living.sort(key=lambda code: -code.often)  # type: ignore[attr-defined]
     digits = {code.pk: str(digit) for digit, code in enumerate(living[:DIGITS], start=1)}
     return [
         {
@@ -268,7 +268,8 @@ def _tags(fragment: Fragment, turn: Spoken, page: str, chosen: Fragment | None) 
     url = f"{page}fragment={fragment.pk}#beurt-{turn.index}"
     words = _first(turn.words[fragment.start - turn.begin : fragment.end - turn.begin])
     about = f"in beurt {turn.index}" if _ended(fragment) else f"bij ‘{words}’"
-    names = list(dict.fromkeys(coding.code.name for coding in fragment.codings.all())) or ["Zonder code"]
+    given: list[Given] = fragment.given  # type: ignore[attr-defined]
+    names = list(dict.fromkeys(one.name for one in given)) or ["Zonder code"]
     return [{"text": name, "url": url, "about": about, "on": fragment == chosen} for name in names]
 
 

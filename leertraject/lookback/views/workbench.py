@@ -170,7 +170,7 @@ def show(
 ) -> HttpResponse:
     """Shows the workbench; what came back wrong stands in it."""
     transcript = conversation.transcript
-    codes = list(queries.known_codes(transcript))
+    codes = queries.shown_codes(transcript)
     choice = TurnsForm(request.GET, codes=[code for code in codes if code.used])  # type: ignore[attr-defined]
     code = choice.cleaned_data["code"] if choice.is_valid() and asked.status != 422 else None
     try:
@@ -216,9 +216,9 @@ def _chosen(
     stances = queries.supports_of(chosen) if chosen else {}
     memos = steps.memos_at(chosen, actor) if chosen else []
     kept = next((f for f in sheet.fragments if f == chosen), None)
-    given = list(kept.codings.all()) if kept else []
-    offered = [code for code in codes if code.retired_at is None or code.pk in {c.code_id for c in given}]
-    ticked = [c.code_id for c in given if c.coder == actor.subject]
+    given: list[queries.Given] = kept.given if kept else []  # type: ignore[attr-defined]
+    offered = [code for code in codes if code.retired_at is None or code.pk in {one.code for one in given}]
+    ticked = [one.code for one in given if one.coder == actor.subject]
     form = asked.form or MarkForm(
         turns=showing.options(sheet),
         text=sheet.text,
@@ -227,9 +227,7 @@ def _chosen(
     return {
         "chosen": showing.chosen(sheet, kept, timezone.localdate(clock.now())) if kept else None,
         "form": form,
-        "codes": showing.codes(
-            offered, frozenset(map(str, form["codes"].value() or [])), queries.often_used(transcript)
-        ),
+        "codes": showing.codes(offered, frozenset(map(str, form["codes"].value() or []))),
         "memos": showing.memos(memos),
         "memo": asked.memo or MemoForm(initial={"memo": next((one.text for one in memos if one.own), "")}),
         "resting": showing.resting(found, stances),
