@@ -48,6 +48,8 @@ PAGES = (
     Page("insights", "/inzichten/", "programme_lead"),
     Page("insight", first("lookback.Insight", "lookback:insight"), "programme_lead"),
     Page("trail of an insight", first("lookback.Insight", "lookback:trail"), "programme_lead"),
+    Page("trend cards", "/vooruitblik/", "programme_lead"),
+    Page("trend card", first("lookback.Trend", "lookback:trend"), "programme_lead"),
     Page("checks", "/toetsen/", "programme_lead"),
     Page("sent mail", "/post/", "programme_lead"),
 )

@@ -183,6 +183,8 @@ def test_a_card_is_begun_from_a_fragment_and_stands_in_a_trail(client, scene):
     assert card.title in page_of(client.get(at("trail", insight.pk)))
     assert insight.claim in page_of(client.get(at("trend", card.pk)))
     assert at("fragment_trend", fragment.pk) in page_of(client.get(at("fragments", scene.study.pk)))
+    lies = page_of(client.get(at("fragment_trend", fragment.pk)))
+    assert "Ligt al op" in lies and at("trend", card.pk) in lies
     other = Fragment.objects.exclude(pk=fragment.pk).first()
     assert client.post(at("fragment_trend", other.pk), {"trend": card.pk}).status_code == 302
     assert client.post(at("trend_support_removal", card.pk, fragment.pk)).status_code == 302

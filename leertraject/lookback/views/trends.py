@@ -143,7 +143,9 @@ def fragment_trend(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
     """Lays a fragment under a card, or leads to a new one."""
     actor, now = actor_of(request), clock.now()
     fragment = get_object_or_404(workbench.worked_on_by(actor, now=now), pk=fragment_id)
-    seen = queries.of_study(actor, fragment.study_id).exclude(pk__in=queries.holding(fragment.pk))
+    held = queries.holding(fragment.pk)
+    cards = queries.of_study(actor, fragment.study_id)
+    seen = cards.exclude(pk__in=held)
     form = CardForm(request.POST or None, trends=seen, shown=insights.all_shown(seen))
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["trend"]
@@ -153,6 +155,7 @@ def fragment_trend(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
         "form": form,
         "fragment": fragment,
         "conversation": fragment.transcript.conversation if fragment.transcript else None,
+        "held": insights.all_shown(cards.filter(pk__in=held)) if held else (),
         "new_url": showing.new_url(fragment.study, fragment.pk),
         "writer": insight_showing.writer(actor),
     }
