@@ -24,7 +24,7 @@ Marked = list[tuple[list[str], list[list[Place]]]]
 def main() -> int:
     """Prints a table per text: recall and precision per kind, false marks per ten turns, the time of three hours."""
     say = "--say" in sys.argv
-    paths = [Path(name) for name in sys.argv[1:] if not name.startswith("-")] or [HARD]
+    paths = [Path(name) for name in sys.argv[1:] if not name.startswith("-")] or sorted(HARD.parent.glob("*_turns.txt"))
     for path in paths:
         _table(path.name, list(conversations(path)), say=say)
     if shared := _shared():

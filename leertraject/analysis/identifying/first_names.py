@@ -4,131 +4,211 @@ from leertraject.analysis.identifying.listed import listed
 
 NAMES = listed(
     """
-    aad aafke aaltje aart abbas abdel abdelkader abdelkarim abdellah abdi abdirahman abdul abdullah abel abena
-    abigail abraham achmed achraf adam adewale adil adinda adnan adri adriaan adriana adrie aerin aga agnes
-    agnieszka ahmed ahmet aicha aisha ajay akke albert albertine alberto alda aleida aleksandra aletta alex
-    alexander alexandra alexia alfred ali alice alicia alida alie alina alisha altan alwin ama amadou amalia
-    amel amelie amin amina aminata amine amir amira amrita ana anand anastasia andre andrea andreas andreea
-    andrej andries andriy andrzej andré andy angela angelica angelina angelique anika anil anissa anita anja
-    anjali anke ankie anna annabel annalies anne annebeth annechien annefleur anneke annelieke annelien
-    annelies annelin annelot annelous annemarie annemarijke annemiek annemieke annerieke anneroos annet annett
-    annette annie anniek annika anouar anouk ans anthony antje antoinette anton antonia antonio antoon anwar
-    appie arda ari ariane arianne arie ariel arif arjan arjen arjo arjun arlette armand armin arna arno arnold
-    arnoud arnout arthur artur asad asha ashley ashwin asma asmae astrid atie atilla auke aukje ayaan ayan
-    ayla aynur ayse aysel aysun ayşe aziz aziza azra aïcha baran barbara barend bart bartek bartel bashir
-    basma bastiaan beata beatrijs beatrix behrooz bela benno bereket berend bernadette bernard bernd bernice
-    berry bert bertha bertie bertine bertus betsie betsy bettina betty beyza bianca bibi bilal birgit birgitta
-    bjorn björn bobby bogdan bonne boris bouchra boudewijn boukje bram branco brechtje brenda brendan brian
-    brigitte britt bruno burak burcu bülent cagla camiel camiela carel carien carin carina carl carla carlijn
-    carlo carlos carmen carola carolien carolina caroline carry cas caspar casper catharina cathelijne
-    catherine cathy cecile cecilia cees celine cemal cengiz ceylan chantal charell charles charlotte chayenne
-    chester chiara chidi chiel chris christa christel christiaan christien christina christine christoffel
-    christophe ciska claartje clara clarissa claudia claudio clemens cobie coco coen colette conny constance
-    cora corinne corne cornelia cornelis corné corrie crista cristian cristina cynthia daan daantje dagmar
-    daisy damiaan damian dana daniel danielle daniël daniëlle danny daphne david davy debbie deborah deepak
-    delano demet demi denise deniz dennis denzel derya desiree desirée diana diede dieke dieuwertje dieuwke
-    digna dilan dilara dilek dimitar dimitri dina dineke dionne dirk dirkje djamila django dominique donald
-    donna donny dora dorien dorine doris dorith dorothea dorothé dorthe douwe dries driss duygu dylan eddy
-    edgar edith edo eduard edwin eefje eelco eelke eelkje efraim egbert ehsan eileen ela elena eleonora elias
-    elif eline elisa elisabeth elise ella ellen elles ellie elly elmar elodie els elsa elsbeth elsemiek
-    elsemieke elske elvira emanuel emel emiel emilia emilie emily emina emine emma emmanuel emmy emre
-    engelbert engin enno enrico eray erdem erhan eric erica erik erika ernest ernst erwin esmee esmeralda
-    esmée esra ester esther ethan eugenie eva evelien eveline evelyn evelyne evert evi evy ewa ewald ewoud
-    ezra faas fabian fabienne fadi fadma fadoua fahima faisal faith farah farhad farid farida farouk faruk
-    fatemeh fatih fatiha fatima fatma fatou fatoumata fausto faye feike felix femke fenna fenne fenno ferdi
-    ferdinand ferhat feride ferry fieke fiene fientje filip fiona floortje florian florien florine floris
-    folkert foppe francesca francien francine francisca franciscus frank franka frans fransje françois fred
-    freddy frederik frederike frederique freek freya frida frits froukje funda furkan gabriel gabriella
-    gabriëlle gamze gea geert geerte geertje geertruida geeske gemma gené george georgi gera gerald geraldine
-    gerard gerben gerbrand gerda gerdien gerhard gerjan gerlinde germaine gerold gerrie gerrit gerritjan gert
-    gertie gertjan gertrude gerwin gesina ghislaine gideon giel gijs gijsbert gijsje gina gineke giovanni
-    giulia gizem glenn gonda gonny goran gosse greet greetje greta gretha grietje grzegorz guido guillermo
-    gunther gusta gustaaf guus guusje gülay gülsen hadewych haico hajar hakan hakim halil halima hamid hamza
-    hana hanan hanna hannah hanne hanneke hannelore hannie hanny hans hansje harald harm harmen harmke harold
-    harrie harriet harriette harry haruto hasan hassan hatice hawa hayat hayo hedwig heidi heike heiko hein
-    heleen helen helena helene helga hella helma hendrik hendrika hendrikje henk henkjan henna hennie henny
-    henri henriette henrike henry herbert herman hermien hermina hester hicham hidde hielke hilal hilbrand
-    hilda hilde hille hillie hinke hiroshi hiske hodan hossein houda hubert hugo huib huibert huseyin huub
-    hylke hylkje hüseyin ian ibrahim ibrahima ibtissam ida idris iefke ietje ifrah igor ikram ilham ilias ilja
-    ilona ilse ilyas iman imane imke imre ina ine ineke inez inge ingeborg ingmar ingrid inka inti ionut irene
-    irina irma iryna isaac isabel isabella isabelle ismail ismaël ivan ivana ivar ivaylo ivette ivo ivonne
-    iwan izaak jaap jacco jacek jaco jacob jacoba jacobus jacolien jacomijn jacqueline jacques jaime jaimie
-    jaimy jalal jaleesa jalila jamal james jamie jamila jan jana jandirk jane janet janine janis janita janke
-    janna janneke jannes jannetje jannie janny jantien jantine jantje jantsje janus jappe jarno jaro jasmin
-    jasmina jasmine jason jasper javier jayden jeanet jeanette jeanine jeanne jeannette jeffrey jelena jelka
-    jelle jelmer jelte jeltje jenneke jennie jennifer jenny jens jente jeremy jeroen jeroentje jerom jerome
-    jerry jesper jesse jessica jessie jetske jette ji-woo jikke jildou jill jim jimmy jinne jip jitse jitske
-    joachim joan joanna jochem jochen jody joe joeri joey johan johann johanna johannes john johnny jolanda
-    jolande jolanthe jolein jolien jolijn jonas jonathan jonna jonne joop joos joosje joost jorien jorinde
-    jorine joris jorn jorrit jos jose josef josefien joseph josephine joshua josien josine josje josé jouke
-    jovana joyce juan juda judith jules julia julian juliana julie julien juliette julius juliën jur jurgen
-    jurjen jurre jurriaan justin justine jutta jérôme jörgen kaan kadir kaj kaoutar karel karen karim karima
-    karin karina karlijn karola karolien kars karst kasper katarzyna kate katharina kathelijne katinka katja
-    katrien katrijn katrin kaylee kees kelly kemal kenan kenji kenneth kerem kevin khadija khaled khalid kim
-    kimberley kimberly kirsten kitty klaartje klaas klaasjan klara klaske klazien klazina koen koenraad koert
-    kofi kornelis kris krista kristel kristien kristina krystyna krzysztof kubra kurt kwame kyra kübra laila
-    lailah lakshmi laleh lara larissa lars laura laurens laurent laurie leah leander leendert leentje leila
-    lena lenie lennard lennart lenneke lenny leo leon leonard leonie leontien leopold leroy levi leïla li-wei
-    lia liam lian liana lianne lidewij lidia lidwien lieke lien lieneke lienke lies liesbeth lieselot liesje
-    lieske lieuwe lieuwkje lieve-anne ligia lilian liliane lilly lily lina linda lindsay lindsey lineke linnea
-    lionel lisa lisan lisanne lisbeth liselore liselotte lisette livia liza lize lizet lizzy lodewijk loek
-    loes lois lola lolkje lonneke lorena lorenzo loretta lotfi lotje lotte loubna louis louisa louise louwrens
-    lowie loïs luc luca lucas lucia lucie lucien lucienne lucille lucy ludo ludwig luigi luis luisa lukas
-    lutske lutz luuk luukas luus lyanne lydia lynn maaike maaren maarten maartje machteld madeleine madelinde
-    madelon magda magdalena magnus maha mahmoud mahmut maikel maja malak malgorzata malika malou mamadou
-    manfred manon manou manouk manuel manuela mara marc marcel marcella marco marcus mareike marek marga
-    margaret margaretha margarita margje margo margot margreet margriet marguerite maria mariam mariama marian
-    mariana marianne marie mariejose mariek mariel marielle mariet mariette marije marijke marijne marika
-    marike mariken marilou marin marinka marinus mario marion marise mariska marissa marita marius mariëlle
-    marja marjan marjanne marjo marjolein marjolijn marjon marjorie marko marleen marlieke marlies marlijn
-    marloes marlon marlou marlous marnie marnix marscha marta martha martien martijn martin martina martine
-    martinus marvin mary maryam maryse mascha massimo matej matheus mathieu mathijs mathilde matilda mats
-    matthew matthias matthijs maud maura maureen maurice maurits mauro maxime maxine mayke małgorzata mechteld
-    medina meera mehdi mehmet mei-ling meike meindert meinte meintje mel melanie melek melina melis melisa
-    melissa melle melvin menno mercedes merel-anne merhawi merijn merlijn merve meryem michael michaela
-    michaël michel michelle michiel mick miek mieke mien miep mies mihai mike mila milad milan milena milou
-    min-jun minke minne mira miranda mireille mirella miriam mirjam mirre mirthe miruna mitch moenir mohamed
-    mohammad mohammed mohamud monica moniek monika monique moritz mouna mounir mourad moussa muhammed murat
-    musa mustafa mustapha mykola myra myriam myrna myrthe nabil nabila nada nadia nadine nadir nadja naima
-    najat najib nancy nanda nando nanne nannette nanny-jo naomi narges nasr nasreen nasrin nassim natalia
-    natalie natascha natasja nathalie nathan nawal nazli neeltje neha nel nelis nelleke nelly nelson nena
-    ngozi nguyen nick nickie nico nicola nicolaas nicole nicolette niek nieke niels nienke nihal nihat nikita
-    nikki niko nikolay nils nina nino noa noah noemi noortje nora norah norbert nordin norma nour noura nouri
-    nouria noémi noëlle nuray nurcan nuri nynke oane oda odette okan okke oksana olaf olav olena olga olivia
-    olivier oluwaseun omar onne onno onur orhan orlando oscar oskar otis otto oumaima oumar ousmane owen ozan
-    pam pamela paola parisa pascal pascale pascalle patricia patrick patrik paul paula paulien pauliene
-    pauline paulus pavel pawel paweł pedro peggy pepijn perry peter petra petronella philip philippe philou
-    pia pien piet pieter pieternel pietje pietro pim pinar piotr pippa pleun pleuni pooja popke priscilla
-    priya puck quincy quinten quirine rabia rachel rachid rachida rafael rafaël raheema rahul rajesh ralf
-    ralph ramazan ramon ramona randy raoul raphael rashid ravi raymond rebecca redouan regina reinder reindert
-    reinier reinoud reinout reint reitse rembrandt remco remi remko remy renate rene renee renske rené renée
-    reza rezi ria rian rianne ricardo richard rick rieke riekje riekus rienk rik rika rikkert rikst rina
-    rineke rinke rinse rinske rita ritsaert rixt rob robbert robbie robert roberto rochelle roderick rodney
-    rody roel roeland roelie roelien roelof roelofje roger rogier rohan roland rolf romana romy ron ronald
-    ronny rosa rosalie rosalinde rosanne roseline rosemarie rosita rowan rowena roxanne roy roya ruben rudi
-    rudolf rudy ruth ruud ruurd saar saartje sabah sabine sabrina sacha sadia safae sagal said saida salah
-    salim salma salomé salvatore samantha samar sami samir samira samuel sander sandra sandrine sanja sanjay
-    sanna sanne santi santino sara sarah sarina sarita sascha saskia saïd sebastiaan sebastian sefa selam
-    selena selim selin selma semih semra senait senna sepp serdar serena serge sergio serhiy serkan servaas
-    sevda severine sevgi shahid shahram shakira shamir shanice shanna shanti shaquille sharon sharona sheila
-    shirin shirley sia siavash sibel siebe siebren siegfried siem siemen sien siene sietse sietske sietze
-    sigrid sijbren sijmen silke silvana silvia silvie simon simone sinan sinead sjaak sjaan sjakie sjanie sjef
-    sjirk sjoerd sjoerdje sjors sjoukje soemaya sofia sofie sofieke sonja sophia sophie soraya souad soufian
-    soufiane stan stanley stef stefan stefania stefanie steffie stella stephan stephanie sterre steve steven
-    stien stijn sun-hee sunita suresh susan susanna susanne suus suzan suzanne suze sven svenja svetlana swaan
-    sybe sybren sylvain sylvana sylvester sylvia sylvie taco tahir tamar tamara tanja tanya tara tarik tatiana
-    tatjana teddy tesfay tess tetyana teun teunis teuntje thandi theo theodoor theodora theresa therese
-    thierry thijmen thijs thom thomas tieme tijmen tijn tim timo timon tina tineke tinus titia tjalling tjeerd
-    tjerk tjitske tobi tobias tom tomas tomasz tonia tonie tonnie tonny toos trijntje tristan trudie trudy
-    truus tryntsje tsjerk tugba tuncay tycho tygo tymen tyrone udo ufuk ugur ursula utku valentina valerie
-    valérie vanessa veerle vera veronica veronique victor vijay viktor vincent vincenzo vivian viviane
-    vivienne vlad vladimir volkan volodymyr véronique wanda wassim wei wesley wessel wiebe wiebren wieger
-    wieke wiep wies wieteke wietske wijnand wilco wilfred wilfried wilhelm wilhelmina willeke willem willemien
-    willemijn willemke willempje william willie willy wilma wilmar wilna wim winnie winnifred winston wojciech
-    wojtek wolter wopke wout wouter wubbo wyb wytse wytze xander xandra xin yara yaroslav yasemin yasmin
-    yasmina yasmine yassin yassine yassir yavuz ydwer yentl yfke yildiz ymke yoeri yolanda yolande yonas youri
-    yousef youssef yuki yuri yusuf yvet yvette yvon yvonne zahra zainab zakaria zbigniew zeger zehra zeliha
-    zeynep ziva zoey zofia zoran zoë zsofia zwaantje zwanet özge özgür özlem ümit
+    aad aafke aaltje aart abbas abbey abby abdel abdelkader abdelkarim abdellah abdi abdirahman abdul abdullah
+    abel abena abigail abraham achmed achraf adam adelheid adelien adewale adil adinda adnan adri adriaan
+    adriana adrie aerin afke aga agatha agnes agneta agnieszka agnita ahmed ahmet aicha aike aisha ajay akke
+    alain albert albertine albertje alberto alda alec aleida aleksandra aletta alette alex alexander alexandra
+    alexia alfons alfonso alfred ali alice alicia alida alie alina alinda alisha altan alwin alwine ama amadou
+    amalia amel amelie amin amina aminata amine amir amira amke amrita ana anand anastasia anastasija anaïs
+    andre andrea andreas andree andreea andrej andries andriy andrzej andré andy angela angelica angeliek
+    angelien angelina angelique anika anil anissa anita anita-maria anja anjali anke anke-marije ankie anna
+    annabel annalies anne annebeth annechien annefleur anneke annelieke annelien annelies annelin anneloes
+    annelot annelotte annelous annemarie annemarijke annemarth annemiek annemieke annerieke anneroos annet
+    annetje annett annette annie anniek annigje annika anouar anouchka anouk ans ans-marie ansje anthonie
+    anthony antina antine antje antoinette anton antonia antonio antoon anwar appie arda arent arentje argun
+    ari ariane arianne arie ariel arif arja arjan arjanne arjen arjenne arjo arjun arlette armand armin arna
+    arnaud arno arnold arnolda arnoud arnout arny arriën arthur artur arwin aryan asad asha ashley ashwin asma
+    asmae astrid atie atilla auguste augustijn auke aukje axel ayaan ayan ayla aynur ayse aysel aysun ayub
+    ayşe aziz aziza azra aïcha badr bahar baltus baran barbara barend barry bart bartek bartel bas-jan bashir
+    basma bastiaan bauke bea beata beatrice beatrijs beatrix behrooz bela benjamien benjamin benno benthe
+    berdien bereket berend berit berna bernadette bernard bernd bernice berry bert bert-jan bertha berthe
+    berthold bertie bertine bertus betsie betsy bettina betty beyza bianca bibi bibian bieke bilal birgit
+    birgitta birgül birte bjorn björn bo-anne boaz bobby bogdan bonne boris bouchra boudewijn bouke boukelien
+    boukje brahim bram bram-jan branco brecht brechtje brenda brendan brian brigitte britt britta bruce bruno
+    burak burcu byron bülent cagla caitlin calvin camiel camiela camilla camille carel carien carin carina
+    carine carl carla carlien carlijn carline carlo carlos carmelita carmen carola carolien carolijn carolina
+    caroline carry cas casimir caspar casper cassandra catalina catelijne catharina cathelijne catherine cathy
+    catrien cecile cecilia cedric cees celeste celia celina celine cemal cengiz cennet ceriel ceylan chaima
+    chaja chanel chanine chanou chantal charell charissa charita charles charlie charlot charlotte chayenne
+    chesney chester chiara chidi chiel chimène chloé chloë chris chrisje christa christaan christel christiaan
+    christien christina christine christof christoffel christophe cindy ciska claartje claas claire clara
+    clarissa claudia claudio claus clazien clemens clement cliff cobie coco cody coen cokky colette connie
+    conny constance cora cordelia corien corina corinne corjan cornald corne cornelia cornelie cornelis corné
+    corrie corrien corstiaan courtney crista cristel cristian cristina cynthia cyril cyrille daan daantje
+    dagmar daisha daisy daley dalila damiaan damian dana daniel daniela danielle danique daniël daniëlle danja
+    danny daphne darius darryl david davy debbie deborah deborah-lynn deepak delano delia demet demi denis
+    denise deniz dennis denzel derek derk derrick derya desiree desirée desmond detlef diana diane dianne
+    didem diede diederick diederik dieke dieter dieuwertje dieuwke digna dilan dilara dilek dimitar dimitri
+    dimphy dina dinand dineke dionne dirk dirk-jan dirkje ditte ditty djamila django djoeke djoke dolf dolores
+    dominique donald donja donna donny dora doreen dorien dorine doris dorith dorothea dorothé dorret dorthe
+    douglas douwe drea dries driss duncan duygu dyan dylan dymphna dyonne eberhard ebru eddie eddy edeline
+    edgar edith edmond edmée edna edo eduard eduardo edwin edwina eefje eelco eelke eelkje efraim egbert ehsan
+    ehud eibert eileen eise ekrem ela elbert elbrich eldert elena eleni eleonora eliane elias elif elina eline
+    elisa elisabeth elise elissa eliza elizabeth elkan ella ellen ellert elles ellie ellis elly elma elmar
+    elmira elna elodie elrieke els els-marie elsa elsbeth elsemiek elsemieke elske elvira elwin elza emanuel
+    emel emiel emilia emilie emilio emily emina emine emke emma emmanuel emmelie emmeline emmie emmo emmy emre
+    engelbert engelien engin enno enola enrico eray erdem erhan eric erica erick erik erika ernest ernst eron
+    erwin erwina esmee esmeralda esmé esmée esra estelle ester esther esther-mirjam ethan ettje etty eugenie
+    eugène eus euwe eva eva-maria evalien evelien evelina eveline evelyn evelyne everdien everdine evert
+    evertje evi evy ewa ewald ewoud ezra faas fabian fabienne fabio fabiënne fadi fadma fadoua fahd fahima
+    fahri faisal faith fanny farah farhad farid farida farouk farouq faruk fatemeh fatih fatiha fatima fatma
+    fatou fatoumata fatoş fausto faye fedde federica fedor feike feikje felicia felicitas felien felix femke
+    fenna fenne fenno ferdi ferdinand ferhat feride fernando ferry fieke fiene fientje fietje fikret filip
+    filippo finn fiona fleurtje flip floortje floran florian florien florine floris folkert fons foppe fouad
+    francesca francien francine francisca franciscus frank franka frans fransje françois fred freddy frederic
+    frederieke frederik frederike frederique freek freerk frenk freya frida friederike friso frits frouke
+    froukje frédéric frédérique fulya funda furkan gabi gabriel gabriela gabriella gabriëlle gaby gamze gardi
+    gauke gea geeke geert geerte geertien geertje geertruida geesje geeske gemma gené george georgi gera
+    gerald geraldine gerard gerben gerben-jan gerbrand gerda gerdien gerdine gerhard gerhardus geri gerjan
+    gerlinde gerlof germa germaine germen gerold gerolf gerrie gerrit gerritjan gerry gert gerte gerthe gertie
+    gertjan gertrude gerwin gesina geuko ghislaine gianni gideon giel gijs gijsbert gijsje gina gina-maria
+    gineke giovanni gisela gisele giso gitta giulia giuseppe gizem glenn godelieve godfried gonda gonneke
+    gonny goran gosewijn gosia gosse gracia graziella greet greetje gregor gregory greta gretel gretha griet
+    grietje grzegorz guda gudrun guido guillermo guilly gunther gusje gusta gustaaf guus guusje gwen gwendolyn
+    gülay gülsen günther hadewych hafid haico hajar hajo hakan hakim halbe halil halima hamid hamza hana hanan
+    hanke hanna hannah hanne hanneke hannelien hanneloes hannelore hannes hannie hanny hans hans-peter hansje
+    harald harke harm harmen harmina harmjan harmke harold harrie harriet harriette harro harry haruto hasan
+    hasna hassan hatice hatim hawa hayat hayo hedda hedwig hedy heerd heidi heike heiko heiltje heimen hein
+    heleen helen helena helene helenie helga helge hella helma hendrieka hendrien hendrik hendrika hendrikje
+    hendrikus henk henk-jan henkjan henna hennie henny henri henrieke henriette henrike henrique henry herbert
+    herma herman hermannus hermien hermina hermine hessel hester hettie hetty heyltje hicham hidde hieke
+    hielke hilal hilary hilbrand hilda hilde hilko hille hillegonda hilleke hillie hiltje hinke hinrik hiroshi
+    hiske hodan homme hossein houda hubert hubertina hugo hugobert huib huibert huig huigje huseyin huub
+    hyacinth hylda hylke hylkje hüseyin ian iben ibolya ibrahim ibrahima ibtissam ida idris idske iefke iene
+    ietje ietsje ifrah igor ikram ilana ilco ilda ilham ilias ilja ilke ilona ilonka ilse ilyas imad iman
+    imane imelda imke immy imre ina ine ineke inez inge inge-marije ingeborg ingeborgh ingelise ingmar
+    ingmarie ingrid inka inneke inti ionut irene irina irma iryna iréne isaac isaak isabel isabella isabelle
+    isha iske ismail ismay ismaël isolde ivan ivana ivar ivaylo ivette ivo ivonne ivonneke iwan iza izaak jaap
+    jaapjan jacco jacek jacintha jack jackie jaco jacob jacoba jacobine jacobus jacolien jacoline jacomijn
+    jacquelien jacqueliene jacqueline jacques jagoda jaime jaimie jaimy jako jalal jaleesa jaleh jalila jamal
+    james jamie jamila jamiro jan jan-dirk jan-kees jan-pieter jana jandirk jane janet janette janick janiek
+    janien janine janis janita janke jankees janna janneke jannes jannetje jannie jannieke jannigje janny
+    janou jantien jantina jantine jantje jantsje janus jappe jaqueline jara jarno jaro jasmin jasmina jasmine
+    jasna jason jasper jaspert javier jayden jayson jaïr jean-paul jeanet jeanette jeanine jeanne jeanneke
+    jeannette jeanny jef jeffrey jefta jelena jelien jelka jelle jellie jelmer jelske jelte jeltje jenna
+    jenneke jennie jennifer jenny jens jenske jente jeremy jerney jeroen jeroentje jerom jerome jerry jesper
+    jesse jessica jessie jetske jette jetteke ji-woo jikke jildou jill jim jimmy jinne jip jiska jitka jitse
+    jitske joachim joan joanna joanne joannes jobien jocelyn jochem jochen jody joe joep joeri joes joey johan
+    johann johanna johanneke johannes johannette john johnny joke jolanda jolande jolanka jolanthe jolein
+    jolet jolie jolien jolijn jolijne jonah jonas jonathan jonna jonne joop joos joosje joost joost-jan jop
+    jordi jordy jorg jori jorien jorina jorinde jorine joris jorn jorrit jos jose josef josefien joseph
+    josephine josette joshi joshua josien josine josje jostein josé jouke joukje jovana jowan joyce jozef
+    jozefien jozien jozua joël joëlle juan juda judit judith judokus judy jule jules julia julian juliana
+    julie julien juliette julius juliën jur jurgen jurian jurjen jurre jurriaan jurrian jurrie justa justin
+    justine jutta jytte jérôme jörgen kaan kaatje kadir kaj kajsa kamal kamiel kamila kaoutar karel karen
+    karim karima karin karina karla karlien karlijn karlo karola karolien karoline kars karst karsten kasper
+    katarzyna kate katelijn katelijne katharina kathelijne kathinka kathleen kathy katinka katja katrien
+    katrijn katrin kaylee kees kees-jan keetie keimpe keith kelly kelvin kemal kenan kenji kenneth kerem
+    kerensa kerstin kevin khadija khaled khalid khalil kim kimberley kimberly kira kirsten kitty klaartje
+    klaas klaas-jan klaasjan klaasje klara klaske klaus klazien klazina kobus koen koenie koenraad koert kofi
+    koosje korneel kornelis korrie krijn krijno kris krista kristel kristiaan kristianne kristien kristin
+    kristina krystyna krzysztof ksenia kubra kurt kwame kyara kylian kyra kübra labib laetitia laila lailah
+    lakshmi laleh lambert lambertus lamyae lara larissa lars laura laurens laurent laurianne laurie laurien
+    laurine leah leander leandro leendert leendertje leentje leida leila lena lenette leni lenie lenka lennard
+    lennart lenneke lenny leny leo leon leonard leonie leonoor leontien leopold leroy lesley leslie leticia
+    levi levien lexi leïla li-wei lia liam lian liana lianda liane lianne libby lidewij lidia lidwien lidy
+    liedeke lieke liekele lien lieneke lienke lies liesbet liesbeth lieselore lieselot lieselotte liesje
+    lieske lieuwe lieuwkje lieve-anne ligaya ligia lijnie lilia lilian liliane lilianne lilly lily lina linda
+    lindsay lindsey lindy lineke linette linnea lino lionel lisa lisabeth lisan lisanne lisbet lisbeth
+    liselore liselotte lisenka lisetta lisette livia liza lizanne lize lizet lizzy lobke lodewijk lodewina
+    loek loeki loekie loeky loes lois lola lolkje lonneke lorena lorenzo loretta lorraine lotfi lotje lotte
+    lotteke loubna loucas louella louis louisa louise louk lourens louwe louwrens lowie loyd loïc loïs lubbert
+    luc luca lucas lucia luciano lucie lucien lucienne lucille lucinda lucy ludo ludolf ludovica ludwig ludy
+    luigi luis luisa lukas luther lutske lutz luuk luukas luus luutje lyanne lydia lydie lynda lynn lynne
+    maaijke maaike maaren maarte maarten maarten-jan maartje machiel machteld madeleine madelinde madelon
+    madieke magda magdalena maggie magnus magriet maha mahir mahmoud mahmut maika maikel maira maite maja
+    malak malgorzata malika malin malou malte mamadou mamoun mandy manfred manja manna mannus manoah manoe
+    manolo manon manou manouk manuel manuela mara marald marc marc-jan marcel marceline marcelino marcella
+    marcelle marchel marco marcus mareen mareike marein marek marelle marga margalith margaret margaretha
+    margarita margaux margien margje margo margot margreet margreetha margrethe margriet marguerite maria
+    mariam mariama marian mariana marianne marianneke maribel marica marie marieanne mariejose mariek marieke
+    mariel marielle mariet mariette marijcke marije marijke marijne marika marike mariken marilou marilyn
+    marilène marin marinde marinella marinka marinus mario marion marionne marise marisha mariska marisol
+    marissa marit marita marius mariëlle mariëtta mariëtte marja marjan marjanne marjet marjo marjoke
+    marjolein marjolijn marjolijne marjon marjorie marjorieke mark-jan marko markus marleen marlene marlieke
+    marlies marlijn marlin marloes marlon marlou marlous marnick marnie marnix maroeska marrit marscha marta
+    martha marthe marti martien martijn martin martina martine martinus martje marty marvin marwa marwan mary
+    maryam maryse maryvonne mascha massimo matej mathea matheus mathias mathieu mathijn mathijs mathilda
+    mathilde matilda mats matteo matthea matthew matthias matthijs maud maudy maura maureen maurice maurien
+    maurits mauro maxime maxine mayke mayra małgorzata mechelien mechteld medina meera mehdi mehmet mei-ling
+    meike meindert meindertje meine meinie meint meinte meintje mel melanie melek melina melis melisa melissa
+    melle mels melvin memet menko menno menso mercedes merel-anne merhawi merijn merle merlijn merve meryem
+    metje metta micha michael michaela michal michaël michaëla michel michella michelle michiel michiel-jan
+    mick mickey miebeth miek mieke miekje mien mieneke mientje miep mies mihai mijke mijntje mikael mike mila
+    milad milan milena milou miloud min-jun minka minke minne minou miquel mira miranda mireille mirella
+    mireya miriam mirjam mirka mirko mirna miro mirre mirthe miruna mischa mitch mitra moenir moesa mohamed
+    mohammad mohammed mohamud mohand moira monchito monica moniek monika monique morena morgan moritz moshe
+    mouna mounir mourad moussa mozes muhammed murat muriel musa mustafa mustapha mykola myra myriam myrle
+    myrna myrthe nabil nabila nada nadia nadide nadieh nadine nadir nadja nadya nadège nahid naima najat najib
+    nancy nanda nando nanet nanette nanja nanne nannette nanny-jo naomi naoual narges nasr nasreen nasrin
+    nassim natacha natalia natalie natanja natascha natasha natasja nathalie nathan nathaniël nawal nawid
+    nazli neal neele neeltje neha nehir nel nelie neline nelis nelleke nellie nelly nelson nena neske ngozi
+    nguyen nick nickie nicky nico nico-jan nicola nicolaas nicolaj nicole nicolette nicolien nicoline niek
+    nieke niels nienke niesje nihad nihal nihat nikita nikki niko nikola nikolay nils nilüfer nina ninke ninne
+    nino nizar noa noah noella noemi noortje nora norah norbert nordin nordine norma nour noura nouri nouria
+    noémi noël noëlle nubia nuray nurcan nuri nynke oane obbe octavia oda odette odile odilia ofelia okan okke
+    oksana oktay olaf olav olena olga olger olivia olivier olle oluwaseun omar omer onne onno onur orhan
+    oriana orlanda orlando orsolya osama oscar oskar osman oswald otis otte ottelien otteline otto ouafa
+    oumaima oumar ousama ousmane owen ozan pablo pam pamela paola paolo parisa parwin pascal pascale pascalle
+    patrice patricia patrick patries patrik patty paul paul-jan paula paulette paulien pauliene pauline paulus
+    pavel pawel paweł pedro peggy pelle pepijn pernilla perry peter peter-jan petra petronella petrus petter
+    petula philip philippe philou pia piebe pien piet piet-hein pieter pieter-jan pieternel pieternella pietje
+    pietro pim pinar piotr pippa pleun pleuni pleunie plonie pooja popke pran prisca priscila priscilla priya
+    puck quincy quint quinten quirijn quirine rabi rabia rachel rachid rachida raf rafael rafaella rafaël
+    ragna raheema rahma rahul raina rajesh ralf ralph ramazan ramon ramona ramses randolf randy raoul raphael
+    raquel rashid rashida rasmus ravi rayan raymon raymond rebecca rebekka redouan regien regina reinard
+    reinder reinder-jan reindert reine reiner reinetta reinhard reinier reinilde reinoud reinout reinoutje
+    reint reitse rembert rembrandt remco remi remko remona remy rena renata renate rene renee renie rens
+    renske renzo rené renée resi reyhan reza rezi rhea ria rian rianka rianne ricarda ricardo richard rick
+    rick-jan ricky ridouan rieke riekje riekus riemer riemke rieneke rienk rieta rietje rifka rik rika rikie
+    rikkert rikst rimke rina rineke ringo rini rinie rinke rinse rinske rinus rita ritsaert ritske rivka rixt
+    rob rob-jan robbert robbert-jan robbie robbin robert roberta roberto rochelle rochus roderick rodney rody
+    roel roeland roelfien roelie roelien roelinda roelof roelofje roger rogerio rogier rohan rokus roland
+    rolande rolf rolf-jan rolien romain romana romeo romy romée ron ronald ronny rosa rosalie rosalien
+    rosalijn rosalinde rosanne roselien roseline rosella rosemarie rosemarijn rosemieke rosina rosita roswitha
+    rowan rowen rowena roxanne roy roya rozanne rozemarijn ruben ruben-jan ruda rudi rudie rudmer rudolf rudy
+    rufus rutger ruth ruthger ruud ruurd ruurdtje ryan saad saar saartje sabah sabine sabri sabrina sacha
+    sachin sadia safae safiye sagal sahar said saida sakina salah salim salma salomé salvador salvatore
+    samantha samar sami samir samira samson samuel sander sanderijn sandor sandra sandrine sanja sanjay sanna
+    sanne santi santiago santino santje sara sarah sarina sarita sascha saskia savannah saïd scarlett
+    sebastiaan sebastian sefa selahattin selam selena selim selin selma semih semra senait senna sepp serafina
+    serdar serena serge sergio serhiy serkan servaas sevda severine sevgi sezen shahid shahram shaila shakira
+    shamir shana shane shanice shanna shanti shaquille sharif sharlene sharon sharona shawn sheila sheryl
+    shirin shirley sia siard siavash sibel sible sicco sido siebe siebolt siebrand siebren siebrig siegfried
+    sieglinde siegrid siem siemen sien siene sientje siert sietse sietske sietze sievert sigrid sigurd sijbren
+    sijmen sijmon sijtze silke silvain silvana silvester silvia silvie simo simon simone sinan sindy sinead
+    sinem siobhan sipke siska sivan sjaak sjaakje sjaan sjack sjakie sjanet sjanie sjef sjirk sjoerd
+    sjoerd-jan sjoerdje sjoerdtje sjoke sjon sjors sjouke sjoukje sjuul skender soemaya sofia sofian sofie
+    sofieke sofyan solange soledad soner songül sonja sonny sophia sophie sophieke soraya souad soufian
+    soufiane souhaila soumaya souraya srdjan stacey stan stanislav stanley stanny stef stefaan stefan stefania
+    stefanie stefano steffen steffie stella stephan stephanie stephany sterre steve steven stien stijn
+    stijntje stine stoffel stéphanie sun-hee sunita sunniva suresh susan susanna susanne suus suzan suzanna
+    suzanne suze suzette svea sven svenja svetlana swaan swantje sybe sybille sybrand sybren sybrich sydney
+    sylke sylvain sylvana sylvester sylvia sylvie symen syta sytse tabitha taco taeke tahir tamar tamara
+    tamira tammo tanja tanneke tanya tara tarek tarik tatia tatiana tatjana teake teddy tedje teije tekla
+    teresa tesfay tess tetyana teun teunis teuntje thandi thea thelma theo theodoor theodora theodorus theresa
+    therese theresia theun thierry thijmen thijs thijs-jan thimo thirza thom thomas thomas-jan thorsten tiago
+    tiara tieme tiemen tiemo tietje tiffany tijmen tijmen-jan tijn tijs tilly tim timo timon timothy tina
+    tineke tinka tinus tirza titia titus tjaard tjaart tjalf tjalling tjeerd tjerk tjeu tjits tjitske tjitte
+    tobi tobias toby toine tolga tom tomas tomasz tomislav tonia tonie tonnie tonnis tonny toontje toos tooske
+    torben torsten tosca toske tracy treesje treintje trienke trijn trijnie trijntje trinette tristan trudie
+    trudy truus truusje tryntsje tsjerk tugba tugce tunahan tuncay tuğba twan tyche tycho tygo tyler tymen
+    tyrone tünde udo ufuk ugur uldrik ulf ulla ulrich ulrika ulrike ursula uschi utku uwe valentina valeria
+    valerie valery valesca valérie vanessa vanja vasco veerle velma vera veronica veronie veronique vicky vico
+    victor vijay viktor vilma vincent vincenzo virgil vito vivian viviane vivienne vlad vladimir volkan
+    volkert volodymyr vonne vreneli véronique wabe walid wallie walter walther wanda wanita warner wassim
+    wencke wenda wendel wendela wendy wenke werner wesley wessel wibo widad wiebe wiebren wieger wieke wiep
+    wiepkje wies wiesje wieteke wietske wijb wijbe wijnand wijnie wikje wilbert wilco wilfred wilfried wilhelm
+    wilhelmina willard willeke willem willem-jan willemien willemijn willemijne willemke willempje william
+    willianne willibrord willie willy wilma wilmar wilmer wilmie wilna wim wim-jan winand winfried winnie
+    winnifred winston wiro wiske wisse wissem wobke wojciech wojtek wolfgang wolter wolter-jan wopke wout
+    wouter wubbe wubbien wubbo wyanne wyb wybe wybren wyke wytse wytze xander xandra xaveer xavier ximena xin
+    xiomara yanick yaniek yannick yara yaroslav yasemin yasin yasmijn yasmin yasmina yasmine yassin yassine
+    yassir yavuz yaël ydwer yentl yfke yigit yildiz ymke ymkje yoeri yolanda yolande yolanthe yolinda yonas
+    yorick yoshi youp youri yousef yousra youssef youssra yrsa ysbrand yuki yunus yuri yusuf yves yvet yvette
+    yvon yvonne zahra zainab zakaria zakia zara zbigniew zeger zehra zeki zekiye zeliha zenobia zeynep zihni
+    ziva zlata zlatan zoey zofia zoran zouhair zoë zsofia zuhal zuleika zwaantje zwanet zwier ömer özge özgür
+    özlem ümit
     """
 )
 
@@ -143,6 +223,6 @@ ALSO_WORDS = listed(
     mia miel min mina mo moos net noor noud nova noëlla ole olie olijf pauwel pier pilar pip prince raaf ray
     rein ries riet river robin roemer roos rose rover ruby sam siep sijs sil silver sina skip sky sol stach
     star ster storm sultan sun sus ted ties timme tine tommie ton toon trees trix tuur valentijn veer victoria
-    vief violet virginia vos ward wil wilt wolf wouke zita zonne
+    vief violet virginia vos ward wei wil wilt wolf wouke zita zonne
     """
 )

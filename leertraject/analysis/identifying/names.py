@@ -25,6 +25,9 @@ from leertraject.analysis.identifying.tokens import Token, possessive, tokens
 
 Turn = Sequence[Token]
 _CAN_BEGIN = NAMES | ALSO_WORDS | PARTICLES | near.TITLES.keys()
+# First names that small letters hardly ever make anything else, behind a word that people stand behind.
+_MOSTLY = listed("bas mark roos max ties iris noor merel fleur sam bob jet leen ted joy jade")
+_WITH = listed("met tegen aan door en")
 # First names that are so common as words that small letters never make them a name.
 _NEVER_SMALL = listed("ben wil door net an min ad do jo ko bo lieve april juni augustus mei elke erna koos")
 
@@ -70,7 +73,8 @@ def names(turns: Sequence[Turn], cast: Cast, *, cased: bool) -> list[list[Shape]
     cast.given |= strangers(turns, found) if cased else set()
     wanted = cast.family | {family for _, family in cast.known if family}
     begins = {family.partition(" ")[0] for family in wanted}
-    ordinary = {word.low for turn in turns for word in turn if not word.cap}
+    # Not what is part of a mail address: there names are in small letters.
+    ordinary = {word.low for turn in turns for word in turn if not word.cap and word.gap not in (".", "@", "-", "_")}
     return [
         sorted(
             [*shapes, *_again(turn, shapes, cast.given, wanted, begins, ordinary, cased=cased)],
@@ -106,9 +110,11 @@ def _at(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shape | 
         return _initials(turn, at, cased=cased)
     if _is_given_here(turn, at, givens, cased=cased):
         return _from_given(turn, at, cased=cased)
+    if word.low == "el" and not cased and at + 1 < len(turn) and turn[at + 1].close and len(turn[at + 1].low) > 3:
+        return Shape(at, at + 1, "", said(turn, at, at + 2))
     if (not word.head or _begins(turn, at)) and (shape := _surname(turn, at, cased=cased)):
         return shape
-    if cased and unknown(word) and not word.head:
+    if cased and unknown(word) and (not word.head or _with_particle(turn, at)):
         return two_strangers(turn, at)
     return nickname(turn, at, cased=cased)
 
@@ -198,6 +204,8 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
         and word.low not in near.PRONOUNS
     ):
         return word.low not in _NEVER_SMALL and len(word.low) > 2
+    if word.low in _MOSTLY and before and before.low in _WITH and not cased:
+        return True
     return word.low not in _NEVER_SMALL and len(word.low) > 2 and _listed(turn, at + 1)
 
 
@@ -254,6 +262,14 @@ def _nicknamed(turn: Turn, at: int) -> bool:
         "Grote",
         "Jonge",
     }
+
+
+def _with_particle(turn: Turn, at: int) -> bool:
+    """Says whether a particle and a capital follow, so that a name can also begin the sentence: Claudine van Nispen."""
+    ended = family(turn, at + 1, cased=True)
+    return (
+        ended - at > 2 and turn[at + 1].low in {"van", "de", "ter", "ten", "el"} and turn[ended - 1].low not in NOBODY
+    )
 
 
 def _begins(turn: Turn, at: int) -> bool:
@@ -331,7 +347,7 @@ def _family_here(turn: Turn, at: int, wanted: set[str], ordinary: set[str], *, c
         if end > len(turn) or words not in wanted:
             continue
         head = turn[end - 1]
-        plain = head.low in WORDS or head.low in ordinary
+        plain = head.low in WORDS or (cased and head.low in ordinary)
         if (head.cap and not (head.head and plain)) or (not cased and not plain) or (end - at > 2):
             return Shape(at, end - 1, "", words)
     return None

@@ -45,12 +45,14 @@ def strangers(turns: Sequence[Turn], found: Sequence[Sequence[Shape]]) -> frozen
     """Returns single words with a capital that nobody knows, and that speak or are spoken with more than they are gone
     to."""
     speaks: dict[str, int] = defaultdict(int)
-    small = {word.low for turn in turns for word in turn if not word.cap}
+    small = {word.low for turn in turns for word in turn if not word.cap and word.gap not in (".", "@", "-", "_")}
     for turn, shapes in zip(turns, found, strict=True):
         taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
+        people = {shape.last for shape in shapes if shape.given}
         for at, word in enumerate(turn):
             if at not in taken and unknown(word) and word.low not in small and word.low not in SURNAMES:
-                speaks[word.low] += _speaks(turn, at)
+                beside = at > 1 and turn[at - 1].low in {"en", "of"} and at - 2 in people and not word.head
+                speaks[word.low] += 1 if beside else _speaks(turn, at)
     return frozenset(word for word, count in speaks.items() if count > 0)
 
 
@@ -65,10 +67,15 @@ def _speaks(turn: Turn, at: int) -> int:
         return 1
     if word.head:
         return 0
+    last = at + 1 == len(turn) or turn[at + 1].head
+    if last and word.gap == ", " and {one.low for one in turn[max(0, at - 8) : at]} & near.GREETINGS:
+        return 1
     if behind in near.SAYS or before in {"zei", "zegt", "vroeg", "volgens"}:
         return 1
     around = {one.low for one in turn[max(0, at - 6) : at + 4]}
     if before in {"met", "door", "aan"} and around & near.TALKED:
+        return 1
+    if {one.low for one in turn[max(0, at - 3) : at + 4]} & near.CALLS and before not in {"bij", "op", "via", "naar"}:
         return 1
     return 1 if possessive(word.text) else 0
 

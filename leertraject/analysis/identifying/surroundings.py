@@ -14,7 +14,7 @@ TITLES = {
         ["wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "dijkgraaf"], "een bestuurder"
     ),
     **dict.fromkeys(listed("raadslid statenlid kamerlid fractievoorzitter"), "een raadslid"),
-    **dict.fromkeys(listed("oma opa tante oom zuster pastoor dominee"), "iemand"),
+    **dict.fromkeys(listed("oma opa ome tante oom zuster pastoor dominee meester juf"), "iemand"),
 }
 # A role that is said beside a name, and the words that can stand in the place of the name.
 ROLES = {
@@ -49,11 +49,14 @@ SAYS_SURELY = listed(
 )
 TALKED = listed(
     """
+    verteld vertellen vertelde gegeven gemeld voorgelegd uitgelegd laten
     sprak spreek spreken gesproken gesprek praat praatte gepraat belde bel gebeld overlegd overleg mailde
     gemaild lunch geluncht samen samengewerkt zat koffie vroeg gevraagd vragen bedankt getrouwd
     """
 )
 TO_PLACES = listed("in naar uit te richting rond omgeving nabij vanuit binnen gemeente provincie stad dorp wijk")
+GREETINGS = listed("goed welkom hoi dag bedankt dank dankjewel fijn goedemorgen goedemiddag goeiemorgen hallo hé hey")
+CALLS = listed("bellen gebeld bel belde mailen gemaild appen geappt appte teruggebeld opgebeld gevraagd")
 OF_ORGANISATIONS = listed(
     """
     gemeente provincie stichting waterschap corporatie school programma project app systeem firma bedrijf
