@@ -69,6 +69,15 @@ def in_one_line(used: Sequence[Used]) -> str:
     return f"Bij {_fragments(sum(one.fragments for one in used))}, in {in_words(len(used))} onderzoeken"
 
 
+def others(fragments: int) -> str:
+    """Returns how many fragments one does not place oneself, as a sentence.
+
+    >>> others(1), others(6)
+    ('Nog één fragment heeft deze code.', 'Nog zes fragmenten hebben deze code.')
+    """
+    return f"Nog {_fragments(fragments)} {'heeft' if fragments == 1 else 'hebben'} deze code."
+
+
 def per_study(used: Sequence[Used]) -> list[tuple[str, str]]:
     """Returns per study how often a code was used, for the facts tag."""
     return [(one.study, f"{_fragments(one.fragments)} van {counted.people(one.people)}") for one in used]

@@ -80,10 +80,10 @@ def test_the_number_of_queries_does_not_grow_with_the_text(bench, scene, django_
     mark_some(scene, short, every=2)
     mark_some(scene, long, every=1)
     for conversation in (short, long):
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(14):
             assert bench.get(url(conversation)).status_code == 200
         fragment = conversation.transcript.fragments.last()
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(16):
             assert bench.get(url(conversation), {"fragment": str(fragment.pk)}).status_code == 200
 
 

@@ -15,6 +15,7 @@ from leertraject.lookback.forms.codebook import PartsForm, SplitForm
 from leertraject.lookback.models import Code
 from leertraject.lookback.queries import codebook as queries
 from leertraject.lookback.queries import fragments as fragment_queries
+from leertraject.lookback.showing import codebook as book
 from leertraject.lookback.showing import insight as insight_showing
 from leertraject.lookback.showing import themes as showing
 from leertraject.lookback.views.codebook import changeable
@@ -52,7 +53,7 @@ def code_split(request: HttpRequest, code_id: uuid.UUID) -> HttpResponse:
     rows = showing.fragment_rows(found, words, timezone.localdate(clock.now()))
     fields = [form[name] for name in form.places.values()]
     placing = [row | {"field": field} for row, field in zip(rows, fields, strict=True)]
-    return _show(request, code, form=form, rows=placing, rest=rest, status=422 if form.errors else 200)
+    return _show(request, code, form=form, rows=placing, others=book.others(rest), status=422 if form.errors else 200)
 
 
 def _split(request: HttpRequest, code: Code, form: SplitForm) -> None:
