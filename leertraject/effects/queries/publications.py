@@ -1,5 +1,6 @@
 """What was published, for whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -94,6 +95,14 @@ def content(publication: Publication, *, today: date, least: disclosure.Rules | 
         figures.frozen(publication.figures, least),
         least.minimum,
     )
+
+
+def showing(actor: Actor, insights: Collection[UUID], releases: Collection[UUID]) -> QuerySet[Publication]:
+    """Returns the publications that `actor` may read and that show one of these insights, or a living copy of one of
+    these quotes."""
+    lines = Q(lines__insight__in=list(insights))
+    lines |= Q(lines__quotes__release__in=list(releases), lines__quotes__ended_at__isnull=True)
+    return visible_to(actor).filter(pk__in=Publication.objects.filter(lines).values("pk"))
 
 
 def beside(actor: Actor, publication: Publication) -> QuerySet[Publication]:

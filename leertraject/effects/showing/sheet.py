@@ -38,6 +38,16 @@ def publications(found: Iterable[Publication], *, client: bool) -> list[Row]:
     ]
 
 
+def name(publication: Publication) -> str:
+    """Returns a publication in a few words, for elsewhere."""
+    return f"Publicatie voor {publication.organisation}, {dates.day(publication.at)}"
+
+
+def url(publication: Publication) -> str:
+    """Returns where a publication is read."""
+    return reverse("effects:publication", args=[publication.pk])
+
+
 def was_first(sheet: Sheet, name: str) -> str:
     """Returns who changed a sheet while someone else wrote, and when."""
     when = f" op {dates.day_and_time(sheet.changed_at)}" if sheet.changed_at else " intussen"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from leertraject.effects import keeping
 from leertraject.effects.commands import publishing
 from leertraject.effects.commands import sheets as commands
 from leertraject.effects.models import FrozenFigures, PublishedQuote, Sheet
@@ -19,6 +20,7 @@ from leertraject.lookback.tests.build import AGAINST, WORDS
 from leertraject.people.tests.build import actor
 
 pytestmark = pytest.mark.django_db
+LABEL = "Publicatie voor Gemeente Dijkerveen, 14 april 2026"
 
 
 def read(publication, scene):
@@ -161,3 +163,16 @@ def test_a_published_sheet_cannot_be_discarded(scene) -> None:
     build.publish(sheet, scene)
     with pytest.raises(NotAllowed, match="al gepubliceerd"):
         commands.discard_sheet(sheet=sheet, by=scene.leading, now=scene.moment)
+
+
+def test_what_rests_on_an_insight_or_a_quote_names_its_publications_to_who_may_read_them(scene) -> None:
+    chosen = build.grounded(scene)
+    build.publish(chosen.sheet, scene)
+    insight, release = [chosen.insight.pk], [chosen.releases[0].pk]
+    for by in (scene.leading, actor(scene.bureau.a.sponsor, scene.moment)):
+        assert [one.label for one in keeping.published(by, insight, [])] == [LABEL]
+        assert [one.label for one in keeping.published(by, [], release)] == [LABEL]
+    for by in (scene.asking, actor(scene.alumna, scene.moment), actor(scene.bureau.b.sponsor, scene.moment)):
+        assert keeping.published(by, insight, release) == []
+    build.withdraw(chosen.releases[0], scene)
+    assert keeping.published(scene.leading, [], release) == []
