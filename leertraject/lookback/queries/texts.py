@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.db.models import Q
+from uuid import UUID, uuid4
 
 from leertraject.analysis import passages
 from leertraject.lookback.models import Fragment, Release, Study, Transcript, Turn
+from leertraject.lookback.queries import covering
 from leertraject.privacy import boxes, crypto
 
 
@@ -93,21 +92,34 @@ def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:
     """Returns the words of fragments of a study that are not, or no longer, released, by fragment.
 
     What stands in hand-written text is compared with these (eight successive words). What a speaker said stays guarded
-    when other words were released in its place. `released_too` adds all that is released, for text that outlives a
-    withdrawal and so may hold no quote at all.
+    when other words were released in its place; so does what a correction put in a fragment after its release.
+    `released_too` adds all that is released, for text that outlives a withdrawal and so may hold no quote at all.
     """
     fragments = Fragment.objects.filter(study=study, transcript__isnull=False, words_gone=False)
-    fragments = fragments.select_related("transcript")
-    living = Release.objects.filter(study=study, withdrawal__isnull=True)
-    instead: dict[UUID, str] = {}
-    if released_too:
-        instead = {key: words for key, (words, _) in released_words(living.filter(literal=False, noted=False)).items()}
-    else:
-        fragments = fragments.exclude(offer__release__in=living.filter(Q(literal=True) | Q(noted=True)))
-    found = list(fragments)
+    living = list(Release.objects.filter(study=study, withdrawal__isnull=True).select_related("offer"))
+    read = {key: words for key, (words, _) in released_words(living).items()}
+    free = {} if released_too else {r.offer.fragment_id: r for r in living if r.literal or r.noted}
+    found = list(fragments.select_related("transcript"))
     texts = opened_many({f.transcript_id: f.transcript for f in found if f.transcript}.values())
     said = {f.pk: texts[f.transcript_id].words(f.start, f.end) for f in found if f.transcript_id in texts}
-    return said | instead
+    guarded = {key: words for key, words in said.items() if key not in free}
+    for key, release in free.items():
+        if key in said and release.literal and not release.noted and release.pk in read:
+            guarded |= {uuid4(): words for words in _since(read[release.pk], said[key])}
+    return guarded | (read if released_too else {})
+
+
+def _since(was: str, now: str) -> Iterator[str]:
+    """Yields what is different in `now`, with so many words around it that every guarded run with a change is there."""
+    places = passages.words(now)
+    around, shift = covering.GUARDED_WORDS - 1, 0
+    for step in passages.differences(was, now):
+        start = step.start + shift
+        end = start + len(step.text)
+        shift += len(step.text) - (step.end - step.start)
+        before = [place for place in places if place.end <= start][-around:]
+        after = [place for place in places if place.start >= end][:around]
+        yield now[before[0].start if before else 0 : after[-1].end if after else len(now)]
 
 
 def broken_digests() -> Iterator[UUID]:
