@@ -136,6 +136,13 @@ def test_a_server_that_is_down_takes_nothing_and_a_copy_is_offered(interviewer, 
     expect(note(mirjam, FIRST)).to_have_value("Blijft staan.")
     mirjam.page.unroute("**/bewaring/")
     is_saved(mirjam, FIRST)
+    # Signing out asks (and is told yes), and then nothing of what was not saved stays on the device.
+    mirjam.page.route("**/bewaring/", lambda route: route.abort())
+    note(mirjam, SECOND).press_sequentially("Gaat weg.")
+    mirjam.sees("Er is nu geen verbinding")
+    mirjam.page.get_by_role("button", name="Log uit").click()
+    expect(mirjam.page).to_have_url(f"{mirjam.base}/inloggen/")
+    assert mirjam.page.evaluate("() => Object.keys(localStorage)") == []
     forgive(mirjam)
 
 

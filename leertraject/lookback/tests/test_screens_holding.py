@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from leertraject.logbook.models import Entry
 from leertraject.lookback import emails
-from leertraject.lookback.commands import holding
+from leertraject.lookback.commands import holding, transcripts
 from leertraject.lookback.models import Holding, Jotting, Purpose, Transcript
 from leertraject.lookback.queries import holding as queries
 from leertraject.lookback.showing import quoting
@@ -153,6 +153,16 @@ def test_the_speaker_reads_the_notes_by_link_and_later_as_notes(client, scene):
     holding.make_transcript(conversation=of, by=scene.asking, now=scene.moment)
     html = client.get(url("transcript", of)).content.decode()
     assert held.WORDS in html and "niet letterlijk wat jij zei" in html
+
+
+def test_notes_beside_an_uploaded_text_stay_within_reach(client, scene):
+    of = held.held(scene)
+    read = build.reader.read_pasted(build.SAID)
+    transcripts.receive_transcript(conversation=of, read=read, by=scene.asking, now=scene.moment)
+    assert url("holding", of) in page(client, scene, of, "conversation")
+    assert held.WORDS in page(client, scene, of)
+    html = build.sign_in(client, scene.alumna).get(url("transcript", of)).content.decode()
+    assert held.WORDS in html and build.WORDS in html
 
 
 def test_a_quote_of_notes_says_so_before_its_speaker_decides(client, scene):

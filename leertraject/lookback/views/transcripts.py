@@ -85,8 +85,7 @@ def transcript(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse
         context |= {"corrected": editing.corrected_at(kept)}
         turns = conversing.said(sheet, number=conversation.number, own=own, noted=kept.is_noted)
         context |= {"sheet": sheet, "turns": turns, "noted": kept.is_noted}
-    elif kept is None:
-        context |= {"notes": _notes(conversation, visitor, now)}
+    context |= {"notes": _notes(conversation, visitor, now)}
     return render(request, "lookback/transcripts/transcript.html", context)
 
 
