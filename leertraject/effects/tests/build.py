@@ -18,7 +18,7 @@ from leertraject.lookback.commands import insights, releases
 from leertraject.lookback.models import Audience, Conversation, Fragment, Insight, Release, Stance, Voice
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests.build import WORDS, Scene, actor
-from leertraject.people.models import Person
+from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import person
 
 INTRO = "Deelnemers werken de kaart bij zodra er een gesprek op volgt."
@@ -78,11 +78,18 @@ def withdraw(release: Release, scene: Scene) -> None:
     releases.withdraw_release(release=Release.objects.get(pk=release.pk), by=by, now=scene.moment)
 
 
-def write(scene: Scene, chosen: Sequence[Insight], *, quotes: dict[Insight, list[Release]] | None = None) -> Sheet:
-    """Returns a sheet for organisation a with these insights and quotes, and everything else that it needs."""
+def write(
+    scene: Scene, chosen: Sequence[Insight], *, quotes: dict[Insight, list[Release]] | None = None,
+    organisation: Organisation | None = None,
+) -> Sheet:  # fmt: skip
+    """Returns a sheet, for organisation a by default, with these insights and quotes, and all else that it needs."""
     by, now = scene.leading, scene.moment
     sheet = commands.begin_sheet(
-        organisation=scene.organisation, study=scene.study, title="Wat groep 5 opleverde", by=by, now=now
+        organisation=organisation or scene.organisation,
+        study=scene.study,
+        title="Wat groep 5 opleverde",
+        by=by,
+        now=now,
     )
     sheet = save(sheet, scene, chosen=chosen)
     lines = {

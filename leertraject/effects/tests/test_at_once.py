@@ -46,12 +46,12 @@ def test_two_at_once(moment) -> None:
     scene = lookback.scene(moment)
     chosen = build.grounded(scene)
     build.rest_on(chosen.insight, build.many(scene, count=5), scene)
-    other = build.write(scene, [chosen.insight], quotes={chosen.insight: chosen.releases})
-    # Both would freeze figures over the same people: the second has to show those of the first.
+    other = build.write(scene, [chosen.insight], organisation=scene.bureau.b.organisation)
+    # For two clients; both would freeze figures over the same people: the second has to show those of the first.
     assert at_once(lambda: build.publish(chosen.sheet, scene), lambda: build.publish(other, scene)) == []
     assert [figures.publications.count() for figures in FrozenFigures.objects.all()] == [2]
-    assert sorted(Publication.objects.values_list("number", flat=True)) == [1, 2]
+    assert sorted(Publication.objects.values_list("number", flat=True)) == [1, 1]
     # Whoever was first: no copy of the words is left.
-    wrong = at_once(lambda: build.publish(other, scene), lambda: build.withdraw(chosen.releases[0], scene))
+    wrong = at_once(lambda: build.publish(chosen.sheet, scene), lambda: build.withdraw(chosen.releases[0], scene))
     assert [str(error) for error in wrong] == []
     assert {bytes(quote.words) for quote in PublishedQuote.objects.all()} == {b""}
