@@ -96,9 +96,11 @@ def _read(words: Phrase, asked: Iterable[str | Address], lookers: list[Comer]) -
 
 def _lookers() -> list[Comer]:
     """Returns someone of every kind: who leads, trains, pays, interviewed, and who got a note."""
-    told = NoteCopy.objects.order_by("pk").values_list("receiver__name", flat=True).first()
-    wanted = {"Lotte Brink", "Hanneke Vos", "Karin Dekker", "Mirjam Kok", told}
-    return [comer for comer in signed_in() if comer.name in wanted]
+    told = set(NoteCopy.objects.values_list("receiver__name", flat=True))
+    known = signed_in()
+    reader = next(comer.name for comer in known if comer.name in told)
+    wanted = {"Lotte Brink", "Hanneke Vos", "Karin Dekker", "Mirjam Kok", reader}
+    return [comer for comer in known if comer.name in wanted]
 
 
 def _words(release: Release) -> str:
