@@ -68,7 +68,7 @@ NOBODY = listed(
     arnhem aruba assen augustus avg awb barendrecht barneveld bedrijfsvoering belastingdienst beleid belgië
     bergen berlijn bestuur bestuursrecht betuwe beverwijk bi binnenstad bodegraven bol bosch boxtel brabant
     brabants brandweer breda brussel buitengebied bureau business bussum bzk cak capelle carnaval castricum
-    cbs chatgpt china citrix college communicatie concern control coolblue copilot corona corporatie covid
+    cbs china citrix college communicatie concern control coolblue corona corporatie covid
     culemborg curaçao december deelnemer delft delfzijl den deventer diemen dinsdag directie doetinchem dokkum
     donderdag dordrecht drachten drenthe dronten duits duitsland duo duurzaamheid ede eems eerste eindhoven
     elburg emmeloord emmen energie engeland engels engelse enkhuizen enschede ermelo etten-leur eu europa
