@@ -1,7 +1,7 @@
 """Beginning a sheet, writing it, and choosing what stands under each insight."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,6 +13,8 @@ from leertraject.lookback.models import Insight, Study
 from leertraject.lookback.queries.quotes import Quote
 from leertraject.people.models import Organisation
 from leertraject.programmes.models import Change, Cohort
+from leertraject.ui.choosing import choose_from
+from leertraject.ui.revising import RevisedForm
 
 LONGEST, LONGEST_GROUND = 3000, 1000
 TITLE = "Wat het leertraject opleverde"
@@ -46,13 +48,13 @@ class NewSheetForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         found = [(str(study.pk), f"{study.title} ({study.programme.title})") for study in studies]
-        _choose(self, "organisation", clients)
-        _choose(self, "study", studies).widget.choices = found  # type: ignore[attr-defined]
+        choose_from(self, "organisation", clients)
+        choose_from(self, "study", studies, found)
         if len(found) == 1:
             self.fields["study"].initial = found[0][0]
 
 
-class SheetForm(forms.Form):
+class SheetForm(RevisedForm):
     """Texts, cohorts, and a place for each insight. `revision` is the one that was read."""
 
     use_required_attribute = False
@@ -93,7 +95,7 @@ class SheetForm(forms.Form):
         first["cohorts"] = [row.cohort_id for row in sheet.cohorts.all()]
         super().__init__(*args, **kwargs)
         self.initial = first
-        _choose(self, "cohorts", cohorts)
+        choose_from(self, "cohorts", cohorts)
         self.fields["cohorts"].required = cohorts.exists()
         self.insights = insights
         numbers = [(NOWHERE, "Niet"), *((str(n), str(n)) for n in range(1, len(insights) + 1))]
@@ -115,12 +117,8 @@ class SheetForm(forms.Form):
         on_it = [pair for pair in placed if pair[0]]
         return [insight for _, insight in sorted(on_it, key=lambda pair: (pair[0], pair[1].number))]
 
-    def at_revision(self, revision: int) -> None:
-        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        _renew(self, revision)
 
-
-class GroundsForm(forms.Form):
+class GroundsForm(RevisedForm):
     """Under each insight: its sentence for this client, what speaks against it, quotes; and the changes."""
 
     use_required_attribute = False
@@ -222,22 +220,6 @@ class GroundsForm(forms.Form):
         data = self.cleaned_data
         return {c.pk: data[f"said-{c.pk}"] for c in self.changes if data[f"change-{c.pk}"]}
 
-    def at_revision(self, revision: int) -> None:
-        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        _renew(self, revision)
-
-
-def _choose(form: forms.Form, name: str, rows: "QuerySet[Any]") -> forms.ModelChoiceField:
-    field = cast(forms.ModelChoiceField, form.fields[name])
-    field.queryset = rows
-    return field
-
 
 def _at(insight: Insight) -> str:
     return f"place-{insight.pk}"
-
-
-def _renew(form: forms.Form, revision: int) -> None:
-    data = form.data.copy()  # type: ignore[attr-defined]
-    data["revision"] = str(revision)
-    form.data = data

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import rules
-from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Verdict
 from leertraject.privacy import minimum
 from leertraject.programmes.models import Cohort
+from leertraject.ui.choosing import choose_from
 from leertraject.ui.widgets import DateBox
 
 

@@ -1,18 +1,19 @@
-"""Fields whose choices depend on who looks."""
-
-from collections.abc import Iterable
-from typing import Any, cast
+"""Choosing in which study something is written."""
 
 from django import forms
 from django.db.models import QuerySet
 
+from leertraject.lookback.models import Study
+from leertraject.ui.choosing import choose_from
 
-def choose_from(
-    form: forms.Form, name: str, queryset: "QuerySet[Any]", shown: Iterable[tuple[str, str]] | None = None
-) -> forms.ModelChoiceField:
-    """Lets a field choose from these rows; `shown` are the choices in words, when those differ from the rows."""
-    field = cast(forms.ModelChoiceField, form.fields[name])
-    field.queryset = queryset
-    if shown is not None:
-        field.widget.choices = list(shown)  # type: ignore[attr-defined]
-    return field
+
+def choose_study(form: forms.Form, studies: "QuerySet[Study]") -> None:
+    """Lets the field `study` choose from these; a single one is chosen beforehand."""
+    choose_from(form, "study", studies).label_from_instance = _title  # type: ignore[assignment,method-assign]
+    only = list(studies[:2])
+    if len(only) == 1:
+        form.initial["study"] = only[0].pk
+
+
+def _title(study: Study) -> str:
+    return study.title

@@ -5,10 +5,10 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.http import QueryDict
 
 from leertraject.lookback.commands.codebook import CodeTexts
 from leertraject.lookback.models import Code
+from leertraject.ui.revising import RevisedForm
 
 LONGEST = 600
 FRONT = "vooraan"
@@ -28,7 +28,7 @@ class WhyForm(forms.Form):
     )
 
 
-class CodeForm(WhyForm):
+class CodeForm(WhyForm, RevisedForm):
     """The words of a code. `revision` is the one that was read."""
 
     name = forms.CharField(label="Naam", max_length=120, error_messages={"required": "Geef de code een naam."})
@@ -68,12 +68,6 @@ class CodeForm(WhyForm):
     def written(self) -> CodeTexts:
         """Returns the words of a valid form."""
         return CodeTexts(**{name: self.cleaned_data[name] for name in self.WRITTEN})
-
-    def at_revision(self, revision: int) -> None:
-        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        data = cast(QueryDict, self.data).copy()
-        data["revision"] = str(revision)
-        self.data = data
 
 
 class NewCodeForm(CodeForm):

@@ -6,9 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 
-from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Code, Insight, Stance
 from leertraject.lookback.queries.texts import Text
+from leertraject.ui.choosing import choose_from
 
 
 class CodesForm(forms.Form):

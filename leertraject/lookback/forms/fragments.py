@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from leertraject.lookback.forms.choosing import choose_from
 from leertraject.lookback.models import Code, Study, Voice
 from leertraject.lookback.queries import fragments, themes
 from leertraject.programmes.models import Cohort
+from leertraject.ui.choosing import choose_from
 
 
 class FragmentsForm(forms.Form):

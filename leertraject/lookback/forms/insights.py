@@ -1,20 +1,21 @@
 """Writing insights, and naming one as the reason of a change."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 
-from leertraject.lookback.forms.choosing import choose_from
+from leertraject.lookback.forms.choosing import choose_study
 from leertraject.lookback.models import Insight, Study
 from leertraject.programmes.models import Change
+from leertraject.ui.choosing import choose_from
+from leertraject.ui.revising import RevisedForm
 
 LONGEST = 3000
 
 
-class InsightForm(forms.Form):
+class InsightForm(RevisedForm):
     """A claim with what we think and what speaks against it. `revision` is the one that was read."""
 
     use_required_attribute = False
@@ -51,12 +52,6 @@ class InsightForm(forms.Form):
         """Returns the texts of a valid form."""
         return {name: self.cleaned_data[name] for name in self.WRITTEN}
 
-    def at_revision(self, revision: int) -> None:
-        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        data = cast(QueryDict, self.data).copy()
-        data["revision"] = str(revision)
-        self.data = data
-
 
 class NewInsightForm(InsightForm):
     """A first draft, in one of the studies in which someone writes."""
@@ -71,11 +66,7 @@ class NewInsightForm(InsightForm):
 
     def __init__(self, *args: Any, studies: QuerySet[Study], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = choose_from(self, "study", studies)
-        field.label_from_instance = _title  # type: ignore[assignment,method-assign]
-        only = list(studies[:2])
-        if len(only) == 1:
-            self.initial["study"] = only[0].pk
+        choose_study(self, studies)
 
 
 class ReasonForm(forms.Form):
@@ -96,7 +87,3 @@ class ReasonForm(forms.Form):
         listed = [(str(one.pk), f"{one.version.number}.{one.number} {one.title}") for one in shown]
         choose_from(self, "change", changes, listed)
         self.helps = {str(one.pk): one.reason for one in shown}
-
-
-def _title(study: Study) -> str:
-    return study.title

@@ -1,19 +1,20 @@
 """Writing trend cards, and choosing one for a fragment."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 
-from leertraject.lookback.forms.choosing import choose_from
+from leertraject.lookback.forms.choosing import choose_study
 from leertraject.lookback.models import Insight, Study, Trend
+from leertraject.ui.choosing import choose_from
+from leertraject.ui.revising import RevisedForm
 
 LONGEST = 3000
 
 
-class TrendForm(forms.Form):
+class TrendForm(RevisedForm):
     """A card: a title, what people see coming, and what it could mean. `revision` is the one that was read."""
 
     use_required_attribute = False
@@ -56,12 +57,6 @@ class TrendForm(forms.Form):
         """Returns what a valid form holds."""
         return {name: self.cleaned_data[name] for name in self.WRITTEN}
 
-    def at_revision(self, revision: int) -> None:
-        """Makes a form that was filled in speak about a newer revision; everything typed stays."""
-        data = cast(QueryDict, self.data).copy()
-        data["revision"] = str(revision)
-        self.data = data
-
 
 class NewTrendForm(TrendForm):
     """A new card, in one of the studies in which someone writes."""
@@ -76,11 +71,7 @@ class NewTrendForm(TrendForm):
 
     def __init__(self, *args: Any, studies: QuerySet[Study], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = choose_from(self, "study", studies)
-        field.label_from_instance = _title  # type: ignore[assignment,method-assign]
-        only = list(studies[:2])
-        if len(only) == 1:
-            self.initial["study"] = only[0].pk
+        choose_study(self, studies)
 
 
 class CardForm(forms.Form):
@@ -99,7 +90,3 @@ class CardForm(forms.Form):
     def __init__(self, *args: Any, trends: QuerySet[Trend], shown: Sequence[Trend], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, "trend", trends, [(str(one.pk), f"{one.number}. {one.title}") for one in shown])
-
-
-def _title(study: Study) -> str:
-    return study.title
