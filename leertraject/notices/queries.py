@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.notices.models import Notice
+from leertraject.notices.models import Notice, NoticeState
 from leertraject.notices.rules import TROUBLED
 
 
@@ -32,6 +32,11 @@ def about(object_id: uuid.UUID, *, kind: str = "") -> QuerySet[Notice]:
     """Returns the notices about one object, newest first; the caller has shown that the object may be seen."""
     notices = Notice.objects.filter(object_id=object_id).select_related("recipient", "settlement")
     return notices.filter(kind=kind) if kind else notices
+
+
+def under_way() -> int:
+    """Returns how many mails of this installation are made and not yet sent."""
+    return Notice.objects.filter(state__in=(NoticeState.WAITING, NoticeState.SENDING)).count()
 
 
 def counts(actor: Actor, *, now: datetime) -> dict[str, int]:

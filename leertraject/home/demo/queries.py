@@ -9,6 +9,7 @@ from django.utils import timezone
 from leertraject.home.demo.filling import cast
 from leertraject.home.models import DemoMarker
 from leertraject.notices import mailfolder
+from leertraject.notices import queries as notices
 from leertraject.people.models import Account, Role, RoleKind
 
 LINK = re.compile(r"https?://\S+")
@@ -58,6 +59,11 @@ def mails(*, to: str = "", limit: int = 100) -> list[Mail]:
     """Returns the newest kept mails, for one address when `to` is given."""
     found = [mail for mail in mailfolder.read_folder(limit) if to.lower() in mail.to.lower()]
     return [_mail(mail) for mail in found]
+
+
+def under_way() -> int:
+    """Returns how many mails are made and not yet in the mailbox."""
+    return notices.under_way()
 
 
 def _row(key: str) -> dict[str, str]:

@@ -48,4 +48,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def mailbox(request: HttpRequest) -> HttpResponse:
     """The mail that went out, newest first, so that its links can be tried."""
     to = request.GET.get("aan", "").strip()
-    return render(request, "home/demo/mailbox.html", {"mails": queries.mails(to=to), "to": to})
+    under_way = queries.under_way()  # first: a mail that arrives between the two is then told twice, never missed
+    shown = {"mails": queries.mails(to=to), "to": to, "under_way": under_way}
+    return render(request, "home/demo/mailbox.html", shown)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from leertraject.home.demo import queries
 from leertraject.home.models import DemoMarker
+from leertraject.notices.models import Notice
 from leertraject.people.models import Account
 from leertraject.people.tests import build
 
@@ -38,6 +39,21 @@ def test_nobody_becomes_someone_outside_the_cast(client, lotte, moment):
 
 def test_the_mail_that_went_out_can_be_read(client, lotte):
     assert "Verstuurde mail" in client.get(reverse("demo:mailbox")).content.decode()
+
+
+def test_the_mailbox_tells_what_is_still_under_way(client, lotte, moment):
+    assert "Nog onderweg" not in client.get(reverse("demo:mailbox")).content.decode()
+    for number, state in enumerate(("waiting", "sending", "sent", "failed")):
+        Notice.objects.create(
+            kind="consent",
+            recipient=lotte,
+            object_id=lotte.pk,
+            message_id=f"<{number}@mail>",
+            state=state,
+            made_at=moment,
+            state_at=moment,
+        )
+    assert "Nog onderweg: 2 mails." in client.get(reverse("demo:mailbox")).content.decode()
 
 
 def test_without_the_marker_there_is_no_door(client, lotte):
