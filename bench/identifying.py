@@ -22,7 +22,7 @@ Marked = list[tuple[list[str], list[list[Place]]]]
 
 
 def main() -> int:
-    """Prints a table per text: recall and precision per kind, false marks per ten turns, the time of three hours."""
+    """Prints a table per text: recall and precision per kind, how much was found whole, false marks per ten turns, the time of three hours."""
     say = "--say" in sys.argv
     paths = [Path(name) for name in sys.argv[1:] if not name.startswith("-")] or sorted(HARD.parent.glob("*_turns.txt"))
     for path in paths:
@@ -42,17 +42,16 @@ def _table(name: str, marked: Marked, *, say: bool) -> None:
     total: dict[str, Score] = defaultdict(Score)
     for said, wanted in marked:
         for kind, one in score(said, wanted, say=say).items():
-            total[kind] = Score(
-                total[kind].wanted + one.wanted, total[kind].found + one.found, total[kind].false + one.false
-            )
+            total[kind].add(one)
     turns = sum(len(said) for said, _ in marked)
     print(
-        f"\n{name}, {turns} turns\n{'kind':12} {'wanted':>6} {'found':>6} {'recall':>6} {'false':>6} {'precision':>9}"
+        f"\n{name}, {turns} turns\n"
+        f"{'kind':12} {'wanted':>6} {'found':>6} {'whole':>6} {'recall':>6} {'false':>6} {'precision':>9}"
     )
     for kind, one in sorted(total.items()):
         marks = one.found + one.false
         right = f"{one.found / marks:9.2f}" if marks else f"{'':>9}"
-        print(f"{kind:12} {one.wanted:6} {one.found:6} {one.recall:6.2f} {one.false:6} {right}")
+        print(f"{kind:12} {one.wanted:6} {one.found:6} {one.whole:6} {one.recall:6.2f} {one.false:6} {right}")
     print(f"false marks per ten turns: {10 * sum(one.false for one in total.values()) / turns:.2f}")
 
 
