@@ -1,6 +1,7 @@
 """How well words that identify someone are found, and how long that takes: `python -m bench.identifying`.
 
-Measured on the hard turns that stand beside the tests, and on the shared example conversations when they are there.
+Measured on the marked turns that stand beside the tests, and on the shared example conversations when they are there.
+`--say` names what was missed, found in part, or marked for nothing.
 """
 
 import csv
@@ -22,7 +23,7 @@ Marked = list[tuple[list[str], list[list[Place]]]]
 
 
 def main() -> int:
-    """Prints a table per text: recall and precision per kind, how much was found whole, false marks per ten turns, the time of three hours."""
+    """Prints a table per text: recall and precision per kind, what was found whole, false marks; then the time."""
     say = "--say" in sys.argv
     paths = [Path(name) for name in sys.argv[1:] if not name.startswith("-")] or sorted(HARD.parent.glob("*_turns.txt"))
     for path in paths:

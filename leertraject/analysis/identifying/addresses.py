@@ -101,7 +101,15 @@ def _heads(before: str) -> bool:
 
 
 def _begin(text: str, match: "re.Match[str]", name: str) -> int:
-    """Returns where the street begins: with the capitals before its name, never with a loose article."""
+    """Returns where the street begins: with the capitals before its name, never with a loose article.
+
+    In small letters "van" belongs to it behind an article: op de van speijkstraat.
+    """
     given = match["given"]
-    kept = re.search(r"[A-Z]", given) if name[0].isupper() else None
+    if name[0].isupper():
+        kept = re.search(r"[A-Z]", given)
+    else:
+        kept = re.search(r"(?<!\w)(?!van\b|de\b|der\b|den\b|te[rn]\b|het\b|'t\b|’t\b)\w", given)
+        if not kept and re.search(r"\b(?:de|het|die)\s$", text[: match.start()], re.IGNORECASE):
+            kept = re.match(r"van\b", given)
     return match.start() + kept.start() if kept else match.start("name")

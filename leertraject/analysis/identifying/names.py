@@ -3,23 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.marks import Known
 from leertraject.analysis.identifying.ordinary import WORDS
+from leertraject.analysis.identifying.repeated import again
 from leertraject.analysis.identifying.shapes import (
     DETERMINERS,
+    NEVER_SMALL,
     PARTICLES,
     Shape,
     can_be_given,
-    capital,
     family,
+    fits,
     is_given,
+    is_surname,
     said,
     unknown,
 )
-from leertraject.analysis.identifying.strangers import CALLING, nickname, strangers, two_strangers
+from leertraject.analysis.identifying.strangers import CALLING, PART, nickname, strangers, two_strangers
 from leertraject.analysis.identifying.surnames import NOBODY, SURNAMES
 from leertraject.analysis.identifying.tokens import Token, possessive, tokens
 
@@ -28,8 +32,8 @@ _CAN_BEGIN = NAMES | ALSO_WORDS | PARTICLES | near.TITLES.keys()
 # First names that small letters hardly ever make anything else, behind a word that people stand behind.
 _MOSTLY = listed("bas mark roos max ties iris noor merel fleur sam bob jet leen ted joy jade")
 _WITH = listed("met tegen aan door en")
-# First names that are so common as words that small letters never make them a name.
-_NEVER_SMALL = listed("ben wil door net an min ad do jo ko bo lieve april juni augustus mei elke erna koos")
+# Surnames that are rather a word behind a first name in small letters.
+_VERBS = listed("hem kan kort korte klein meer groot lange jong breed rijk slot buurman wilde huis")
 
 
 @dataclass(slots=True)
@@ -70,18 +74,27 @@ def names(turns: Sequence[Turn], cast: Cast, *, cased: bool) -> list[list[Shape]
     for shapes in found:
         for shape in shapes:
             cast.add(shape)
-    cast.given |= strangers(turns, found) if cased else set()
-    wanted = cast.family | {family for _, family in cast.known if family}
-    begins = {family.partition(" ")[0] for family in wanted}
-    # Not what is part of a mail address: there names are in small letters.
-    ordinary = {word.low for turn in turns for word in turn if not word.cap and word.gap not in (".", "@", "-", "_")}
-    return [
-        sorted(
-            [*shapes, *_again(turn, shapes, cast.given, wanted, begins, ordinary, cased=cased)],
-            key=lambda one: one.first,
-        )
-        for turn, shapes in zip(turns, found, strict=True)
-    ]
+    ordinary = frozenset(_ordinary(turns))
+    cast.given |= strangers(turns, found, cast.given, ordinary, cased=cased)
+    cast.family |= {family for _, family in cast.known if family}
+    # Twice: a name that the first round finds can bring a surname, which stands alone elsewhere.
+    for _ in range(2):
+        begins = {family.partition(" ")[0] for family in cast.family}
+        for turn, shapes in zip(turns, found, strict=True):
+            shapes += again(turn, shapes, cast.given, cast.family, begins, ordinary, cased=cased)
+            shapes.sort(key=lambda one: one.first)
+        for shape in (shape for shapes in found for shape in shapes):
+            cast.add(shape)
+    return found
+
+
+def _ordinary(turns: Sequence[Turn]) -> Iterable[str]:
+    """Yields the words in small letters that are not part of a mail address."""
+    for turn in turns:
+        for at, word in enumerate(turn):
+            following = turn[at + 1].gap if at + 1 < len(turn) else ""
+            if not word.cap and not {word.gap, following} & PART:
+                yield word.low
 
 
 def _surely(turn: Turn, givens: frozenset[str], *, cased: bool) -> list[Shape]:
@@ -90,7 +103,7 @@ def _surely(turn: Turn, givens: frozenset[str], *, cased: bool) -> list[Shape]:
     at = 0
     while at < len(turn):
         word = turn[at]
-        if not (word.cap or calls or word.low in _CAN_BEGIN or word.low in givens or "-" in word.low):
+        if not (word.cap or calls or word.low in _CAN_BEGIN or is_given(word, givens)):
             at += 1
             continue
         shape = _at(turn, at, givens, cased=cased)
@@ -112,6 +125,8 @@ def _at(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shape | 
         return _from_given(turn, at, cased=cased)
     if word.low == "el" and not cased and at + 1 < len(turn) and turn[at + 1].close and len(turn[at + 1].low) > 3:
         return Shape(at, at + 1, "", said(turn, at, at + 2))
+    if at + 1 < len(turn) and _nicknamed(turn, at + 1) and is_given(turn[at + 1]):
+        return None
     if (not word.head or _begins(turn, at)) and (shape := _surname(turn, at, cased=cased)):
         return shape
     if cased and unknown(word) and (not word.head or _with_particle(turn, at)):
@@ -152,7 +167,7 @@ def _loose_surname(turn: Turn, begin: int) -> int:
         return begin
     if at == begin and turn[at].low in SURNAMES and turn[at].low not in near.SAYS:
         return at + 1
-    if at == begin and (turn[at].low in WORDS or turn[at].low.endswith(("de", "te", "den", "ten"))):
+    if at == begin and (lexicon.word(turn[at].low) or lexicon.place(turn[at].low)):
         return begin
     return at + 1
 
@@ -203,10 +218,12 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
         and (before.low in near.CALLED or (before.low in near.ROLES and not cased))
         and word.low not in near.PRONOUNS
     ):
-        return word.low not in _NEVER_SMALL and len(word.low) > 2
+        return word.low not in NEVER_SMALL and len(word.low) > 2
     if word.low in _MOSTLY and before and before.low in _WITH and not cased:
         return True
-    return word.low not in _NEVER_SMALL and len(word.low) > 2 and _listed(turn, at + 1)
+    if not cased and before and before.low in _WITH and behind and behind.low in {"haar", "zijn", "z'n", "d'r"}:
+        return word.low not in NEVER_SMALL and len(word.low) > 2
+    return word.low not in NEVER_SMALL and len(word.low) > 2 and _listed(turn, at + 1)
 
 
 def _listed(turn: Turn, at: int) -> bool:
@@ -228,27 +245,24 @@ def _from_given(turn: Turn, at: int, *, cased: bool) -> Shape:
             end += 1 if turn[end + 1].gap == ". " else 0
         following = end < len(turn) and (turn[end].close or turn[end].gap == ". ")
         ended = family(turn, end, cased=cased) if following else end
-        if following and ended == end and can_be_given(word) and not word.cap and _listed(turn, end):
+        if following and ended == end and not word.cap and _listed(turn, end) and turn[end].low not in _VERBS:
             ended = end + 1 + next(i for i, one in enumerate(turn[end:]) if one.low in SURNAMES)
-        if ended > end and _fits(turn, end, ended, cased=cased):
+        if ended > end and fits(turn, end, ended, cased=cased):
             return Shape(at, ended - 1, word.low, said(turn, end, ended))
+    if end < len(turn) and turn[end].close and _stop(turn, end):
+        end += 1
     first = at - 1 if cased and at and _nicknamed(turn, at) else at
     return Shape(first, end - 1, word.low, "")
+
+
+def _stop(turn: Turn, at: int) -> bool:
+    """Says whether a loose capital with a full stop stands here, in the place of a surname: Achmed B., uit Ede."""
+    return len(turn[at].text) == 1 and turn[at].cap and at + 1 < len(turn) and turn[at + 1].gap.startswith(".")
 
 
 def _second_given(turn: Turn, at: int) -> bool:
     word = turn[at]
     return is_given(word) and word.low not in SURNAMES and word.low not in {"van", "de"} and word.low not in WORDS
-
-
-def _fits(turn: Turn, begin: int, end: int, *, cased: bool) -> bool:
-    """Says whether what follows a first name is its surname: with capitals, a lone word in small letters is not."""
-    last = turn[end - 1]
-    if not turn[begin].close and turn[begin].gap != ". ":
-        return False
-    if last.cap:
-        return not last.head
-    return end - begin > 1 or last.low in SURNAMES or not cased
 
 
 def _nicknamed(turn: Turn, at: int) -> bool:
@@ -273,8 +287,13 @@ def _with_particle(turn: Turn, at: int) -> bool:
 
 
 def _begins(turn: Turn, at: int) -> bool:
-    """Says whether a surname with a rare particle stands at the begin of a sentence: Van der Velde."""
-    return turn[at].low == "van" and at + 1 < len(turn) and turn[at + 1].low in {"der", "den"} and turn[at + 1].close
+    """Says whether a surname with a particle stands at the begin of a sentence: Van der Velde, Van Leeuwen."""
+    if turn[at].low != "van" or at + 1 >= len(turn) or not turn[at + 1].close:
+        return False
+    following = turn[at + 1]
+    return following.low in {"der", "den"} or (
+        following.cap and is_surname(following.low) and not lexicon.place(following.low)
+    )
 
 
 def _surname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
@@ -292,73 +311,10 @@ def _surname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     core = head.low.split("-")[0]
     if core in NOBODY and not (particles and word.cap):
         return None
-    if particles and (core in SURNAMES or (word.cap and word.low in {"van", "el", "al", "ter", "ten", "von"})):
+    if particles and (is_surname(core) or (word.cap and word.low in {"van", "el", "al", "ter", "ten", "von"})):
         return Shape(at, ended - 1, "", said(turn, at, ended))
     if particles and ended - at > 2 and word.low == "van" and turn[at + 1].low in {"der", "den"}:
         return Shape(at, ended - 1, "", said(turn, at, ended))
-    if not particles and word.cap and core in SURNAMES and not (at and turn[at - 1].low in DETERMINERS):
+    if not particles and word.cap and is_surname(core) and not (at and turn[at - 1].low in DETERMINERS):
         return Shape(at, ended - 1, "", said(turn, at, ended))
     return None
-
-
-def _again(
-    turn: Turn,
-    shapes: Sequence[Shape],
-    given: set[str],
-    wanted: set[str],
-    begins: set[str],
-    ordinary: set[str],
-    *,
-    cased: bool,
-) -> Iterable[Shape]:
-    """Yields names that were surely one elsewhere, or of somebody known."""
-    taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
-    at = 0
-    while at < len(turn):
-        low = turn[at].low
-        shape = None
-        if at not in taken and low in begins:
-            shape = _family_here(turn, at, wanted, ordinary, cased=cased)
-        if at not in taken and not shape and (low in given or low[:-1] in given):
-            shape = _given_here(turn, at, given, ordinary, cased=cased)
-        if shape and not taken & set(range(shape.first, shape.last + 1)):
-            yield shape
-            at = shape.last
-        at += 1
-
-
-def _given_here(turn: Turn, at: int, given: set[str], ordinary: set[str], *, cased: bool) -> Shape | None:
-    word = turn[at]
-    before = turn[at - 1].low if at else ""
-    if word.low in given and _may_be(turn, at, ordinary, cased=cased) and before not in DETERMINERS:
-        return Shape(at, at, word.low, "")
-    base = word.low[:-1]
-    if word.low.endswith("s") and len(base) > 2 and word.low not in WORDS and base in given and base not in WORDS:
-        return Shape(at, at, base, "") if word.cap or not cased else None
-    return None
-
-
-def _family_here(turn: Turn, at: int, wanted: set[str], ordinary: set[str], *, cased: bool) -> Shape | None:
-    through = at
-    while through < len(turn) and turn[through].low in PARTICLES and through - at < 3:
-        through += 1
-    for end in range(through + 1, at, -1):
-        words = said(turn, at, end)
-        if end > len(turn) or words not in wanted:
-            continue
-        head = turn[end - 1]
-        plain = head.low in WORDS or (cased and head.low in ordinary)
-        if (head.cap and not (head.head and plain)) or (not cased and not plain) or (end - at > 2):
-            return Shape(at, end - 1, "", words)
-    return None
-
-
-def _may_be(turn: Turn, at: int, ordinary: set[str], *, cased: bool) -> bool:
-    """Says whether a word that is a name elsewhere can be one here as well."""
-    word = turn[at]
-    behind = turn[at + 1].low if at + 1 < len(turn) else ""
-    if word.cap and not word.head:
-        return capital(word)
-    if word.cap:
-        return (word.low not in WORDS and word.low not in ordinary) or behind not in near.PRONOUNS | PARTICLES
-    return not cased and word.low not in _NEVER_SMALL

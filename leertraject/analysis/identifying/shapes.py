@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.ordinary import WORDS
@@ -28,6 +29,8 @@ _ALONE = listed("van de den der ten ter te von el al da dos di le la du ben bin 
 _ENDINGS = tuple(
     listed("stra sma inga ema ssen meester meijer huijsen kamp mans aerts oglu oğlu ović ovic ova ski ska wicz")
 )
+# First names that are so common as words that small letters never make them a name.
+NEVER_SMALL = listed("ben wil door net an min ad do jo ko bo lieve april juni augustus mei elke erna koos")
 DETERMINERS = listed("een de die deze dat dit het elke iedere geen mooie rode zo'n welke wat één")
 
 
@@ -46,10 +49,15 @@ class Shape:
 
 def is_given(word: Token, known: frozenset[str] = frozenset()) -> bool:
     """Says whether a word is surely a first name, also in small letters."""
-    if word.low in NAMES or word.low in known:
+    if word.low in NAMES or word.low in known or word.low in lexicon.first_names():
         return True
     parts = word.low.split("-")
     return len(parts) > 1 and len(parts[0]) > 1 and all(part in NAMES or part in ALSO_WORDS for part in parts)
+
+
+def is_surname(low: str) -> bool:
+    """Says whether a list knows this as a surname, without the particle before it; it may be a word as well."""
+    return low in SURNAMES or (low in lexicon.last_names() and not lexicon.place(low))
 
 
 def can_be_given(word: Token) -> bool:
@@ -84,13 +92,23 @@ def capital(word: Token) -> bool:
 
 
 def unknown(word: Token) -> bool:
-    """Says whether a capital stands there on a word that is not an ordinary one."""
-    return capital(word) and len(word.text) > 1 and word.low not in WORDS and word.low not in PARTICLES
+    """Says whether a capital stands there on a word that nothing explains."""
+    return capital(word) and len(word.text) > 1 and word.low not in PARTICLES and not lexicon.explained(word.low)
 
 
 def said(words: Sequence[Token], begin: int, end: int) -> str:
     """Returns words in small letters with a space between them."""
     return " ".join(word.low for word in words[begin:end])
+
+
+def fits(turn: Sequence[Token], begin: int, end: int, *, cased: bool) -> bool:
+    """Says whether what follows a first name is its surname: with capitals, a lone word in small letters is not."""
+    last = turn[end - 1]
+    if not turn[begin].close and turn[begin].gap != ". ":
+        return False
+    if last.cap:
+        return not last.head
+    return end - begin > 1 or last.low in SURNAMES or not cased
 
 
 def _joins(words: Sequence[Token], at: int, begin: int) -> bool:
@@ -101,18 +119,20 @@ def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
     if word.text.isdigit() or (word.low in PARTICLES and word.low not in SURNAMES):
         return False
     if word.cap:
-        return word.low in SURNAMES or (capital(word) and not (word.head and word.low in WORDS))
-    if "-" in word.low and word.low.split("-")[0] in SURNAMES:
+        return is_surname(word.low) or (capital(word) and not (word.head and lexicon.word(word.low)))
+    if "-" in word.low and is_surname(word.low.split("-")[0]):
         return True
     if particles:
-        if word.low in SURNAMES:
+        if is_surname(word.low) or not (cased or lexicon.explained(word.low)):
             return True
         if particles in RARE:
             return len(word.low) > 2 and word.low not in {"week", "dag", "tijd", "tafel", "orde", "plaatse", "sprake"}
         return len(word.low) > 4 and word.low.endswith(_ENDINGS)
     if word.low in WORDS or cased:
-        return word.low in SURNAMES and word.low not in WORDS
-    return word.low in SURNAMES or (len(word.low) > 6 and word.low.endswith(_ENDINGS))
+        return is_surname(word.low) and word.low not in WORDS
+    if is_surname(word.low) or (len(word.low) > 6 and word.low.endswith(_ENDINGS)):
+        return True
+    return len(word.low) > 2 and not lexicon.explained(word.low) and not is_given(word)
 
 
 def _double(words: Sequence[Token], at: int, *, cased: bool) -> int:

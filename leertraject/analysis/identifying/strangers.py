@@ -1,12 +1,13 @@
 """People whom no list knows: two capitals behind each other, what someone is called, and who speaks."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.ordinary import WORDS
-from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, family, said, unknown
+from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, capital, family, said, unknown
 from leertraject.analysis.identifying.surnames import SURNAMES
 from leertraject.analysis.identifying.tokens import Token, possessive
 
@@ -41,19 +42,33 @@ def nickname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     return Shape(at, end, said(turn, at, end + 1), "")
 
 
-def strangers(turns: Sequence[Turn], found: Sequence[Sequence[Shape]]) -> frozenset[str]:
-    """Returns single words with a capital that nobody knows, and that speak or are spoken with more than they are gone
-    to."""
+def strangers(
+    turns: Sequence[Turn], found: Sequence[Sequence[Shape]], given: Set[str], ordinary: Set[str], *, cased: bool
+) -> frozenset[str]:
+    """Returns single words that nothing explains, unless what stands around them says more often that it is a place or
+    an organisation than that it is a person. In a text with capitals only those with one, and also a rare word with a
+    capital inside a sentence when what stands around it says that it is a person."""
     speaks: dict[str, int] = defaultdict(int)
-    small = {word.low for turn in turns for word in turn if not word.cap and word.gap not in (".", "@", "-", "_")}
     for turn, shapes in zip(turns, found, strict=True):
         taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
         people = {shape.last for shape in shapes if shape.given}
         for at, word in enumerate(turn):
-            if at not in taken and unknown(word) and word.low not in small and word.low not in SURNAMES:
-                beside = at > 1 and turn[at - 1].low in {"en", "of"} and at - 2 in people and not word.head
-                speaks[word.low] += 1 if beside else _speaks(turn, at)
-    return frozenset(word for word, count in speaks.items() if count > 0)
+            if at in taken or (cased and word.low in ordinary):
+                continue
+            rare = cased and not word.head and capital(word) and lexicon.rare(word.low)
+            if not rare and not _unexplained(word, cased=cased):
+                continue
+            if word.low[:-1] in given and word.low.endswith("s"):
+                continue
+            beside = at > 1 and turn[at - 1].low in {"en", "of"} and at - 2 in people and not word.head
+            speaks[word.low] += 1 if beside else _speaks(turn, at)
+    return frozenset(word for word, count in speaks.items() if count >= (1 if lexicon.rare(word) else 0))
+
+
+def _unexplained(word: Token, *, cased: bool) -> bool:
+    if cased:
+        return unknown(word)
+    return 2 < len(word.text) <= lexicon.LONGEST and word.gap not in PART and not lexicon.explained(word.low)
 
 
 def _speaks(turn: Turn, at: int) -> int:
@@ -61,10 +76,10 @@ def _speaks(turn: Turn, at: int) -> int:
     word = turn[at]
     before = turn[at - 1].low if at and not word.head else ""
     behind = turn[at + 1].low if at + 1 < len(turn) and turn[at + 1].close else ""
-    if before in near.TO_PLACES | near.OF_ORGANISATIONS | DETERMINERS or word.low.endswith(_NO_NAME):
-        return -3
     if before in near.CALLED or before in near.ROLES or behind in near.SAYS_SURELY:
         return 1
+    if before in near.TO_PLACES | near.OF_ORGANISATIONS | DETERMINERS or word.low.endswith(_NO_NAME):
+        return -3
     if word.head:
         return 0
     last = at + 1 == len(turn) or turn[at + 1].head
@@ -80,6 +95,8 @@ def _speaks(turn: Turn, at: int) -> int:
     return 1 if possessive(word.text) else 0
 
 
+# Behind these a word is part of a mail address.
+PART = frozenset({".", "@", "-", "_"})
 _NO_NAME = tuple(
     listed(
         """

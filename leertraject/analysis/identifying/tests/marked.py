@@ -59,8 +59,8 @@ def unmarked(line: str) -> tuple[str, list[Place]]:
 def score(
     turns: Sequence[str], wanted: Sequence[Sequence[Place]], known: Sequence[Known] = (), *, say: bool = False
 ) -> dict[str, Score]:
-    """Returns a score per kind. A place is found when a mark of its kind covers any of it, and whole when marks cover all
-    of it; hints are left out."""
+    """Returns a score per kind. A place is found when a mark of its kind covers any of it, and whole when marks cover
+    all of it; hints are left out."""
     scores: dict[str, Score] = {}
     marks = [mark for mark in identify(turns, known) if mark.kind != Kind.HEALTH]
     for number, places in enumerate(wanted):

@@ -55,19 +55,18 @@ def test_the_example_conversations(shared_data: Path) -> None:
     assert false * 10 <= sum(map(len, turns.values()))
 
 
-def test_the_hard_turns() -> None:
+@pytest.mark.parametrize("path", sorted(marked.HARD.parent.glob("*_turns.txt")), ids=lambda path: path.stem)
+def test_turns_that_were_marked_by_hand(path: Path) -> None:
     total: dict[str, marked.Score] = defaultdict(marked.Score)
     turns = 0
-    for said, wanted in marked.conversations():
+    for said, wanted in marked.conversations(path):
         turns += len(said)
         for kind, one in marked.score(said, wanted).items():
-            total[kind].wanted += one.wanted
-            total[kind].found += one.found
-            total[kind].false += one.false
-    assert turns >= 40
-    for kind, least in LEAST.items():
-        assert total[kind].recall >= least, kind
-    assert sum(one.false for one in total.values()) * 10 <= turns
+            total[kind].add(one)
+    assert turns >= 20 and total["name"].wanted >= turns // 2
+    assert total["name"].recall >= 0.95 and total["name"].whole >= 0.92 * total["name"].wanted
+    assert all(total[kind].recall >= least for kind, least in LEAST.items() if total[kind].wanted > 3)
+    assert sum(one.false for one in total.values()) * 20 <= turns
 
 
 @pytest.mark.parametrize(
@@ -87,12 +86,12 @@ def test_names_are_told_from_words_by_what_stands_around_them(text: str, names: 
 
 
 def test_who_is_known_is_found_and_keeps_their_role() -> None:
-    text = "Dat vond Wiebkelien ook, zei Zwart."
-    assert "Wiebkelien" not in found(text)
-    marks = identify([text], [Known("Zwart, Wiebkelien (extern)", "de spreker")])
+    text = "Dat vond Bloesem ook, zei Zwart."
+    assert "Bloesem" not in found(text)
+    marks = identify([text], [Known("Zwart, Bloesem (extern)", "de spreker")])
     assert [(text[m.start : m.end], m.who, m.role) for m in marks] == [
-        ("Wiebkelien", "wiebkelien zwart", "de spreker"),
-        ("Zwart", "wiebkelien zwart", "de spreker"),
+        ("Bloesem", "bloesem zwart", "de spreker"),
+        ("Zwart", "bloesem zwart", "de spreker"),
     ]
 
 

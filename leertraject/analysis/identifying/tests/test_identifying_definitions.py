@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("name", ["tokens", "numbers", "contacts", "health", "finding", "wording"])
+@pytest.mark.parametrize("name", ["tokens", "numbers", "contacts", "health", "lexicon", "finding", "wording"])
 def test_examples_in_the_docstrings_hold(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"leertraject.analysis.identifying.{name}"))
     assert result.attempted > 0
