@@ -1,4 +1,4 @@
-"""Which places someone has: the menu of at most five, and the way to the rest."""
+"""Which places someone has: the menu of at most five, six for who makes sheets, and the way to the rest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,8 @@ from leertraject.lookback.queries import places as lookback
 from leertraject.people import rules as people
 from leertraject.programmes import queries as programmes
 
+MOST = 6  # in words and in one line; on a phone the line scrolls
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -24,7 +26,7 @@ class Place:
 
 
 def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
-    """Returns the main menu, at most five places in words (one query for a trainer or a sponsor, none for others)."""
+    """Returns the main menu, at most six places in words (one query for a trainer or a sponsor, none for others)."""
     found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", reverse("home:start"), ())]
     if programmes.may_see_cohorts(actor):
         found.append(("Groepen", reverse("programmes:cohorts"), ()))
@@ -36,11 +38,13 @@ def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
         )
     if actor.has("administrator") and people.runs_staff(actor):
         found.append(("Medewerkers", reverse("people:staff"), ()))
-    if not effects.makes_sheets(actor) and publications.reads(actor):
+    if effects.makes_sheets(actor):
+        found.append(("Bladen", reverse("effects:sheets"), (reverse("effects:publications"),)))
+    elif publications.reads(actor):
         found.append(("Publicaties", reverse("effects:publications"), ()))
     if programmes.may_see_programmes(actor):
         found.append(("Programma", reverse("programmes:programmes"), ()))
-    return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:5]]
+    return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:MOST]]
 
 
 def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
@@ -48,8 +52,6 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
     found = []
     if people.leads(actor):
         found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
-    if effects.makes_sheets(actor):
-        found.append(Place("Bladen", reverse("effects:sheets"), meta="Wat een opdrachtgever van jullie leest"))
     if lookback.has_checks(actor):
         found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
     if people.leads(actor) or parts.interviews or actor.has("administrator"):

@@ -199,6 +199,11 @@ def changes_in(actor: Actor, version: Version) -> list[Change]:
     return list(changes(actor).filter(version=version).order_by("number"))
 
 
+def same_block(actor: Actor, change: Change) -> list[Change]:
+    """Returns the changes of the same block in the same version, this one included, in order."""
+    return [one for one in changes_in(actor, change.version) if one.lineage == change.lineage]
+
+
 def published_versions(actor: Actor) -> QuerySet[Version]:
     """Returns the versions from which a cohort can start, newest first."""
     published = VersionPublication.objects.filter(version=OuterRef("pk"))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.programmes import examples
-from leertraject.programmes.models import Activity, Block, BlockKind, Cohort, Session, Version
+from leertraject.programmes.models import Activity, Block, BlockKind, Change, ChangeKind, Cohort, Session, Version
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
 from leertraject.ui.number_words import capital, in_words
 
@@ -46,6 +46,24 @@ def times(starts: time | None, ends: time | None) -> str:
     if starts and ends:
         return f"{clock(starts)} tot {clock(ends)}"
     return f"vanaf {clock(starts)}" if starts else ""
+
+
+def taking_back(changes: Sequence[Change]) -> str:
+    """Returns what happens when the changes of one block are undone.
+
+    >>> taking_back([Change(kind="dropped", number=2)])
+    'Het onderdeel komt terug in dit concept, zoals het in de vorige versie was. De reden die je opschreef, gaat weg.'
+    """
+    kinds = {change.kind for change in changes}
+    if ChangeKind.ADDED in kinds:
+        does = "Het onderdeel gaat weg uit dit concept, met alles wat je erin schreef."
+    elif ChangeKind.DROPPED in kinds:
+        does = "Het onderdeel komt terug in dit concept, zoals het in de vorige versie was."
+    else:
+        does = "Het onderdeel wordt weer zoals het in de vorige versie was. Wat je erin veranderde, gaat weg."
+    if len(changes) == 1:
+        return f"{does} De reden die je opschreef, gaat weg."
+    return f"{does} Dit concept noemt {in_words(len(changes))} wijzigingen van dit onderdeel: ze gaan allemaal weg."
 
 
 def week(block: Block) -> str:

@@ -55,7 +55,6 @@ NO_PAGE = {
     "people:account": "a POST that leads on",
     "programmes:copy_example": "a POST that leads on",
     "programmes:start_version": "a POST that leads on",
-    "programmes:withdraw_change": "a POST that leads on",
 }
 
 
@@ -151,6 +150,7 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:drop_block", "leeg verstuurd", identifiers=block, press="Schrap dit onderdeel", status=422)
     change = draft | {"change": made["change:draft"]}
     yield Shown("programmes:reword_change", "", identifiers=change)
+    yield Shown("programmes:withdraw_change", "", identifiers=change)
     yield Shown(
         "programmes:reword_change",
         "leeg verstuurd",

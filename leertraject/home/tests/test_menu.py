@@ -88,8 +88,18 @@ def test_whoever_spoke_finds_the_own_conversation(scene: build.Scene, client: Cl
     assert client.get(place.url).status_code == 200
 
 
+def test_sheets_are_in_the_menu_of_who_makes_them(scene: build.Scene) -> None:
+    def menu_of(who: Person) -> set[str]:
+        return {place.label for place in menu.places(build.actor(who, scene.moment), path="/", now=scene.moment)}
+
+    assert "Bladen" in menu_of(scene.lead)
+    for who in (scene.bureau.a.sponsor, scene.bureau.hanneke, scene.bureau.administrator):
+        assert "Bladen" not in menu_of(who)
+
+
 @pytest.mark.parametrize(
-    ("path", "current"), [("/", "Vandaag"), ("/inzichten/nieuw/", "Inzichten"), ("/toetsen/", "Inzichten")]
+    ("path", "current"),
+    [("/", "Vandaag"), ("/inzichten/nieuw/", "Inzichten"), ("/toetsen/", "Inzichten"), ("/bladen/nieuw/", "Bladen")],
 )
 def test_the_place_of_a_page(path: str, current: str, scene: build.Scene) -> None:
     assert [place.label for place in all_places(scene.lead, scene, path) if place.current] == [current]

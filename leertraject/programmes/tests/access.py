@@ -110,7 +110,7 @@ CASES = {
     "programmes:move_block": _hidden(_of_draft_block),
     "programmes:drop_block": _hidden(_of_draft_block),
     "programmes:reword_change": _hidden(_of_change),
-    "programmes:withdraw_change": _hidden(_of_change, "post"),
+    "programmes:withdraw_change": _hidden(_of_change),
     "programmes:cohorts": Access(arrange=lambda stage: _cohort(stage) and {}, outsider=200, hidden="Groep 7"),
     "programmes:new_cohort": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:cohort": _hidden(_of_cohort, "get"),

@@ -206,6 +206,9 @@ def test_a_block_is_moved_dropped_and_put_back(group, draft, sign_in):
     assert "Vertrekpunt" not in dict(map(reversed, build.held(draft)))
     number = draft.changes.filter(lineage=block.lineage).first().number
     change = reverse("programmes:withdraw_change", args=[draft.programme_id, draft.number, number])
+    page = build.text(client.get(change))
+    assert "Het onderdeel komt terug in dit concept" in page and "twee wijzigingen van dit onderdeel" in page
+    assert "Vertrekpunt" not in dict(map(reversed, build.held(draft))), "reading what it does changes nothing"
     assert client.post(change).status_code == 302
     assert "Vertrekpunt" in dict(map(reversed, build.held(draft)))
 

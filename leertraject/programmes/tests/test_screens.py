@@ -11,7 +11,7 @@ from leertraject.programmes.urls import urlpatterns
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
-POST_ONLY = {"copy_example", "start_version", "withdraw_change"}
+POST_ONLY = {"copy_example", "start_version"}
 READ_ONLY = {"programmes", "programme", "changes", "comparison", "version", "block", "cohorts", "cohort"}
 
 
@@ -31,6 +31,7 @@ def test_there_is_an_address_of_every_page(group):
             "move_block",
             "drop_block",
             "reword_change",
+            "withdraw_change",
             "new_cohort",
             "enrol",
             "end_enrolment",

@@ -4,10 +4,11 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict
@@ -155,13 +156,30 @@ def reword_change(request: HttpRequest, programme_id: uuid.UUID, number: int, ch
     )
 
 
-@require_POST
+@BOTH
 @signed_in
 def withdraw_change(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> HttpResponse:
-    """Puts the block of this change back as it was in the version before."""
-    found = _change_to_edit(request, programme_id, number, change)
-    commands.withdraw_changes(version=found.version, lineage=found.lineage, by=actor_of(request), now=clock.now())
-    return redirect("programmes:changes", programme_id)
+    """Puts the block of this change back as it was in the version before, once it was read what that does."""
+    actor, found = actor_of(request), _change_to_edit(request, programme_id, number, change)
+    form = Form(request.POST)
+    if request.method == "POST":
+        tried(
+            form,
+            lambda: commands.withdraw_changes(version=found.version, lineage=found.lineage, by=actor, now=clock.now()),
+        )
+        if not form.errors:
+            return redirect("programmes:changes", programme_id)
+    (shown,) = wordings.shown([found])
+    return asked(
+        request,
+        head=f"‘{shown.title}’ ongedaan maken",
+        submit="Maak ongedaan",
+        lead=showing.taking_back(queries.same_block(actor, found)),
+        kicker=_name(found.version),
+        back="Wijzigingen",
+        back_url=reverse("programmes:changes", args=[programme_id]),
+        forms=[(form, "programmawijziging")],
+    )
 
 
 def _to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int) -> Version:
