@@ -7,6 +7,7 @@ class EffectsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.effects import keeping
+        from leertraject.effects import emails, keeping
 
+        emails.register()
         keeping.register()

@@ -110,7 +110,10 @@ class FrozenFigures(models.Model):
 
 
 class Publication(models.Model):
-    """What was published to a client at a moment. No command changes it; withdrawn words are taken out."""
+    """What was published to a client at a moment. No command changes it; withdrawn words are taken out.
+
+    Taken back, its client only sees that, and since when (`Retraction`).
+    """
 
     visibility_row = "publicatie"
 
@@ -133,6 +136,25 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Says whether its client may read it no more."""
+        return hasattr(self, "retraction")
+
+
+class Retraction(models.Model):
+    """Who took a publication back, when, and why. The reason is for who makes sheets, not for the client."""
+
+    visibility_row = "publicatie"
+
+    publication = models.OneToOneField(Publication, on_delete=models.CASCADE, related_name="retraction")
+    reason = models.TextField("waarom", max_length=600)
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.publication_id}"
 
 
 class PublishedInsight(models.Model):

@@ -6,7 +6,7 @@ with it (`keeping.py`).
 
 import uuid
 
-from leertraject.effects.models import Publication, Sheet
+from leertraject.effects.models import Publication, Retraction, Sheet
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
 FIELDS = {
@@ -57,6 +57,11 @@ FIELDS = {
     "effects.Publication.cohorts": PLAIN,
     "effects.Publication.at": PLAIN,
     "effects.Publication.by": PERSONAL,
+    "effects.Retraction.id": PLAIN,
+    "effects.Retraction.publication": PLAIN,
+    "effects.Retraction.reason": PLAIN,
+    "effects.Retraction.at": PLAIN,
+    "effects.Retraction.by": PERSONAL,
     "effects.PublishedInsight.id": PLAIN,
     "effects.PublishedInsight.publication": PLAIN,
     "effects.PublishedInsight.insight": PLAIN,
@@ -94,11 +99,11 @@ FIELDS = {
 }
 
 # Who did something: after an erasure it was somebody.
-WRITERS = ((Sheet, "made_by"), (Sheet, "changed_by"), (Publication, "by"))
+WRITERS = ((Sheet, "made_by"), (Sheet, "changed_by"), (Publication, "by"), (Retraction, "by"))
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which sheets someone made and which publications someone published."""
+    """Returns which sheets someone made, and which publications someone published or took back."""
     return {
         "bladen": [
             {"titel": sheet.title, "voor": sheet.organisation.name, "gemaakt": sheet.made_at}
@@ -107,6 +112,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "publicaties": [
             {"titel": one.title, "voor": one.organisation.name, "gepubliceerd": one.at}
             for one in Publication.objects.filter(by=person_id).select_related("organisation")
+        ],
+        "teruggenomen": [
+            {"titel": one.publication.title, "teruggenomen": one.at, "waarom": one.reason}
+            for one in Retraction.objects.filter(by=person_id).select_related("publication")
         ],
     }
 

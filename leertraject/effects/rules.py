@@ -45,6 +45,20 @@ def check_may_publish(problems: Sequence[str]) -> None:
         raise NotAllowed(" ".join(problems))
 
 
+def check_may_take_back(by: Actor, taken_back: bool) -> None:
+    """Raises NotAllowed unless `by` makes sheets, and for a publication that was taken back before."""
+    if by.subject is not None and not makes_sheets(by):
+        raise NotAllowed("Alleen een programmaleider van het hele bureau neemt een publicatie terug.")
+    if taken_back:
+        raise NotAllowed("Deze publicatie is al teruggenomen.")
+
+
+def check_may_keep_a_file(taken_back: bool) -> None:
+    """Raises NotAllowed for a publication that was taken back: nobody gets a new file of it."""
+    if taken_back:
+        raise NotAllowed("Deze publicatie is teruggenomen. Er is geen bestand meer van.")
+
+
 def few_people(text: str, minimum: int) -> str:
     """Returns the first place where a text counts fewer people than the minimum, or nothing.
 

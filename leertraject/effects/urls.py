@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{SHEET}verwijdering/", sheets.discard, name="discard"),
     path("publicaties/", publications.publications, name="publications"),
     path(PUBLICATION, publications.publication, name="publication"),
+    path(f"{PUBLICATION}terugneming/", publications.take_back, name="take_back"),
     path(f"{PUBLICATION}naast/", publications.comparison, name="comparison"),
     path(f"{PUBLICATION}word/", publications.as_word, name="as_word"),
     path(f"{PUBLICATION}pdf/", publications.as_pdf, name="as_pdf"),

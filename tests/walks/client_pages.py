@@ -26,7 +26,12 @@ def sheets(made: dict[str, str]) -> Iterator[Shown]:
 
 def publications(made: dict[str, str]) -> Iterator[Shown]:
     """What was published, for who published it and for the client."""
+    gone = {"publication_id": made["publication:gone"]}
+    yield Shown("effects:take_back", "vraag", identifiers={"publication_id": made["publication:lost"]})
+    yield Shown("effects:take_back", "leeg verstuurd", identifiers={"publication_id": made["publication:lost"]},
+                press="Neem de publicatie terug", status=422)  # fmt: skip
     for who in (LEAD, SPONSOR):
+        yield Shown("effects:publication", "teruggenomen", who, gone)
         yield Shown("effects:publications", who=who)
         yield Shown("effects:publication", "gepubliceerd", who, {"publication_id": made["publication:demo"]})
         yield Shown("effects:publication", "citaat ingetrokken", who, {"publication_id": made["publication:lost"]})

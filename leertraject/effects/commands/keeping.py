@@ -11,6 +11,7 @@ from leertraject.effects.models import (
     PublishedChange,
     PublishedInsight,
     PublishedQuote,
+    Retraction,
     Sheet,
     SheetChange,
     SheetInsight,
@@ -61,6 +62,7 @@ def _written(study: Study) -> Iterator[tuple[Model, tuple[str, ...]]]:
         (SheetInsight, line, "sheet__study"),
         (SheetChange, ("said",), "sheet__study"),
         (Publication, texts, "study"),
+        (Retraction, ("reason",), "publication__study"),
         (PublishedInsight, line, "publication__study"),
         (PublishedChange, ("title", "what", "reason", "said"), "publication__study"),
     ):

@@ -1,4 +1,4 @@
-"""Publishing a sheet: everything that is read is copied and lies frozen from then on."""
+"""Publishing a sheet: everything that is read is copied and lies frozen from then on, until it is taken back."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -7,23 +7,24 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from leertraject.effects import rules
+from leertraject.effects import emails, rules
 from leertraject.effects.counting import Figures
-from leertraject.effects.models import FrozenFigures, Publication, PublishedQuote, Sheet
-from leertraject.effects.queries import ready
+from leertraject.effects.models import FrozenFigures, Publication, PublishedQuote, Retraction, Sheet
+from leertraject.effects.queries import ready, receivers, wording
 from leertraject.effects.queries import sheets as queries
 from leertraject.effects.queries.publications import Altered, Line
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict
 from leertraject.logbook import commands as logbook
 from leertraject.lookback.models import Release, Study
+from leertraject.notices import commands as notices
 from leertraject.people.models import Organisation
 from leertraject.privacy import boxes
 
 
 @transaction.atomic
-def publish_sheet(*, sheet: Sheet, revision: int, by: Actor, now: datetime) -> Publication:
-    """Publishes a sheet to its client as it stands at `revision`.
+def publish_sheet(*, sheet: Sheet, revision: int, by: Actor, now: datetime, tell: bool = True) -> Publication:
+    """Publishes a sheet to its client as it stands at `revision`, and mails its sponsors a link unless told not to.
 
     Study and client are locked, so that two publications at once are compared with each other; the releases are locked,
     so that a withdrawal at the same time finds the copies. Raises Conflict when the sheet is not what was previewed,
@@ -48,6 +49,23 @@ def publish_sheet(*, sheet: Sheet, revision: int, by: Actor, now: datetime) -> P
     for altered in found.content.changes:
         _keep_change(altered)
     logbook.record("publish_sheet", by=by, now=now, on=made)
+    for person in receivers.receivers(kept.organisation, now=now).reachable if tell else ():
+        notices.announce(kind=emails.PUBLISHED, recipient=person, object_id=made.pk, by=by, now=now)
+    return made
+
+
+@transaction.atomic
+def take_back(*, publication: Publication, reason: str, by: Actor, now: datetime) -> Retraction:
+    """Takes a publication back: from now on its client only sees that, and since when.
+
+    Its figures still count in what may appear next, for the client may have kept them. Raises NotAllowed, also for
+    a reason that holds words of a speaker.
+    """
+    kept = Publication.objects.select_for_update().get(pk=publication.pk)
+    rules.check_may_take_back(by, Retraction.objects.filter(publication=kept).exists())
+    wording.check(kept.study, {"Waarom": reason})
+    made = Retraction.objects.create(publication=kept, reason=reason.strip(), at=now, by=by.subject)
+    logbook.record("take_back", by=by, now=now, on=kept)
     return made
 
 

@@ -1,21 +1,25 @@
 """What was published, for whom."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from leertraject.analysis import disclosure
 from leertraject.effects import counting, rules
 from leertraject.effects.models import Publication, PublishedChange, PublishedCheck, PublishedInsight, PublishedQuote
 from leertraject.effects.queries import figures
 from leertraject.kernel.actors import Actor
+from leertraject.notices import queries as notices
 from leertraject.privacy import boxes
 
 # Who reads publications of their organisation (matrix row `publicatie`); for others nothing is published yet.
 READERS = ("sponsor",)
+# The kind of the mail that says so to them.
+TOLD = "effects.published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,14 @@ class Content:
 
 def visible_to(actor: Actor) -> QuerySet[Publication]:
     """Returns the publications that `actor` may read, newest first: who makes sheets all, whoever published one that
-    one, and a sponsor what was published to their organisation (matrix row `publicatie`)."""
-    found = Publication.objects.select_related("organisation", "study__programme", "figures").order_by("-at", "pk")
+    one, and a sponsor what was published to their organisation (matrix row `publicatie`).
+
+    Of what was taken back a sponsor may know that, and no more (`readable_to`). `replaced` says whether there is a
+    newer one of the same sheet.
+    """
+    newer = Publication.objects.filter(sheet=OuterRef("sheet"), number__gt=OuterRef("number"), retraction__isnull=True)
+    found = Publication.objects.select_related("organisation", "study__programme", "figures", "retraction")
+    found = found.annotate(replaced=Exists(newer)).order_by("-at", "pk")
     if actor.subject is None:
         return found.none()
     if rules.makes_sheets(actor):
@@ -68,6 +78,30 @@ def visible_to(actor: Actor) -> QuerySet[Publication]:
     if not actor.has("facilitator"):
         reach |= Q(organisation__in=actor.organisations(*READERS))
     return found.filter(reach)
+
+
+def readable_to(actor: Actor) -> QuerySet[Publication]:
+    """Returns the publications whose content `actor` may read: of what was taken back only who makes sheets, and
+    whoever published it."""
+    found = visible_to(actor)
+    return found if rules.makes_sheets(actor) else found.filter(Q(retraction__isnull=True) | Q(by=actor.subject))
+
+
+def may_read(actor: Actor, publication: Publication) -> bool:
+    """Says whether `actor`, who sees a publication, may read its content (no query)."""
+    mine = publication.by is not None and publication.by == actor.subject
+    return not publication.is_taken_back or mine or rules.makes_sheets(actor)
+
+
+def newer(actor: Actor, publication: Publication) -> Publication | None:
+    """Returns the newest publication of the same sheet that came in place of this one, if any."""
+    after = readable_to(actor).filter(sheet=publication.sheet_id, number__gt=publication.number)
+    return after.filter(retraction__isnull=True).order_by("-number").first()
+
+
+def mails(publication: Publication) -> Counter[str | None]:
+    """Returns how the mails about a publication went: how many in which state (one query)."""
+    return Counter(notices.about(publication.pk, kind=TOLD).order_by().values_list("state", flat=True))
 
 
 def reads(actor: Actor) -> bool:
@@ -107,12 +141,8 @@ def showing(actor: Actor, insights: Collection[UUID], releases: Collection[UUID]
 
 def beside(actor: Actor, publication: Publication) -> QuerySet[Publication]:
     """Returns the other publications of the same study for the same client that `actor` may read, newest first."""
-    same = visible_to(actor).filter(organisation=publication.organisation_id, study=publication.study_id)
-    return (
-        same.exclude(pk=publication.pk)
-        .select_related("organisation", "study__programme", "figures")
-        .order_by("-number")
-    )
+    same = readable_to(actor).filter(organisation=publication.organisation_id, study=publication.study_id)
+    return same.exclude(pk=publication.pk).order_by("-number")
 
 
 def other(actor: Actor, publication: Publication, wanted: str) -> Publication | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from leertraject.effects.models import Sheet
+from leertraject.effects.models import Publication, Sheet
 from leertraject.effects.tests import build
 from leertraject.lookback.tests import stage as scenes
 from leertraject.people.models import Person
@@ -30,6 +30,12 @@ def _left(stage: Stage) -> dict[str, object]:
 
 def _publication(stage: Stage) -> dict[str, object]:
     return {"publication_id": build.published(scenes.scene(stage.bureau, stage.moment)).pk}
+
+
+def _published_by_one_who_left(stage: Stage) -> dict[str, object]:
+    made = _publication(stage)
+    Publication.objects.update(by=stage.bureau.hanneke.pk)
+    return made
 
 
 def _two(stage: Stage) -> dict[str, object]:
@@ -63,6 +69,9 @@ CASES = {
     # Every sponsor has a list of what was published for their own organisation.
     "effects:publications": Access(arrange=_nothing(_publication), works_for=_sponsor, shown="Wat groep 5 opleverde"),
     "effects:publication": Access(arrange=_publication, works_for=_sponsor, shown=CLAIM),
+    "effects:take_back": Access(
+        arrange=_published_by_one_who_left, methods=BOTH, data={"reason": "Een fout."}, refuses=_trainer
+    ),
     "effects:comparison": Access(arrange=_two, works_for=_sponsor, shown=CLAIM),
     "effects:as_word": Access(arrange=_publication, works_for=_sponsor),
     "effects:as_pdf": Access(arrange=_publication, works_for=_sponsor),

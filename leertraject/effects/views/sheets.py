@@ -13,7 +13,7 @@ from leertraject.effects.commands import publishing
 from leertraject.effects.commands import sheets as commands
 from leertraject.effects.forms.sheets import GroundsForm, NewSheetForm, SheetForm
 from leertraject.effects.models import Sheet
-from leertraject.effects.queries import ready
+from leertraject.effects.queries import ready, receivers
 from leertraject.effects.queries import sheets as queries
 from leertraject.effects.showing import page as showing
 from leertraject.effects.showing import sheet as rows
@@ -101,9 +101,11 @@ def publish(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
     """Publishes what was previewed; when that cannot be, the preview says why."""
     found = _found(request, sheet_id)
     rules.check_may_make(actor_of(request))
-    revision = rows.number(request.POST.get("revision"))
+    revision, tell = rows.number(request.POST.get("revision")), "quiet" not in request.POST
     try:
-        made = publishing.publish_sheet(sheet=found, revision=revision, by=actor_of(request), now=clock.now())
+        made = publishing.publish_sheet(
+            sheet=found, revision=revision, tell=tell, by=actor_of(request), now=clock.now()
+        )
     except Conflict:
         return _preview(request, _found(request, sheet_id), status=409)
     except NotAllowed:
@@ -187,7 +189,7 @@ def _editing(
 def _preview(request: HttpRequest, found: Sheet, *, status: int = 200) -> HttpResponse:
     now = clock.now()
     gathered = queries.gathered(found, now=now, today=timezone.localdate(now))
-    page = showing.page(gathered.content)
+    page, hearing = showing.page(gathered.content), receivers.receivers(found.organisation, now=now)
     context = {
         "sheet": found,
         "content": page,
@@ -197,6 +199,8 @@ def _preview(request: HttpRequest, found: Sheet, *, status: int = 200) -> HttpRe
         "problems": ready.problems(found, gathered, thorough=status == 422),
         "again": status == 409,
         "published": queries.last_published(found),
+        "hears": rows.hears(hearing),
+        "mails": bool(hearing.reachable),
         "leads": True,
     }
     return render(request, "effects/preview.html", context, status=status)
