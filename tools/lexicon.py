@@ -1,10 +1,11 @@
-"""Makes the word list of `leertraject.analysis.identifying` from two sources that others publish.
+"""Makes the word list of `leertraject.analysis.identifying` from sources that others publish.
 
-    python tools/lexicon.py LIST
+    python tools/lexicon.py DUTCH ENGLISH...
 
-LIST is the word list of OpenTaal, one word a line, as the Debian package wdutch holds it. The names and places come
-from the locales of Faker, which has to be installed for this; the product itself never imports it. Both licences stand
-beside the file that this writes. The same sources give the same bytes.
+DUTCH is the word list of OpenTaal, one word a line, as the Debian package wdutch holds it. ENGLISH are the lists of the
+most common English words of SCOWL (english-words, american-words and british-words, 10 and 20), as the package scowl
+holds them. Names and places come from the locales of Faker, which has to be installed for this; the product itself
+never imports it. The licences stand beside the file that this writes. The same sources give the same bytes.
 """
 
 import importlib
@@ -112,8 +113,12 @@ def places() -> set[str]:
 def main() -> int:
     """Writes the four lists behind each other, a blank line between them."""
     words, towns = ordinary(Path(sys.argv[1])), places()
+    people_first = people("first")
+    for path in map(Path, sys.argv[2:]):
+        english = filter(WORD.fullmatch, path.read_text(encoding="latin-1").split())
+        words |= {word for word in english if 2 < len(word) <= 10 and word not in people_first | towns} - words
     known = lambda name: name in words or joined(name, words)  # noqa: E731
-    first = {name for name in people("first") if not known(name) and name not in towns}
+    first = {name for name in people_first if not known(name) and name not in towns}
     last = {name for name in people("last") if name not in words and name not in first}
     lists = (words, first, last, {town for town in towns if town not in words})
     text = "\n\n".join("\n".join(sorted(one)) for one in lists) + "\n"

@@ -110,6 +110,7 @@ def _begin(text: str, match: "re.Match[str]", name: str) -> int:
         kept = re.search(r"[A-Z]", given)
     else:
         kept = re.search(r"(?<!\w)(?!van\b|de\b|der\b|den\b|te[rn]\b|het\b|'t\b|’t\b)\w", given)
+        kept = kept or re.search(r"(?<=de\s)van\b", given)
         if not kept and re.search(r"\b(?:de|het|die)\s$", text[: match.start()], re.IGNORECASE):
             kept = re.match(r"van\b", given)
     return match.start() + kept.start() if kept else match.start("name")

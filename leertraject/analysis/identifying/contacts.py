@@ -17,9 +17,11 @@ _LOCAL = (
     rf"{_PIECE}(?:(?:\.|\s+(?:punt|dot|streepje|min|plus|underscore|laag\s+streepje|liggend\s+streepje)\s+){_PIECE})*"
 )
 _HOST = rf"{_PIECE}(?:(?:{_STOP}|\s+streepje\s+){_PIECE})*?{_STOP}"
+# As one says the name in it: p de boer, w van der linden.
+_INITIAL = r"(?:\b[a-z]\s+(?:(?:van|de|der|den|te[rn])\s+){0,2})?"
 _MAIL = re.compile(
-    rf"(?<![\w.]){_LOCAL}(?:\s?@\s?|\s+(?:apen?|aap)e?n?staart(?:je)?\s+)(?:{_HOST}(?:{_TOP})\b|{_PIECE}(?:\.{_PIECE})+)"
-    rf"|(?<![\w.]){_LOCAL}\s+at\s+{_HOST}(?:{_TOP})\b",
+    rf"(?<![\w.]){_INITIAL}{_LOCAL}(?:\s?@\s?|\s+(?:apen?|aap)e?n?staart(?:je)?\s+)(?:{_HOST}(?:{_TOP})\b|{_PIECE}(?:\.{_PIECE})+)"
+    rf"|(?<![\w.]){_INITIAL}{_LOCAL}\s+at\s+{_HOST}(?:{_TOP})\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<![\w€])(?:\+\s?|\(\+?)?\d(?:[ \u00a0.()/–-]{0,3}\d){6,40}(?![\w%])")
@@ -113,7 +115,9 @@ def _spoken(words: Sequence[Token], run: Run) -> Iterator[Found]:
         tails = [(last, digits[len(past) :]) for last, digits in run.after[skip + 1 :]]
         phone = next(((last, said) for last, said in tails if len(said) == 10 and said[0] == "0" != said[1]), None)
         if phone and not postcode:
-            yield words[begin].start, words[phone[0]].end, Kind.PHONE, phone[1]
+            # A digit too many, misheard or said twice, goes with it.
+            last = tails[-1][0] if len(tails[-1][1]) <= len(phone[1]) + 1 else phone[0]
+            yield words[begin].start, words[last].end, Kind.PHONE, phone[1]
             return
         # One in eleven numbers passes the check, so it has to be all that is said in succession.
         if tails and not postcode and passes_eleven(tails[-1][1]):

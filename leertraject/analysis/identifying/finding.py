@@ -1,11 +1,13 @@
 """All that identifies, in one pass over a conversation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from leertraject.analysis.identifying.addresses import addresses
 from leertraject.analysis.identifying.contacts import contacts
 from leertraject.analysis.identifying.health import health
+from leertraject.analysis.identifying.lexicon import plain
 from leertraject.analysis.identifying.marks import Kind, Known, Mark
 from leertraject.analysis.identifying.names import Cast, cast_of, names
 from leertraject.analysis.identifying.shapes import Shape
@@ -97,13 +99,29 @@ def _one_role(found: Sequence[Mark]) -> Iterable[Mark]:
         yield Mark(mark.turn, mark.start, mark.end, mark.kind, mark.who, roles[mark.kind, mark.who])
 
 
+def spelled(name: str) -> str:
+    """Returns a name in small letters as it is compared: spelled in two ways it is the same one.
+
+    >>> [spelled(name) for name in ("aïsha", "yousséf", "willem-jan", "wijtske")]
+    ['aisha', 'yousef', 'wilem jan', 'wytske']
+    """
+    return _TWICE.sub(r"\1", plain(name).replace("-", " ").replace("ij", "y"))
+
+
+def _spelled(shape: Shape) -> tuple[str, str]:
+    return spelled(shape.given), spelled(shape.family)
+
+
+_TWICE = re.compile(r"([^\W\d_])\1")
+
+
 class _Identities:
     """Who is who: a first name or a surname is that of the one full name it belongs to, when there is one."""
 
     def __init__(self, people: Iterable[Iterable[Shape]], cast: Cast) -> None:
-        full = {(shape.given, shape.family) for shapes in people for shape in shapes if shape.given and shape.family}
-        full |= {(given, family) for given, family in cast.known if given and family}
-        self.roles = cast.known
+        self.roles = {(spelled(given), spelled(family)): role for (given, family), role in cast.known.items()}
+        full = {one for shapes in people for shape in shapes if all(one := _spelled(shape))}
+        full |= {one for one in self.roles if all(one)}
         self.by_given: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.by_family: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for one in full:
@@ -112,8 +130,8 @@ class _Identities:
 
     def of(self, shape: Shape) -> tuple[str, str]:
         """Returns a key for the person, and the words that are known for who it is, or ""."""
-        one = (shape.given, shape.family)
-        if not (shape.given and shape.family):
-            several = self.by_given[shape.given] if shape.given else self.by_family[shape.family]
+        one = _spelled(shape)
+        if not all(one):
+            several = self.by_given[one[0]] if one[0] else self.by_family[one[1]]
             one = next(iter(several)) if len(several) == 1 else one
         return " ".join(filter(None, one)), self.roles.get(one, "")

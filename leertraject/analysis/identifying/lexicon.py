@@ -91,35 +91,35 @@ def plain(low: str) -> str:
 
 
 _BARE = str.maketrans("ıłđøəß", "ildoes")
+_OF_PLACE = re.compile(r"(?:se|ers|er|s)$")
 _VOWEL = re.compile("[aeiouy]")
 
 
-@cache
-def _word(low: str) -> bool:
-    if low in WORDS or low in DIALECT:
+def word(low: str) -> bool:
+    """Says whether this is a Dutch word, a common English one, or two or three Dutch ones behind each other."""
+    if listed_word(low) or low in DIALECT or len(low) < 3:
         return True
+    bare = plain(low)
+    if bare != low and word(bare):
+        return True
+    if not _VOWEL.search(bare) or low.endswith(_NUMBERS) or (len(low) > 7 and low.endswith(_MADE)):
+        return True
+    parts = re.split("[-'’]", low)
+    if len(parts) > 1:
+        return all(map(explained, parts))
     words = _lists().words
-    if not low.isascii() and (bare := plain(low)) != low and _word(bare):
+    # What is of a word (vergunnings- en toezichtbeleid) or of a place (Zwolse, Scheveningse).
+    if low.endswith("s") and len(low) > 5 and low[:-1] in words:
         return True
-    if (
-        not _VOWEL.search(plain(low))
-        or low in words
-        or len(low) < 3
-        or low.endswith(_NUMBERS)
-        or (len(low) > 7 and low.endswith(_MADE))
-    ):
+    stem = _OF_PLACE.sub("", low)
+    if stem != low and len(stem) > 3 and any(map(place, (stem, f"{stem}e", f"{stem}en", f"{stem}a"))):
         return True
-    if "-" in low or "'" in low or "’" in low:
-        return all(
-            _word(part) or place(part) or part in ENTITIES
-            for part in low.replace("'", "-").replace("’", "-").split("-")
-        )
     return _joined(low, words)
 
 
-def word(low: str) -> bool:
-    """Says whether this is a Dutch word, or two or three of them behind each other."""
-    return _word(low)
+def listed_word(low: str) -> bool:
+    """Says whether exactly this stands in the dictionary."""
+    return low in WORDS or low in _lists().words
 
 
 def rare(low: str) -> bool:

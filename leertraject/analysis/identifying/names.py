@@ -99,7 +99,7 @@ def _ordinary(turns: Sequence[Turn]) -> Iterable[str]:
 
 def _surely(turn: Turn, givens: frozenset[str], *, cased: bool) -> list[Shape]:
     found: list[Shape] = []
-    calls = cased and any(word.low in CALLING for word in turn)
+    calls = any(word.low in CALLING for word in turn)
     at = 0
     while at < len(turn):
         word = turn[at]
@@ -150,6 +150,8 @@ def _titled(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shap
         ended = family(turn, begin, cased=cased)
         if ended == begin and not cased:
             ended = _loose_surname(turn, begin)
+        if turn[ended - 1].low in near.OFFICES:
+            return None
         listed = word.low in SURNAMES and word.low not in near.SAYS
         plain = ended == begin + 1 and not word.cap and not listed and (word.low in WORDS or cased)
         if ended == begin or plain or (ended == begin + 1 and word.low in NOBODY):
@@ -193,14 +195,15 @@ def _initials(turn: Turn, at: int, *, cased: bool) -> Shape | None:
 
 def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> bool:
     word = turn[at]
-    before = turn[at - 1] if at else None
+    before, behind = turn[at - 1] if at else None, turn[at + 1] if at + 1 < len(turn) else None
+    if behind and behind.gap == "" and behind.text.isdigit():
+        return False
     if is_given(word, givens):
         if word.low in ("jan",) and before and before.text.isdigit():
             return False
         return word.cap or word.low not in WORDS
     if not can_be_given(word):
         return False
-    behind = turn[at + 1] if at + 1 < len(turn) else None
     if word.cap and not word.head:
         return True
     if word.cap:
@@ -221,6 +224,8 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
         return word.low not in NEVER_SMALL and len(word.low) > 2
     if word.low in _MOSTLY and before and before.low in _WITH and not cased:
         return True
+    if not cased and word.low not in NEVER_SMALL and _beside(turn, at):
+        return True
     if not cased and before and before.low in _WITH and behind and behind.low in {"haar", "zijn", "z'n", "d'r"}:
         return word.low not in NEVER_SMALL and len(word.low) > 2
     return word.low not in NEVER_SMALL and len(word.low) > 2 and _listed(turn, at + 1)
@@ -231,16 +236,35 @@ def _listed(turn: Turn, at: int) -> bool:
     through = at
     while through < len(turn) and turn[through].low in PARTICLES and turn[through].close and through - at < 3:
         through += 1
-    return through < len(turn) and turn[through].close and turn[through].low in SURNAMES
+    if through >= len(turn) or not turn[through].close or turn[through].low not in SURNAMES:
+        return False
+    # Two words that are ordinary ones as well are not a name for that: per wijk, dan hoeven.
+    return (
+        through > at
+        or turn[through].low not in WORDS
+        or not at
+        or turn[at - 1].low in _MOSTLY
+        or is_given(turn[at - 1])
+    )
+
+
+def _beside(turn: Turn, at: int) -> bool:
+    """Says whether a first name stands beside this word, with "en" between them."""
+    behind, before = turn[at + 1 : at + 3], turn[max(0, at - 2) : at]
+    return (len(behind) == 2 and behind[0].low == "en" and is_given(behind[1]) and behind[1].low not in WORDS) or (
+        len(before) == 2 and before[1].low == "en" and is_given(before[0]) and before[0].low not in WORDS
+    )
 
 
 def _from_given(turn: Turn, at: int, *, cased: bool) -> Shape:
     """Returns a first name with what belongs to it: a second one, an initial, a surname, an adjective before it."""
     end = at + 1
     word = turn[at]
+    given = word.low
     if not possessive(word.text):
-        if end < len(turn) and turn[end].close and _second_given(turn, end):
+        if end < len(turn) and turn[end].close and _second_given(turn, end) and turn[end].low != word.low:
             end += 1
+        given = said(turn, at, end)
         if end + 1 < len(turn) and turn[end].close and turn[end].cap and len(turn[end].text) == 1:
             end += 1 if turn[end + 1].gap == ". " else 0
         following = end < len(turn) and (turn[end].close or turn[end].gap == ". ")
@@ -248,11 +272,11 @@ def _from_given(turn: Turn, at: int, *, cased: bool) -> Shape:
         if following and ended == end and not word.cap and _listed(turn, end) and turn[end].low not in _VERBS:
             ended = end + 1 + next(i for i, one in enumerate(turn[end:]) if one.low in SURNAMES)
         if ended > end and fits(turn, end, ended, cased=cased):
-            return Shape(at, ended - 1, word.low, said(turn, end, ended))
+            return Shape(at, ended - 1, given, said(turn, end, ended))
     if end < len(turn) and turn[end].close and _stop(turn, end):
         end += 1
     first = at - 1 if cased and at and _nicknamed(turn, at) else at
-    return Shape(first, end - 1, word.low, "")
+    return Shape(first, end - 1, given, "")
 
 
 def _stop(turn: Turn, at: int) -> bool:

@@ -39,6 +39,8 @@ def again(
         shape = None
         if at not in taken and low in begins:
             shape = _family_here(turn, at, wanted, ordinary, cased=cased)
+        if at not in taken and low in {"de", "het"} and said(turn, at, at + 2) in given:
+            shape = Shape(at, at + 1, said(turn, at, at + 2), "")
         if at not in taken and not shape and (low in given or low[:-1] in given):
             shape = _given_here(turn, at, given, ordinary, cased=cased)
         if shape and not taken & set(range(shape.first, shape.last + 1)):
@@ -53,9 +55,14 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
     base = word.low[:-1]
     if word.low.endswith("s") and len(base) > 2 and base in given and not is_given(word) and not lexicon.word(word.low):
         return Shape(at, at, base, "") if word.cap or not cased else None
-    if word.low not in given or before in DETERMINERS or not _may_be(turn, at, ordinary, cased=cased):
+    if word.low not in given or not _may_be(turn, at, ordinary, cased=cased):
         return None
-    ended = family(turn, at + 1, cased=cased) if at + 1 < len(turn) and turn[at + 1].close else at + 1
+    # "De roos" is a flower, "de Farshad" a way of speaking.
+    if before in DETERMINERS and (lexicon.word(word.low) or lexicon.place(word.low)):
+        return None
+    ended = at + 1
+    if ended < len(turn) and turn[ended].close and turn[ended].low != word.low:
+        ended = family(turn, ended, cased=cased)
     if ended > at + 1 and fits(turn, at + 1, ended, cased=cased):
         return Shape(at, ended - 1, word.low, said(turn, at + 1, ended))
     return Shape(at, at, word.low, "")

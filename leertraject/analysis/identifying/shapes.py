@@ -30,7 +30,12 @@ _ENDINGS = tuple(
     listed("stra sma inga ema ssen meester meijer huijsen kamp mans aerts oglu oğlu ović ovic ova ski ska wicz")
 )
 # First names that are so common as words that small letters never make them a name.
-NEVER_SMALL = listed("ben wil door net an min ad do jo ko bo lieve april juni augustus mei elke erna koos")
+NEVER_SMALL = listed(
+    """
+    ad alle an anders april augustus ben bo dan do door elke erna hai hem jo juni ko koos lieve lot mei min na net per
+    wei wil wilt
+    """
+)
 DETERMINERS = listed("een de die deze dat dit het elke iedere geen mooie rode zo'n welke wat één")
 
 
@@ -119,6 +124,8 @@ def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
     if word.text.isdigit() or (word.low in PARTICLES and word.low not in SURNAMES):
         return False
     if word.cap:
+        if word.text.isupper() and len(word.text) > 3:
+            return not lexicon.explained(word.low)
         return is_surname(word.low) or (capital(word) and not (word.head and lexicon.word(word.low)))
     if "-" in word.low and is_surname(word.low.split("-")[0]):
         return True

@@ -12,6 +12,7 @@ from leertraject.analysis.identifying.surnames import SURNAMES
 from leertraject.analysis.identifying.tokens import Token, possessive
 
 Turn = Sequence[Token]
+_SO_CALLED = [["zo", calls] for calls in ("noemen", "noemt", "noemden", "noemde")]
 CALLING = frozenset({"noemen", "noemt", "noemden", "noemde", "bijnaam"})
 
 
@@ -31,7 +32,11 @@ def two_strangers(turn: Turn, at: int) -> Shape | None:
 def nickname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     """Returns what someone is called by others: "we noemen hem De Generaal"."""
     words = [word.low for word in turn[max(0, at - 5) : at]]
-    if not cased or not any(word in CALLING for word in words[-4:]):
+    so = words[-4:-2] in _SO_CALLED and words[-1] in {"me", "mij", "hem", "haar"}
+    if so and turn[at].low in {"de", "het"} and at + 1 < len(turn) and turn[at + 1].close and len(turn[at + 1].low) > 3:
+        return Shape(at, at + 1, said(turn, at, at + 2), "")
+    calls = next((back for back in range(1, min(5, at + 1)) if turn[at - back].low in CALLING), 0)
+    if not cased or not calls or any(word.head for word in turn[at - calls + 1 : at + 1]):
         return None
     if not ({"hem", "haar", "me", "mij", "is", "was"} & set(words[-3:])):
         return None
@@ -53,7 +58,7 @@ def strangers(
         taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
         people = {shape.last for shape in shapes if shape.given}
         for at, word in enumerate(turn):
-            if at in taken or (cased and word.low in ordinary):
+            if at in taken or (cased and word.low in ordinary) or _numbered(turn, at):
                 continue
             rare = cased and not word.head and capital(word) and lexicon.rare(word.low)
             if not rare and not _unexplained(word, cased=cased):
@@ -65,7 +70,14 @@ def strangers(
     return frozenset(word for word, count in speaks.items() if count >= (1 if lexicon.rare(word) else 0))
 
 
+def _numbered(turn: Turn, at: int) -> bool:
+    """Says whether a number stands against this word: Prince2, Q4."""
+    return at + 1 < len(turn) and turn[at + 1].gap == "" and turn[at + 1].text.isdigit()
+
+
 def _unexplained(word: Token, *, cased: bool) -> bool:
+    if "-" in word.low and any(map(lexicon.word, word.low.split("-"))):
+        return False
     if cased:
         return unknown(word)
     return 2 < len(word.text) <= lexicon.LONGEST and word.gap not in PART and not lexicon.explained(word.low)
@@ -78,8 +90,11 @@ def _speaks(turn: Turn, at: int) -> int:
     behind = turn[at + 1].low if at + 1 < len(turn) and turn[at + 1].close else ""
     if before in near.CALLED or before in near.ROLES or behind in near.SAYS_SURELY:
         return 1
-    if before in near.TO_PLACES | near.OF_ORGANISATIONS | DETERMINERS or word.low.endswith(_NO_NAME):
+    if before in near.TO_PLACES | near.OF_ORGANISATIONS or word.low.endswith(_NO_NAME):
         return -3
+    if before in DETERMINERS:
+        # Without capitals and commas "dat" and "die" are rather the word between two sentences.
+        return 0 if before in {"dat", "die", "wat"} and not word.cap else -2
     if word.head:
         return 0
     last = at + 1 == len(turn) or turn[at + 1].head

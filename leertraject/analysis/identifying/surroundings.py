@@ -14,7 +14,7 @@ TITLES = {
         ["wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "dijkgraaf"], "een bestuurder"
     ),
     **dict.fromkeys(listed("raadslid statenlid kamerlid fractievoorzitter"), "een raadslid"),
-    **dict.fromkeys(listed("familie oma opa ome tante oom zuster pastoor dominee meester juf"), "iemand"),
+    **dict.fromkeys(listed("familie fam oma opa ome tante oom zuster pastoor dominee meester juf"), "iemand"),
 }
 # A role that is said beside a name, and the words that can stand in the place of the name.
 ROLES = {
@@ -33,6 +33,8 @@ ROLES = {
     "kamergenoot": "een collega", "opvolger": "een collega", "voorganger": "een collega",
     "bedrijfsarts": "een bedrijfsarts",
 }  # fmt: skip
+# What follows "mevrouw de" and is no surname.
+OFFICES = listed("voorzitter burgemeester wethouder minister staatssecretaris secretaris directeur griffier raad")
 CALLED = listed("heet heette heten genaamd noemen noemt noemde noemden naam bijnaam")
 SAYS = listed(
     """
@@ -71,7 +73,8 @@ SAYINGS = re.compile(
     r"\b(?:albert heijn|jan modaal|jan en alleman|jan met de pet|boven jan|jan en piet|joost mag|willem ii|anne frank"
     r"|jan rap|jan salie|piet snot|jan klaassen|zwarte piet|hoge piet|bob zijn|bob ben|ben ik|ben je|ben jij"
     r"|max havelaar"
-    r"|van gogh|van dale|johan cruij?ff|sint jan|sint maarten|klaas vaak|kees is klaar|de sjaak|sinter ?klaas"
+    r"|van gogh|van dale|leger des heils|johan cruij?ff"
+    r"|sint[ -]\w+|st\.? \w+|klaas vaak|kees is klaar|de sjaak|sinter ?klaas"
     r"|power ?bi|microsoft \w+)\b",
     re.IGNORECASE,
 )

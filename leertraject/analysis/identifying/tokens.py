@@ -9,7 +9,7 @@ from leertraject.analysis.identifying.ordinary import WORDS
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+")
 _ENDS = re.compile(r"[.?!…:;\n\"“”„«»]|[-–—]\s|^\s*$")
 # Behind these a full stop does not end the sentence.
-SHORT = listed("mr dr drs ir ing prof mw mevr dhr hr st ds bc bijv nr")
+SHORT = listed("mr dr drs ir ing prof mw mevr dhr hr st ds bc bijv nr fam")
 
 
 class Token(NamedTuple):

@@ -79,6 +79,10 @@ def test_turns_that_were_marked_by_hand(path: Path) -> None:
         ("een kaart met een roos erop, van de bakker", []),
         ("Ik vroeg het mevrouw Jansen-de Vries.", ["mevrouw Jansen-de Vries"]),
         ("Ben je daar geweest? Wil je dat?", []),
+        ("Meneer de voorzitter, mevrouw de burgemeester, we gaan naar Zuidlaren.", []),
+        ("Met Scrum, Prince2 en de Zwolse aanpak kwamen we niet bij de Sint Jozefkerk.", []),
+        ("dan hoeven we per wijk maar één geotagger en dat zei wiebrigje ook", ["wiebrigje"]),
+        ("zo noemen ze me. De slagboom. Ik ben de slagboom.", ["De slagboom", "de slagboom"]),
     ],
 )
 def test_names_are_told_from_words_by_what_stands_around_them(text: str, names: list[str]) -> None:
@@ -93,6 +97,20 @@ def test_who_is_known_is_found_and_keeps_their_role() -> None:
         ("Bloesem", "bloesem zwart", "de spreker"),
         ("Zwart", "bloesem zwart", "de spreker"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Aïsha kwam. Toen zei Aisha niets, en Aisha's zus ook niet.", 1),
+        ("Anneke was er, en Annekes laptop. Els' fiets niet, die was van Els.", 2),
+        ("wij belden youssef want yousef wist het en met willem-jan van dam en willem jan ging het goed", 2),
+    ],
+)
+def test_the_same_person_is_one_however_the_name_is_spelled(text: str, people: int) -> None:
+    marks = identify([text])
+    assert len(marks) > people
+    assert len({mark.who for mark in marks}) == people
 
 
 def test_a_role_that_is_said_is_proposed() -> None:
