@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from .escaping import NOTHING, text, trusted
+from .escaping import NOTHING, format_html, format_html_join, text, trusted
 
 DOTS_ON_A_ROW = 15
 FILLED = trusted(' class="lt-audience__on"')

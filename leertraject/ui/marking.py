@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from .escaping import format_html, trusted
 from .escaping import text as escaped
-from .escaping import trusted
 
 Mark = tuple[int, int, str]
 

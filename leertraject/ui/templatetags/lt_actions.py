@@ -2,10 +2,9 @@
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from leertraject.ui.escaping import NOTHING, address, extra_attributes, optional, trusted
+from leertraject.ui.escaping import NOTHING, address, extra_attributes, format_html, optional, trusted
 from leertraject.ui.escaping import text as escaped
 
 register = template.Library()

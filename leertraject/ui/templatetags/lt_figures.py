@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from leertraject.ui.drawing import session_mini, support_dots
-from leertraject.ui.escaping import NOTHING, address, optional, trusted
+from leertraject.ui.escaping import NOTHING, address, format_html, format_html_join, optional, trusted
 from leertraject.ui.escaping import text as escaped
 from leertraject.ui.number_words import capital, in_words
 
@@ -22,7 +21,7 @@ CELL_KINDS = {"never": "lt-matrix__never", "you": "lt-matrix__you", "num": "lt-m
 
 def joined(pieces: Sequence[SafeString]) -> SafeString:
     """Pieces of HTML one after another."""
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    return format_html_join("", "{}", zip(pieces, strict=True))
 
 
 @register.simple_tag

@@ -6,9 +6,10 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from leertraject.ui.escaping import format_html, format_html_join
 from leertraject.ui.escaping import text as escaped
 
 register = template.Library()

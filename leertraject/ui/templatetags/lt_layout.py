@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from leertraject.ui.drawing import audience_mark
-from leertraject.ui.escaping import NOTHING, address, optional, trusted
+from leertraject.ui.escaping import NOTHING, address, format_html, format_html_join, optional, trusted
 from leertraject.ui.escaping import text as escaped
 
 from .lt_actions import link, posting_button

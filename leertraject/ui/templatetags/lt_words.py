@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from leertraject.ui.escaping import NOTHING, address, optional, trusted
+from leertraject.ui.escaping import NOTHING, address, format_html, format_html_join, optional, trusted
 from leertraject.ui.escaping import text as escaped
 from leertraject.ui.marking import Mark, marked_html
 
