@@ -30,6 +30,8 @@ def main() -> int:
         before = _bare(folder / "bare1")
         starting.start_django(data=str(folder / "demo"))
         starting.prepare(demo=True)
+        import leertraject.config.wsgi  # noqa: F401 as in a web process, with its way of collecting garbage
+
         costs = [_cost(page) for page in PAGES]
         bare = _middle(before, _bare(folder / "bare2"))
         leads = [page for page in PAGES if page.who == "programme_lead"]

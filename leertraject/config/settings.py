@@ -148,7 +148,8 @@ STORAGES = {
 
 # Signing in: a code by mail, the same answer for a known and an unknown address.
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["leertraject.people.sessions.Backend"]
+SESSION_ENGINE = "leertraject.people.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 ACCOUNT_ADAPTER = "leertraject.people.adapter.AccountAdapter"

@@ -6,19 +6,27 @@ from datetime import datetime
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor, Held
+from leertraject.kernel.prepared import Prepared
 from leertraject.people import rules
 from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
+
+# Every request asks this.
+_HELD = Prepared(
+    lambda: (
+        Role.objects.filter(person=prepared.uuid("person"))
+        .held_on(prepared.day("day"))
+        .order_by("starts_on", "id")
+        .values_list("kind", "organisation_id", "cohort", "about_id")
+    )
+)
 
 
 def actor(person: Person, *, now: datetime) -> Actor:
     """Returns the person with the roles held at `now` (one query)."""
-    day = timezone.localdate(now)
-    held = tuple(
-        Held(kind=r.kind, organisation=r.organisation_id, cohort=r.cohort, about=r.about_id)
-        for r in Role.objects.filter(person=person).held_on(day).order_by("starts_on", "id")
-    )
-    return Actor(subject=person.pk, name=person.name, held=held)
+    held = _HELD.all(person=person.pk, day=timezone.localdate(now))
+    return Actor(subject=person.pk, name=person.name, held=tuple(Held(*row) for row in held))
 
 
 def role_holders(kind: str, organisation: uuid.UUID, *, now: datetime) -> int:

@@ -9,8 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from leertraject.kernel import prepared
+from leertraject.kernel.prepared import Prepared
 from leertraject.privacy import crypto, masterkey
 from leertraject.privacy.models import Box, PersonKey
+
+# Asked wherever someone's text is read; only the question is kept, never a key.
+_BOX = Prepared(lambda: Box.objects.select_related("owner").filter(pk=prepared.uuid("box")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def make(*, owner: uuid.UUID, now: datetime) -> Opened:
 
 def open_box(box_id: uuid.UUID) -> Opened:
     """Returns the opened box. Raises crypto.Unreadable when it, or its owner's key, is gone."""
-    box = Box.objects.select_related("owner").filter(pk=box_id).first()
+    box = _BOX.first(box=box_id)
     if box is None:
         raise crypto.Unreadable("the box is gone")
     return _opened(box)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.home.demo import queries
 from leertraject.kernel import clock
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def _only_in_demo(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -39,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     someone = next((s for s in queries.someones(now=clock.now()) if str(s.account.pk) == chosen), None)
     if someone is None:
         raise Http404
-    login(request, someone.account, backend=BACKEND)
+    login(request, someone.account, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("home:start")
 
 
