@@ -2,7 +2,7 @@
 
 Django works out the SQL of a query anew whenever it is asked. With a few relations and conditions that takes ten times
 as long as running it. A query is prepared where its shape is always the same and only values differ; nothing of what it
-found is kept. See `docs/adr/0015-hot-queries-are-prepared.md`.
+found is kept. See `docs/adr/0016-hot-queries-are-prepared.md`.
 """
 
 import copy
