@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urljoin, urlsplit
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.attacks.addresses import Address
+from tests.attacks.addresses import Address, ids
 from tests.attacks.files import FILES
 
 _LINK = re.compile(r"(?:href|action|src|hx-get|data-[a-z-]+)=[\"']([^\"']+)[\"']")
@@ -32,12 +33,13 @@ Look = Callable[[str, HttpResponse], Iterable[str]]
 class Crawl:
     """What one person saw: how often each url name answered with which status, and what `look` found.
 
-    Of the urls in `whole` every object is asked, of others some.
+    Of the urls in `whole` every object in `about` is asked (of all objects, when there is no `about`), of others some.
     """
 
     client: Client
     look: Look
     whole: tuple[str, ...] = CHAIN
+    about: frozenset[UUID] | None = None
     skip: frozenset[str] = frozenset()
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
     found: list[str] = field(default_factory=list)
@@ -47,7 +49,12 @@ class Crawl:
 
     def ask(self, addresses: Iterable[Address], *, method: str = "get") -> list[str]:
         """Asks these addresses and returns where the answers lead."""
-        return [lead for one in addresses if self._wanted(one.name) for lead in self.visit(one.path, method=method)]
+        return [
+            lead
+            for one in addresses
+            if self._wanted(one.name, ids(one))
+            for lead in self.visit(one.path, method=method)
+        ]
 
     def follow(self, paths: Iterable[str]) -> None:
         """Asks these paths and everything that they lead to."""
@@ -72,18 +79,19 @@ class Crawl:
     def _worth(self, path: str) -> bool:
         bare, _, query = path.partition("?")
         name = name_of(path)
-        if not path.startswith("/") or path.startswith(_FILES) or name in self.skip or not self._wanted(name):
+        given = resolve(bare).kwargs if name else {}
+        if not path.startswith("/") or path.startswith(_FILES) or name in self.skip:
             return False
-        if name.startswith("lookback:") and resolve(bare).kwargs.get("index", 0) > _TURNS:
+        if given.get("index", 0) > _TURNS or not self._wanted(name, {v for v in given.values() if isinstance(v, UUID)}):
             return False
         self._queries[bare] += bool(query)
         return self._queries[bare] <= _QUERIES
 
-    def _wanted(self, name: str) -> bool:
+    def _wanted(self, name: str, objects: set[UUID]) -> bool:
         seen = self._answers[name]
         if _WRONG_METHOD in seen:
             return False  # whatever the object is
-        if name.startswith(self.whole):
+        if name.startswith(self.whole) and (self.about is None or not objects or objects & self.about):
             return True
         return len(seen) < (_REFUSED if len(set(seen)) == 1 and seen[0] >= 300 else _SHOWN)
 

@@ -12,6 +12,8 @@ from leertraject.people.models import Account, Person
 from leertraject.people.queries import actor
 
 NOBODY = "a stranger"
+# Opening someone else's mail link makes one its holder: everyone opens only their own.
+BEARER = frozenset({"notices:open"})
 
 
 @dataclass(frozen=True)
