@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from leertraject.kernel import clock
 
@@ -31,6 +33,17 @@ def moment() -> datetime:
     return datetime(2026, 4, 14, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def around_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction around all tests of a file, for what they share; each test then rolls back to what was made in it.
+
+    Ask for it in a fixture of the same scope, and give each test a copy: a model remembers what was asked of it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def shared_data() -> Path:
     """The folder with shared transcripts and conversations; skips the test when it is not there."""
@@ -45,6 +58,13 @@ def clock_at(moment: datetime) -> Iterator[Callable[[datetime], AbstractContextM
     """Lets the clock stand still at `moment`; `clock_at(other)` is a block in which it stands elsewhere."""
     with clock.standing_at(moment):
         yield clock.standing_at
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Within a file, tests that share nothing go before those that do: they look at an empty database."""
+    places = {path: place for place, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (places[item.path], "around_the_file" in getattr(item, "fixturenames", ())))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,5 +1,6 @@
 """The menu leads nowhere that does not exist for whoever reads it."""
 
+import copy
 from datetime import date, datetime
 
 import pytest
@@ -30,9 +31,15 @@ MIXES = [
 ]
 
 
-@pytest.fixture
-def scene(moment: datetime) -> build.Scene:
+@pytest.fixture(scope="module")
+def _scene(around_the_file: None, moment: datetime) -> build.Scene:
     return build.scene(moment)
+
+
+@pytest.fixture
+def scene(_scene: build.Scene, db: None) -> build.Scene:
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_scene)
 
 
 def someone(scene: build.Scene, kinds: tuple[str, ...]) -> Person:

@@ -1,7 +1,5 @@
 """Lists come in pages: what a page costs does not grow with what there is."""
 
-from datetime import datetime
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,10 +11,9 @@ from leertraject.lookback.tests import build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def scene(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> build.Scene:
+@pytest.fixture(autouse=True)
+def one_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paging, "PAGE", 1)
-    return build.scene(moment)
 
 
 def pages(client: Client, name: str) -> tuple[str, str]:

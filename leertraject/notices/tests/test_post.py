@@ -1,5 +1,6 @@
 """The page with the mail someone sent: who sees it, and deciding about what did not surely arrive."""
 
+import copy
 from uuid import uuid4
 
 import pytest
@@ -20,9 +21,15 @@ pytestmark = pytest.mark.django_db
 PAGE = "/post/"
 
 
-@pytest.fixture
-def bureau(moment):
+@pytest.fixture(scope="module")
+def _bureau(around_the_file, moment):
     return cast.bureau(moment)
+
+
+@pytest.fixture
+def bureau(_bureau, db):
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_bureau)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Welcoming people, giving accounts and roles: what is there afterwards, and what is left after a refusal."""
 
+import copy
 from datetime import date, timedelta
 
 import pytest
@@ -15,9 +16,15 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 4, 14)
 
 
-@pytest.fixture
-def bureau(moment):
+@pytest.fixture(scope="module")
+def _bureau(around_the_file, moment):
     return build.bureau(moment)
+
+
+@pytest.fixture
+def bureau(_bureau, db):
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_bureau)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Who sees whom."""
 
+import copy
 from datetime import date
 
 import pytest
@@ -12,9 +13,15 @@ from leertraject.people.tests import build
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def bureau(moment):
+@pytest.fixture(scope="module")
+def _bureau(around_the_file, moment):
     return build.bureau(moment)
+
+
+@pytest.fixture
+def bureau(_bureau, db):
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_bureau)
 
 
 def _names(people) -> set[str]:

@@ -1,5 +1,6 @@
 """The screens about people: works; may the neighbour; outsider 404; seen but not allowed; wrong method 405."""
 
+import copy
 import re
 from datetime import date
 
@@ -15,9 +16,15 @@ pytestmark = pytest.mark.django_db
 TODAY = "2026-04-14"
 
 
-@pytest.fixture
-def bureau(moment):
+@pytest.fixture(scope="module")
+def _bureau(around_the_file, moment):
     return build.bureau(moment)
+
+
+@pytest.fixture
+def bureau(_bureau, db):
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_bureau)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,7 @@
 """A group with a programme of three versions, and who signs in to look at it."""
 
+import copy
+
 import pytest
 
 from leertraject.people.models import Person
@@ -8,8 +10,8 @@ from leertraject.programmes.models import Version
 from leertraject.programmes.tests import build
 
 
-@pytest.fixture
-def group(moment) -> build.Group:
+@pytest.fixture(scope="module")
+def _group(around_the_file, moment) -> build.Group:
     """Groep 7 on version 2 of the programme, and a third version that is a draft with one change."""
     made = build.group(now=moment)
     by = build.actor(made.people["lead"], now=moment)
@@ -17,6 +19,12 @@ def group(moment) -> build.Group:
     listen = build.block(draft, "Eerst luisteren")
     commands.move_block(block=listen, position=1, why=build.WHY, by=by, now=moment)
     return made
+
+
+@pytest.fixture
+def group(_group, db) -> build.Group:
+    """Made once per file, and as good as new for every test."""
+    return copy.deepcopy(_group)
 
 
 @pytest.fixture
