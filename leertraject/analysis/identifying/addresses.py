@@ -3,15 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.marks import Kind
 from leertraject.analysis.identifying.numbers import spoken
+from leertraject.analysis.identifying.shapes import PARTICLES, is_given
 from leertraject.analysis.identifying.tokens import Token
 
 Found = tuple[int, int, Kind, str]
 
 _SURE = "straat|laan|gracht|singel|steeg|dreef|plantsoen|kade|allee|boulevard"
 _LESS = "weg|plein|pad|dijk|hof|park|wal|markt|baan|oord|horst|erf|hoven|donk|akker|veste|stede|kamp|haven|werf"
+# These are one only with a house number and behind "aan de": aan het Beneden Oosterdiep 12.
+_PERHAPS = (
+    "diep|vaart|wijk|brink|es|ring|burgwal|weide|veld|hoek|sloot|kanaal|zijde|einde?|hoeve|poort|meent|drift|gaarde"
+)
+_PERHAPS += (
+    "|vliet|vest|berg|burg|rade|hage|bolwerk|passage|promenade|stroom|tuin|dam|land|heide|meer|zoom|lei|hout|schans"
+)
 # Words that end like a street and are none.
 _NONE = listed(
     """
@@ -28,18 +37,22 @@ _NONE = listed(
 _GIVEN = (
     r"(?:(?:Oude|Nieuwe|Korte|Lange|Grote|Kleine|Hoge|Lage|Eerste|Tweede|Derde|Sint|St\.|Prins|Prinses|Koning|Koningin"
     r"|Burgemeester|Burg\.|Dokter|Dr\.|Pastoor|Meester|Mr\.|Professor|Prof\.|Generaal|President|Minister|Jonkheer"
-    r"|Noord|Zuid|Oost|West|Willem|Jan|Johan|Piet|Karel|Anne|[A-Z]\.)\s)*(?:(?:van|de|der|den|ter|ten|'t|’t|het)\s){0,2}"
+    r"|Noord|Zuid|Oost|West|Boven|Beneden|Binnen|Buiten|Willem|Jan|Johan|Piet|Karel|Anne|[A-Z]\.)\s)*(?:(?:van|de|der|den|ter|ten|'t|’t|het)\s){0,2}"
 )
 _STREET = re.compile(
-    rf"(?<![\w-])(?P<given>{_GIVEN})(?P<name>(?:[^\W\d_][\w'’-]{{1,30}}?)?(?:{_SURE}|{_LESS}))\b(?!-)", re.IGNORECASE
+    rf"(?<![\w-])(?P<given>{_GIVEN})(?P<name>(?:[^\W\d_][\w'’-]{{1,30}}?)?(?:{_SURE}|{_LESS}|{_PERHAPS}))\b(?!-)",
+    re.IGNORECASE,
 )
 _HOUSE = re.compile(
     r"\s(?:nummer\s|nr\.?\s|huisnummer\s)?(?P<number>\d{1,4})(?:\s?-\s?\d{1,4}\b|\s?-?\s?[a-zA-Z]\b|\s?(?:hs|bis|huis)\b)?(?![\w.,:]\d|\w)"
-    r"(?!\s?(?:euro|procent|%|uur|keer|jaar|jaren|mensen|meter|km|kilometer|woningen|minuten|dagen|weken|maanden|man))"
+    r"(?!\s?(?:euro|procent|%|uur|keer|jaar|jaren|mensen|meter|km|kilometer|woningen|minuten|dagen|weken|maanden|man"
+    r"|huizen|bewoners|gezinnen|kinderen|bomen|kavels|januari|februari|maart|april|mei|juni|juli|augustus|september"
+    r"|oktober|november|december))"
 )
 _SAID = re.compile(r"\s(?:nummer\s|huisnummer\s)?(?P<number>[^\W\d_]+)(?:\s[a-z]\b(?!['’]))?")
 _BEFORE = re.compile(r"(?:\b(?:aan|op|in|naar|van|bij|over|de)\s+(?:de|het|'t)?\s*|\bpost\s+)$", re.IGNORECASE)
-_ENDINGS = tuple(f"{_SURE}|{_LESS}".split("|"))
+_ENDINGS = tuple(f"{_SURE}|{_LESS}|{_PERHAPS}".replace("einde?", "eind|einde").split("|"))
+_SURER = re.compile(rf"(?:{_SURE}|{_LESS})$", re.IGNORECASE)
 # So many words can stand before the last one of a street.
 GIVEN = 6
 _NUMBERED = re.compile(r"^(?:nummer|huisnummer)\s")
@@ -52,14 +65,23 @@ def addresses(text: str, words: Sequence[Token], *, cased: bool) -> Iterator[Fou
         if name.lower() in _NONE and not (name[0].isupper() and match["given"][:1].isupper() and " " in match["given"]):
             continue
         house = _house(text, match.end(), name)
-        if not house and not _stands_alone(text, match, name, cased=cased):
+        if not _SURER.search(name) and not (house and _perhaps(text, match, name)):
             continue
-        start = _begin(text, match, name)
+        start = min(_begin(text, match, name), _called_after(words, match))
+        alone = _stands_alone(text, match, name, start, cased=cased)
+        if not house and not alone:
+            continue
         end = house or match.end()
         yield start, end, Kind.ADDRESS, re.sub(r"\W+", " ", text[start:end]).lower()
-        if house and _stands_alone(text, match, name, cased=cased):
+        if house and alone:
             # What looked like a house number can turn out to be a postcode.
             yield start, match.end(), Kind.ADDRESS, re.sub(r"\W+", " ", text[start : match.end()]).lower()
+
+
+def _perhaps(text: str, match: "re.Match[str]", name: str) -> bool:
+    """Says whether what is rather a word is a street: behind "aan de", with a capital, an adjective or no meaning."""
+    odd = name[0].isupper() or match["given"] != "" or not lexicon.word(name.lower())
+    return odd and len(name) > 6 and bool(_BEFORE.search(text[: match.start()]))
 
 
 def _streets(text: str, words: Sequence[Token]) -> Iterator["re.Match[str]"]:
@@ -83,7 +105,17 @@ def _house(text: str, at: int, name: str) -> int:
     return 0
 
 
-def _stands_alone(text: str, match: "re.Match[str]", name: str, *, cased: bool) -> bool:
+def _called_after(words: Sequence[Token], match: "re.Match[str]") -> int:
+    """Returns where a first name begins that stands before a street: Paul Krugerlaan, jan van riebeekplein."""
+    at = next(number for number, word in enumerate(words) if word.end == match.end())
+    back = at - 1
+    while back >= 0 and back > at - 4 and words[back].low in PARTICLES and words[back + 1].close:
+        back -= 1
+    given = back >= 0 and words[back + 1].close and is_given(words[back]) and words[back].cap == words[at].cap
+    return words[back].start if given else match.end()
+
+
+def _stands_alone(text: str, match: "re.Match[str]", name: str, start: int, *, cased: bool) -> bool:
     """Says whether a street without a house number is one: by its capital, or in a text without capitals by an "aan de"
     before it."""
     before = text[: match.start("name")]
@@ -92,7 +124,7 @@ def _stands_alone(text: str, match: "re.Match[str]", name: str, *, cased: bool) 
     if name[0].isupper():
         return not _heads(before) or bool(_BEFORE.search(text[: match.start()])) or match["given"] != ""
     sure = re.search(rf"(?:{_SURE})$", name) is not None
-    return sure and not cased and len(name) > 6 and bool(_BEFORE.search(before))
+    return sure and not cased and len(name) > 6 and bool(_BEFORE.search(before) or _BEFORE.search(text[:start]))
 
 
 def _heads(before: str) -> bool:

@@ -10,124 +10,126 @@ DIALECT = listed(
     """
     'em aan't aanspreekbaarder aant aanvliegroute achteraan achterop actually afgelopene agile ah ai allee
     alleej allez allright almost alsie amai amehoela anders-om anonimiseren anyway app'je app's appen appje
-    appjes apps appt appte awareness awkward ba bac'k back backlog backoffice bah bamboe based bbq bejaard
-    bekant beke beleidsjargon benne bennie berichtje best better bibob big bijpraten bila bila's bila'tje
-    bilaatje bilaatjes bilateraal bilateraaltje binne bisje bitte blij blijkbaar blok blokkeert boa boa's boas
-    boh boost bootcamp bopa bopa's brainstorm brainstormen brownpaper burgerinitiatief business buurtapp
-    buurtbus buurtkamer buurtpreventie buzz bwa bwah bye call canvas casus casussen chatgroep check-in check-out
-    checkin checkout co-creatie coachte cocreatie cool corvee crew cringe customer d'r d'rvan da da's dahaag
-    dan's dangig dank'je dankje dashboard dashboards dasse data deadline deep-dive deepdive dees dem den design
-    dieje diejen dikwijls dilemma ding dinge dinges doar doe'k doeg doei doen'k does doet'ie don't done
-    doorpakken dorpsraad downtown dr dr'n draagvlak drin drive dropbox duobaan dè echtwaar effe effekes effen
-    efkes eh ehh ehhh eigelijk eigeluk eiges eikes ekik ekkes elck em empathie empowerment enne ennu enzo
-    enzovoort er's escalatie escalatieladder evenzogoed excelletje excelsheet exceltje experts fail fantasties
-    fast feedback feeling fijntjes flap-over flappen flipover flow focus for from frontoffice fte ftes fuck fuik
-    full fulltime fun gaadt gaai gaanne gade gadver gadverdamme gamechanger ge geappt gebiedsmanager
-    gebiedsregisseur geburen gecoacht gedeeld gedoetje geeneens gefaciliteerd gegoogeld geit gelinkt gemaild
-    genne geskypet get geteamst gezoomd giga gij godver godverdomme goe goeie goeiemiddag goeienavond goeiendag
-    goeroe goesting googelde googelen gozer great groetjes guess guys haai haast hackathon had'ie hai half
-    halfje halleluja hallo hallootjes han hands-on handson hanne happy hard have heb'k hebbie hedde heftig heh
+    appjes apps appt appte apv awareness awkward ba bac'k back backlog backoffice bah bamboe based bbq bejaard
+    bekant beke beleidsjargon benne berichtje best better bibob big bijpraten bila bila's bila'tje bilaatje
+    bilaatjes bilateraal bilateraaltje binne bisje bitte blij blijkbaar blok blokkeert boa boa's boas boh boost
+    bootcamp bopa bopa's brainstorm brainstormen brownpaper burgerinitiatief business buurtapp buurtbus
+    buurtkamer buurtpreventie buzz bwa bwah bye call canvas casus casussen chatgroep check-in check-out checkin
+    checkout co-creatie coachte cocreatie cool corvee crew cringe customer d'r d'rvan da da's dahaag dan's
+    dangig dank'je dankje dashboard dashboards dasse data deadline deep-dive deepdive dees dem den design dieje
+    diejen dikwijls dilemma ding dinge dinges doar doe'k doeg doei doen'k does doet'ie don't done doorpakken
+    dorpsraad downtown dr dr'n draagvlak drin drive dropbox dso duobaan dwz dè echtwaar effe effekes effen efkes
+    eh ehh ehhh eigelijk eigeluk eiges eikes ekik ekkes elck em empathie empowerment enne ennu enz enzovoort
+    er's ers escalatie escalatieladder etc evenzogoed excelletje excelsheet exceltje excl experts fail
+    fantasties fast feedback feeling fijntjes flap-over flappen flipover flow focus for from frontoffice fte
+    ftes fuck fuik full fulltime fun gaadt gaai gaanne gade gadver gadverdamme gamechanger gar ge geappt
+    gebiedsmanager gebiedsregisseur geburen gecoacht gedeeld gedoetje geeneens gefaciliteerd gegoogeld geit
+    gelinkt gemaild genne geskypet get geteamst gezoomd giga gij godver godverdomme goe goeie goeiemiddag
+    goeienavond goeiendag goeroe goesting googelde googelen gozer great groetjes guess guys haai haast hackathon
+    had'ie half halfje halleluja hallo hallootjes hands-on handson happy hard have heb'k hebbie hedde heftig heh
     hehe heidag heidagen heisessie hello hem'm here hiernaast highlight hihi hilarisch hjir hm hmhm hmm
     hoebedoelje hoeist hoesnel hoeveelste hoezee hoor'n houdoe how huddle hullie hupsakee hybride icoon iederéén
-    ier iet iets ieuw ikke ikkes ikzelfs impact inloopavond inne innie input insha inshallah insights insjallah
-    intake interessant interfacen interventie intervisie intervisiegroep inwonersparticipatie is'ie issie issue
-    issues ist it its ja-ja jah jaja jajaja jawohl jeej jeh jemig jeminee jezelf jezus jobcoach jonge jottem
-    journey jow juffie just kado kben kdacht keigoed keileuk keimooi kennie kernteam keukentafel
-    keukentafelgesprek keukentafelgesprekken keynote kga kheb kick-off kickoff kickoffs kiek kijk'n kinders
-    klantreis klote knowhow komaan komt'ie kopke koppelkans krek kunde kunnie kut kvond kweenie kweet later
-    leads learning leefkringhuis leerkring leerlijn leerlijnen lefgozer lessons let's level lief lijkme like
-    line lmao lol lowlands lunchen lunchlezing lunchte m'n maat mailtje mailwisseling managementteam mandaat
-    mandaten mar masja matchen matrixorganisatie me'n meet meeting meetings meh mekaar mekare mensch merci
-    meugen mijne mindmap mindmaps mindset mis moar moes moet'ie moette moffe mogguh moi moin moment momentum
-    mooi'n mwa mwah n'en na naaste naja naor naturrlijk nee'n netwerken neuh never nice nie niej nieje niet's
-    niks nikske nix njet noe noem'n noh nonsens nope nou nouja now nu'n nulmeting och ochja ochot ochtends oef
-    oeh oeps oew of'ie off offline offsite oh ohh ohja ojee okay okee okeej okidoki oké ollekebolleke om'n
-    ombudsman omdenken omg omgevingsplan onboarding online ons'n onze'n onzen oohja ook'n op't opgave
-    opgavegericht opgavegestuurd opgavehouden opgavemanager opgavemanagers opgaveteam opgaveteams output
-    outreach outreachend ouwe overall overload owh ownership participatie penvoerder people pff pffff pfoe pft
-    phoe pilot pilots pitch pitchen pitches pitchte planet please plusminus po poeh point post-it post-its
-    postit postits powerpoint powerpointen powerpointje prettig proberen procesbegeleider projectplan prut putte
-    quick quickscan quickwin quickwins quote quotes raadsadviseur ramp random really rechtstaan reflectieverslag
-    regio regiodeal resultaten retro review right roadmap rollenspel roots route-kaart sandwich scenario
-    schaduwdag schaduwdagen schuldhulp scope scrummen scrumteam sebiet seffens serieus serieuze sessie sessies
-    sheet sheets shit shit-show short silo silo's silos sjonge sjongejonge skills skon skype skypen skypete
-    slide slides smart smiddags smorgens snap'ie snappie snie so socials soieso some sommigste sorrie sowat
-    sowieso spar sparde sparren sparringpartner speeddate sprint sprints spulle staatie stakeholder stakeholders
-    stand-up standup standups stond'ie storytelling stuff suc such summit super sure swa swot tadaa target
-    targets tead teamdag teamsmeeting teh ten't thanks that the they thuiswerk timebox timeboxen tis tja tjeetje
-    tjemig tjongejonge toch'n toedeloe toendertijd toene toevallig toffe togge tool toolkit tools tooltje
-    tooltjes top topper trackrecord train transitie transities trigger triggerde triggerden true tsja tsjonge
-    tuuk tuurluk twas twordt tzal uhh uhhh uhu uhuh ulle uncle under update updates upgrade user vaktherapeut
-    vanalles vandage vande vant vent verbinder verdikkeme verdomme verdorie very veul veur vibe visual voila
-    voort voortouw vort vrije vth vtha waarsch wabo wah wait waor was'ie wasda watte way we'n wedde wel'n
-    werd'ie what whatever who wifi wij'n wijkboa wijkraad wijlie wil'ie will win-win wiste with within wittewel
-    wkb wmo-consulent woar woo-verzoek workflow workload workshop workshops world wow wrom wurk yeah yep yes
-    yess yo you your z'n zal'k zeg'n zei'ie zeikerd zeikt zeker'n zelfsturend zelfsturende zeur zie'k zijde
-    zijn'n zijnde zo'n zo'nen zoeen zon'n zoomen zoon zukke zulle zullie zunne zus'n zwa zzp zzp'er zzp'ers
+    ier iet iets ieuw ikke ikkes ikzelfs impact incl inloopavond inne innie input insha inshallah insights
+    insjallah intake interessant interfacen interventie intervisie intervisiegroep inwonersparticipatie ipv
+    is'ie issie issue issues ist it its ivm ja-ja jah jaja jajaja jawohl jeej jeh jemig jeminee jezelf jezus
+    jobcoach jonge jottem journey jow juffie just kado kben kdacht keigoed keileuk keimooi kennie kernteam
+    keukentafel keukentafelgesprek keukentafelgesprekken keynote kga kheb kick-off kickoff kickoffs kijk'n
+    kinders klantreis klote knowhow komaan komt'ie kopke koppelkans krek kunde kunnie kut kvond kweenie kweet
+    later leads learning leefkringhuis leerkring leerlijn leerlijnen lefgozer lessons let's level lief lijkme
+    like line lmao lol lowlands lunchen lunchlezing lunchte m'n maat mailtje mailwisseling managementteam
+    mandaat mandaten mar masja matchen matrixorganisatie mbt me'n meet meeting meetings meh mekaar mekare mensch
+    mer merci meugen mijne mindmap mindmaps mindset mip mis moar moes moet'ie moette moffe mogguh moi moin
+    moment momentum mooi'n mwa mwah n'en na naaste naja naor naturrlijk nee'n netwerken neuh never nice nie niej
+    nieje niet's niks nikske nix njet noem'n noh nonsens nope nou nouja now nu'n nulmeting nvt oa obv och ochja
+    ochot ochtends oef oeh oeps oew of'ie off offline offsite oh ohh ohja ojee okay okee okeej okidoki oké
+    ollekebolleke om'n ombudsman omdenken omg omgevingsplan onboarding online ons'n onze'n onzen oohja ook'n
+    op't opgave opgavegericht opgavegestuurd opgavehouden opgavemanager opgavemanagers opgaveteam opgaveteams
+    orac orac's output outreach outreachend ouwe overall overload owh ownership participatie penvoerder people
+    pff pffff pfoe pft phoe pilot pilots pitch pitchen pitches pitchte planet planmer please plusminus po poeh
+    point post-it post-its postit postits powerpoint powerpointen powerpointje prettig proberen procesbegeleider
+    projectplan prut putte queer quick quickscan quickwin quickwins quote quotes raadsadviseur ramp random
+    really rechtstaan reflectieverslag regio regiodeal resultaten retro review right roadmap rollenspel roots
+    route-kaart sandwich scenario schaduwdag schaduwdagen schuldhulp scope scrummen scrumteam sebiet seffens
+    serieus serieuze sessie sessies sheet sheets shit shit-show short silo silo's silos sjonge sjongejonge
+    skills skon skype skypen skypete slide slides smart smiddags smorgens snap'ie snappie snie so socials soieso
+    some sommigste sorrie sowat sowieso spar sparde sparren sparringpartner speeddate sprint sprints spuk spulle
+    staatie stakeholder stakeholders stand-up standup standups stond'ie storytelling stuff suc such summit super
+    sure swa swot tadaa target targets tav tead teamdag teamsmeeting teh ten't tgv thanks that the they
+    thuiswerk timebox timeboxen tis tja tjeetje tjemig tjongejonge toch'n toedeloe toendertijd toene toevallig
+    toffe togge tool toolkit tools tooltje tooltjes top topper tov trackrecord train transitie transities
+    trigger triggerde triggerden true tsja tsjonge tuuk tuurluk twas twordt tzal uhh uhhh uhu uhuh ulle uncle
+    under update updates upgrade user vaktherapeut vanalles vandage vande vant vent verbinder verdikkeme
+    verdomme verdorie very veul veur vibe visual voila voort voortouw vort vrije vth vtha waarsch wabo wah wait
+    waor was'ie wasda watte way we'n wedde wel'n werd'ie what whatever who wifi wij'n wijkboa wijkraad wijlie
+    wil'ie will win-win wiste with within wittewel wkb wko wmo-consulent woar woo-verzoek workflow workload
+    workshop workshops world wow woz wrom wurk yeah yep yes yess yo you your z'n zal'k zeg'n zei'ie zeikerd
+    zeikt zeker'n zelfsturend zelfsturende zeur zie'k zijde zijn'n zijnde zo'n zo'nen zoeen zon'n zoomen zoon
+    zsm zukke zulle zullie zunne zus'n zwa zzp zzp'er zzp'ers
     """
 )
 
 # Firms, products, institutions and laws that go by one word.
 ENTITIES = listed(
     """
-    abnamro accenture accra achmea achterhoek achterhoeks acm ad addis adidas adobe afas agadir aldi aleppo
-    algiers alhoceima aliander alliander altena amazon ambon ameland amsterdams andersson android ankara ansible
-    antalya antea antilliaan antillianen antwerpen anva aon arabisch arcadis arcgis ardennen argos asana asmara
-    atag athene atos autocad avans avg awb axios azure baan bagdad bali bandung bangkok barcelona basecamp bbb
-    bdo beijing beiroet belastingdienst belgrado berbers berenschot berlijn betuwe bevrijdingsdag bibob bieb
-    bij1 bijlmer bijlmermeer bildts binance bing binnenlands birmingham bitvavo bmc bmw bngbank boedapest
-    boekarest bol boldking booking bosch boston brabants bratislava bravis bremen bretagne brocacef brugge
-    brussel bulgaars california cambridge canon canva cap capgemini careyn cargill carnaval casablanca caïro cbr
-    cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's chicago christenunie chrome circit
-    cisco citrix clickup coa cognos cohesie colombo confluence coolblue coop copilot corendon corona corsa cpb
-    crisp crooswijk cultuurconnectie cyso d66 damascus dari decos dekamarkt delfshaven delhi dell deloitte denk
-    dhaka dhl dijk-en-waard dimpact divali divosa dji djuma dnb docusign dortmund dpg drechtsteden drents
-    dresden dropbox drupal dubai dublin duits duolingo dus düsseldorf edinburgh eemsdelta eenvandaag eherkenning
-    eifel eneco enexis engels erbil eritreeër eritreeërs ero esri essen essent etam eurojackpot eurostat
-    evernote exact excel exchange facebook facetime farsi fd fedex feijenoord fez figma fitbit florida fnv
-    fontys foodvalley formdesk fortnite forum forvis foursquare frankfurt frans fries frysk frysland fryslân
-    funda gaasterland gamma gdansk gelders gemeentenet gemert-bakel gemma gemnet gent genève geonovum ggd ggz
-    gimd github gitlab glasgow gmail goal goede goeree google gooi gopro greenchoice greenpeace greenwheels
-    grieks groenlinks gronings haaglanden haags haarlemmermeer hallmark hamburg hannover hanoi hargeisa
-    haskoning heineken helsinki hema hemelvaart hemelvaartsdag hindi hindoestaans hoeksche hof-van-twente holi
-    hollandskroon homs hongaars hongkong hrm huawei hubspot humanitas ibabs icloud idlib ikea ind infomedics
-    instagram intergamma internetbank ipad ipads iphone iphones isala islamabad iso istanbul italiaans itil itrp
-    itslearning izmir jaguar jakarta java javaans jbz jira joinzaken journaal jula jumbo kaboel kadaster kahoot
-    kampala kanaleneiland kanban kantonees karachi karwei kempen kennemerland kerst kerstmis keti keulen key2
-    kharkiv khartoem kiev kinepolis kiëv klm knmi koerdisch koningsdag konya kopenhagen koti kpmg kpn krakau
-    kralendijk kroatisch kruidvat kumasi kwadraat kyiv laak lagos lahore lean leefbaar lego leipzig leuven
-    liander liberaal libris lidl lille limburg limburgs lingewaard linkedin linux lissabon liverpool lombok
-    londen loom luik lumc lush lviv maashorst mac macbook madrid maleis manchester mandarijn maria-hemelvaart
-    marioepol mariupol marken marokkaan marokkaans marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds
-    mckinsey mediamarkt meierijstad mendix menti mentimeter mentimeters messenger microsoft mijndomein
-    mijnoverheid milaan minecraft miro mits moederdag mogadishu molenlanden molukker molukkers monday monuta
-    moskou motion movares mozard mozaïek mumbai mural münchen nador nairobi napels nasa nationale nederlands nen
-    netflix nice nickerie nieuwsuur nikon ninja nintendo nissan nissewaard nivel noardeast-fryslân nokia
-    noordoostpolder normandië nos notion notubiz novo nrc ns nsc nuon octopus ocw odesa odessa odido oekraïens
-    oekraïner oekraïners offerfeest office ohra oldambt onedrive onenote opel openai openzaak opsterland oracle
-    oranjestad ordina osdorp oslo oujda outlook overheid.nl overvecht oxford padlet panasonic papiaments
-    paramaribo parijs parool pasen pasjtoe paypal peel peking pentair peoplesoft perzisch peugeot pfizer philips
-    philipsburg pinkroccade pinksteren pinterest platform31 pleio plot plus polen politie pool pools portugees
-    postnl powerapps powerbi powerbrowser powerpoint poznan praag praxis prezi primark prince2 prinsjesdag
-    prorail provence pso pvda pvv pwc qgis qlik qmusic qualtrics raadsinformatie rabat rabobank radboud ramadan
-    randstad ravelijn reddit relatics renault rho rijnconsult rijnmond robeco roblox roemeens rome rotterdams
-    roxit royalhaskoning rtl ruby russisch ryanair safe saigon salesforce salland samsung sap sapfiori sarajevo
-    sauerland saxion schiermonnikoog schilderswijk schouwen scp scrum seats seoul servisch sgp shanghai
-    sharepoint shell shopify siemens signal significant singapore sinterklaas sixsigma skoda skype slack slido
-    slotervaart smallingerland snapchat snelstart solera somalisch sony spaans spar spotify squarespace squit
-    sranan sranantongo stackoverflow stager starbucks stedin stockholm straatsburg strava stuttgart suikerfeest
-    sumatra surabaya surinamer surinamers suwinet suzuki swapfiets sweco sydney syriër syriërs súdwest-fryslân
-    t-mobile tableau taipei talis tamazight tanger tauw teams teheran telegraaf telegram tennet terschelling
-    tesla texas texel thuisbezorgd tigrinya tikkie tiktok tinder tno togaf tokio topaas topdesk toronto toscane
-    toyota transvaal trello tripadvisor tripoli trivago troostwijk trouw tsjechisch tunis turk turken turks
-    tweakers twente twents twijnstra twinfield twitter twynstra tytsjerksteradiel uber ubuntu umcg unicef
-    unilever unit4 urdu utrechts uwv vaderdag vattenfall veluwe venetië verisure verseon viadesk videma
-    vijfheerenlanden vimeo vinted visma vitens vlaams vlaanderen vlieland vluchtelingenwerk vng vobi vodafone
-    vodafoneziggo volkskrant volkswagen volt volvo vtwonen vvd wabo wadden waddenzee wajong wakefield walcheren
-    wallonië warschau washington waterland wehkamp wenen westerkwartier westerwolde westland weststellingwerf
-    wetransfer whatsapp whiteboard wia wijdemeren wikipedia willemstad windesheim windows witteveen wmo wob woo
-    word wordpress wroclaw wrr wvggz ww xbox xerox yahoo yammer ynnovate yoast york youforce youtube zaakgericht
-    zaaksysteem zaanstreek zagreb zalando zapier zara zeeuws zeeuws-vlaanderen zembla zgw ziggo zivver zoom
-    zorgmail zuidas zuidoost zürich
+    abnamro accenture accra achmea achterhoek achterhoeks acm addis adidas adobe afas agadir aldi aleppo algiers
+    alhoceima aliander alliander altena amazon ambon ameland amsterdams andersson android andrélon ankara
+    ansible antalya antea antilliaan antillianen antwerpen anva aon arabisch arcadis arcgis ardennen argos asana
+    asmara atag athene atos autocad avans avg awb axios azure baan bagdad bali bandung bangkok barcelona
+    basecamp bbb bdo beijing beiroet belastingdienst belgrado berbers berenschot berlijn betuwe bevrijdingsdag
+    bibob bieb bij1 bijlmer bijlmermeer bildts binance bing binnenlands birmingham bitvavo bmc bmw bngbank
+    boedapest boekarest bol boldking booking bosch boston brabants bratislava bravis bremen bretagne brocacef
+    brugge brussel bulgaars california calvé cambridge canon canva cap capgemini careyn cargill carnaval
+    casablanca caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's chicago
+    christenunie chrome circit cisco citrix clickup coa cognos cohesie colombo confluence coolblue coop copilot
+    corendon corona corsa cpb crisp crooswijk cultuurconnectie cyso d66 damascus dari decos dekamarkt delfshaven
+    delhi dell deloitte denk dhaka dhl dijk-en-waard dimpact divali divosa dji djuma dnb docusign dortmund
+    douwe-egberts dpg drechtsteden drents dresden dropbox drupal dubai dublin duits duolingo dus düsseldorf
+    edinburgh eemsdelta eenvandaag eherkenning eifel eneco enexis engels erbil eritreeër eritreeërs ero esri
+    essen essent etam eurojackpot eurostat evernote exact excel exchange facebook facetime farsi fd fedex
+    feijenoord fez figma fitbit florida fnv fontys foodvalley formdesk fortnite forum forvis foursquare
+    frankfurt fries frysk frysland fryslân gaasterland gamma gdansk gelders gemeentenet gemert-bakel gemnet gent
+    genève geonovum ggd ggz gillette gimd github gitlab glasgow gmail goal goede goeree google gooi gopro
+    greenchoice greenpeace greenwheels grieks groenlinks gronings haaglanden haags haarlemmermeer hallmark
+    hamburg hannover hanoi hargeisa haskoning heineken helsinki hema hemelvaart hemelvaartsdag hindi
+    hindoestaans hoeksche hof-van-twente holi hollandskroon homs hongaars hongkong hrm huawei hubspot humanitas
+    ibabs icloud idlib ikea ind infomedics instagram intergamma internetbank ipad ipads iphone iphones isala
+    islamabad iso istanbul italiaans itil itrp itslearning izmir jaguar jakarta java javaans jbz jira joinzaken
+    journaal jula jumbo kaboel kadaster kahoot kampala kanaleneiland kanban kantonees karachi karwei kempen
+    kennemerland kerst kerstdag kerstmis keti keulen key2 kharkiv khartoem kiev kinepolis kiëv klm knmi
+    koerdisch koningsdag konya kopenhagen koti kpmg kpn krakau kralendijk kroatisch kruidvat kumasi kwadraat
+    kyiv laak lagos lahore lean leefbaar lego leipzig leuven liander liberaal libris lidl lille limburg limburgs
+    lingewaard linkedin linux lissabon liverpool lombok londen loom luik lumc lush lviv maashorst mac macbook
+    madrid maleis manchester mandarijn maria-hemelvaart marioepol mariupol marken marokkaan marokkaans
+    marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds mckinsey mediamarkt meierijstad mendix menti
+    mentimeter mentimeters messenger microsoft mijndomein mijnoverheid milaan minecraft mits moederdag mogadishu
+    molenlanden molukker molukkers monday monuta moskou motion movares mozard mozaïek mumbai mural münchen nador
+    nairobi napels nasa nationale nederlands nen netflix nice nickerie nieuwsuur nikon ninja nintendo nissan
+    nissewaard nivel noardeast-fryslân nokia noordoostpolder normandië nos notion notubiz novo nrc ns nsc nuon
+    octopus ocw odesa odessa odido oekraïens oekraïner oekraïners offerfeest office ohra oldambt onedrive
+    onenote opel openai openzaak opsterland oracle oranjestad ordina osdorp oslo osram oujda outlook overheid.nl
+    overvecht oxford paasdag padlet panasonic papiaments paramaribo parijs parool pasen pasjtoe paypal peel
+    peking pentair peoplesoft perzisch peugeot pfizer philips philipsburg pinkroccade pinksterdag pinksteren
+    pinterest platform31 pleio plot plus polen politie pool pools portugees postnl powerapps powerbi
+    powerbrowser powerpoint poznan praag praxis prezi primark prince2 prinsjesdag prorail provence pso pvda pvv
+    pwc qgis qlik qmusic qualtrics raadsinformatie rabat rabobank radboud ramadan randstad ravelijn reddit
+    relatics renault rho rijnconsult rijnmond robeco roblox roemeens rome rotterdams roxit royalhaskoning rtl
+    russisch ryanair safe saigon salesforce salland samsung sap sapfiori sarajevo sauerland saxion
+    schiermonnikoog schilderswijk schouwen scp scrum seats seoul servisch sgp shanghai sharepoint shell shopify
+    siemens signal significant singapore sinterklaas sixsigma skoda skype slack slido slotervaart smallingerland
+    snapchat snelstart solera somalisch sony spaans spar spotify squarespace squit sranan sranantongo
+    stackoverflow stager starbucks stedin stockholm straatsburg strava stuttgart suikerfeest sumatra surabaya
+    surinamer surinamers suwinet suzuki swapfiets sweco syriër syriërs súdwest-fryslân t-mobile tableau taipei
+    talis tamazight tanger tauw teams teheran telegraaf telegram tencate tennet terschelling tesla texas texel
+    thuisbezorgd tigrinya tikkie tiktok tinder tno togaf tokio topaas topdesk toronto toscane toyota transvaal
+    trello tripadvisor tripoli trivago troostwijk trouw tsjechisch tunis turk turken turks tweakers twente
+    twents twijnstra twinfield twitter twynstra tytsjerksteradiel uber ubuntu umcg unicef unilever unit4 unox
+    urdu utrechts uwv vaderdag vattenfall veluwe venetië verisure verseon viadesk videma vijfheerenlanden vimeo
+    vinted visma vitens vlaams vlaanderen vlieland vluchtelingenwerk vng vobi vodafone vodafoneziggo volkskrant
+    volkswagen volt volvo vtwonen vvd wabo wadden waddenzee wajong wakefield walcheren wallonië warschau
+    washington waterland wehkamp wenen westerkwartier westerwolde westland weststellingwerf wetransfer whatsapp
+    whiteboard wia wijdemeren wikipedia willemstad windesheim windows witteveen wmo wob woo word wordpress
+    wroclaw wrr wvggz ww xbox xerox yahoo yammer ynnovate yoast york youforce youtube zaakgericht zaaksysteem
+    zaanstreek zagreb zalando zapier zeeuws zeeuws-vlaanderen zembla zgw ziggo zivver zoom zorgmail zuidas
+    zuidoost zürich
     """
 )

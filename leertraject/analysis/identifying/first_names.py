@@ -21,9 +21,9 @@ NAMES = listed(
     astrid atie atilla auguste augustijn auke aukje aurelia axel ayaan ayan ayla aynur ayse aysel aysun ayub
     ayşe aziz aziza azra aïcha badr bahar baltus baran barbara barend barry bart bartek bartel bas-jan bashir
     basma bastiaan bauke baukje bea beata beate beatrice beatrijs beatrix behrooz bela benedikt benjamien
-    benjamin benno bente benthe bep berdien bereket berend berit berna bernadette bernard bernd bernice berry
-    bert bert-jan bertha berthe berthold bertie bertine bertus betsie betsy bettina betty beyza bianca bibi
-    bibian bieke bilal bilge birgit birgitta birgül birte bjorn björn bo-anne boaz bobby bogdan bonne boris
+    benjamin bennie benno bente benthe bep berdien bereket berend berit berna bernadette bernard bernd bernice
+    berry bert bert-jan bertha berthe berthold bertie bertine bertus betsie betsy bettina betty beyza bianca
+    bibi bibian bieke bilal bilge birgit birgitta birgül birte bjorn björn bo-anne boaz bobby bogdan bonne boris
     bouchra boudewijn bouke boukelien boukje brahim bram bram-jan branco brecht brechtje bregje brenda brendan
     brian brigitte britt britta bruce bruno burak burcu byron bülent cagla caitlin calvin camiel camiela camilla
     camille carel carien carin carina carine carl carla carlien carlijn carline carlo carlos carmelita carmen
@@ -197,17 +197,17 @@ NAMES = listed(
     ulrich ulrika ulrike ursula uschi usi utku uwe valentina valeria valerie valerij valery valesca valérie
     vanessa vanja vasco veerle velma vera veronica veronie veronique vicky vico victor vijay viktor vilma
     vincent vincenzo viola virgil vito vivian viviane vivienne vlad vladimir volkan volkert volodymyr vonne
-    vreneli véronique wabe walid wallie walter walther wanda wanita wannes warner warren wassim wen wencke wenda
-    wendel wendela wendy wenke werner wesley wessel wibo widad wiebe wiebren wieger wieke wiep wiepkje wies
-    wiesje wieteke wietske wijb wijbe wijnand wijnie wikje wilbert wilco wilfred wilfried wilhelm wilhelmina
-    willard willeke willem willem-jan willemien willemijn willemijne willemke willempje william willianne
-    willibrord willie willy wilma wilmar wilmer wilmie wilna wim wim-jan winand winfried winnie winnifred
-    winston wiro wiske wisse wissem wobke wojciech wojtek wolfgang wolter wolter-jan wopke wout wouter wubbe
-    wubbien wubbo wyanne wyb wybe wybren wyke wytse wytze xander xandra xaveer xavier ximena xin xiomara xue
-    yanick yaniek yannick yara yaroslav yasemin yasin yasmijn yasmin yasmina yasmine yassin yassine yassir yavuz
-    yaël ydwer yentl yfke yigit yildiz yme ymke ymkje yoeri yolanda yolande yolanthe yolinda yonas yorick yos
-    yoshi youp youri yousef yousra youssef youssra ype yrsa ysbrand yuan yue yuki yun yuna yunus yuri yusuf yves
-    yvet yvette yvon yvonne zahra zainab zakaria zakia zara zbigniew zeger zehra zeki zekiye zeliha zenobia
+    vreneli véronique wabe walid wallie walter walther wanda wander wanita wannes warner warren wassim wen
+    wencke wenda wendel wendela wendy wenke werner wesley wessel wibo widad wiebe wiebren wieger wieke wiep
+    wiepkje wies wiesje wieteke wietske wijb wijbe wijnand wijnie wikje wilbert wilco wilfred wilfried wilhelm
+    wilhelmina willard willeke willem willem-jan willemien willemijn willemijne willemke willempje william
+    willianne willibrord willie willy wilma wilmar wilmer wilmie wilna wim wim-jan winand winfried winnie
+    winnifred winston wiro wiske wisse wissem wobke wojciech wojtek wolfgang wolter wolter-jan wopke wout wouter
+    wubbe wubbien wubbo wyanne wyb wybe wybren wyke wytse wytze xander xandra xaveer xavier ximena xin xiomara
+    xue yanick yaniek yannick yara yaroslav yasemin yasin yasmijn yasmin yasmina yasmine yassin yassine yassir
+    yavuz yaël ydwer yentl yfke yigit yildiz yme ymke ymkje yoeri yolanda yolande yolanthe yolinda yonas yorick
+    yos yoshi youp youri yousef yousra youssef youssra ype yrsa ysbrand yuan yue yuki yun yuna yunus yuri yusuf
+    yves yvet yvette yvon yvonne zahra zainab zakaria zakia zara zbigniew zeger zehra zeki zekiye zeliha zenobia
     zeynep zhi zihni ziva zlata zlatan zoey zofia zoran zouhair zoë zsofia zuhal zuleika zwaantje zwanet zwier
     ömer özge özgür özlem ümit
     """
@@ -216,19 +216,18 @@ NAMES = listed(
 # Names that are ordinary words as well: these need a capital inside a sentence, or words around them that tell.
 ALSO_WORDS = listed(
     """
-    ad ada adel adele adem ais ale alen alla alle alma alp amber ambon amor an anders ane angel ante april arend
-    aria ata augustus aura aurora aya baba bas beau beer bella ben bengt bent berber berg berk bets bloem bo bob
-    bonnie boon bora boy brandy broer can case cato chi christian comfort constant cor costa damar dan dani dave
-    dolly don door doortje dre duco eden eef egge eke elke eren erin erna fee fie fien fleur floor flor flora
-    francis frets gal gene geno geo ger gil gloria goos grace gul gé hai han har heide helle hind hope hui
-    hunter ike iris isis islam ivy jace jade jarl jasmijn jean jelly jet jo job jolly jon jord joy june juni
-    juul kaat kai kay kaya ken kent kiek kiki klare ko koos lady lale lea leen lei lente lev lex li lieve lila
-    lin linde lis lob long lot lou luna maan madelief mare maren mari marijn marina mark marlen mart mate max
-    maxim maxima mees mei merel mia miel mik million min mina mine mirto mo moos net nik nil nine noe noor noud
-    nova noëlla ole olie olijf ot pal patience pauwel per pie pier pilar pina ping pip poly prince raaf ram
-    raven ray rein reis rie ries riet rim river robin roemer roman rong roos rose rover ruby rune saga sake sam
-    sari sema siep sijs sil silver sima sina skip sky sol stach star sten ster storm sultan sun sus tan tao tea
-    ted ties timme tine tiny tommie ton toon trees trix tuur urban valentijn veer vega victoria vief violet
-    virginia vos wander ward wei wiel wil wilder wilt wolf wouke yang yi yu zita zonne
+    ad ada adel adele adem ale alen alma alp amber an ane angel april arend aria ata augustus aura aurora aya
+    baba bas beau beer bella ben bengt bent berber berg berk bets bloem bo bob bonnie boon bora boy brandy broer
+    can cato chi christian cor damar dan dani dave dolly don door doortje dre duco eden eef egge eke elke eren
+    erin erna fee fie fien fleur floor flor flora francis gene geno geo ger gil gloria goos grace gul gé hai han
+    har heide helle hind hope hui hunter ike iris isis ivy jace jade jarl jasmijn jean jelly jet jo job jolly
+    jon jord joy june juni juul kaat kai kay kaya ken kent kiek kiki ko koos lale lea leen lei lente lev lex li
+    lieve lila lin linde lis lob lot lou luna maan madelief mare maren mari marijn marina mark marlen mart mate
+    max maxim maxima mees mei merel mia miel mik min mina mine mirto mo moos net nik nil nine noe noor noud nova
+    noëlla ole olie olijf ot pal pauwel pie pier pilar pina ping pip prince raaf ram raven ray rein reis rie
+    ries riet rim river robin roemer roman rong roos rose rover ruby rune sake sam sari sema siep sijs sil
+    silver sima sina skip sky sol stach star sten ster storm sultan sun sus tan tao tea ted ties timme tine tiny
+    tommie ton toon trees trix tuur valentijn veer victoria vief violet virginia vos ward wei wiel wil wilder
+    wilt wolf wouke yang yi yu zita zonne
     """
 )

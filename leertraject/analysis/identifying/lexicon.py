@@ -36,6 +36,10 @@ _MADE = (
 )
 
 
+# Of longer words also what a verb or an adjective makes of itself.
+_LONG = ("ingen", "ering", "ende", "elijk", "elijke", "ische", "atieve", "aties", "ering", "wijze", "sgewijze")
+
+
 class _Lists(NamedTuple):
     words: frozenset[str]
     first: frozenset[str]
@@ -91,6 +95,7 @@ def plain(low: str) -> str:
 
 
 _BARE = str.maketrans("ıłđøəß", "ildoes")
+_ROMAN = re.compile("[ivxlcm]+")
 _OF_PLACE = re.compile(r"(?:se|ers|er|s)$")
 _VOWEL = re.compile("[aeiouy]")
 
@@ -102,7 +107,13 @@ def word(low: str) -> bool:
     bare = plain(low)
     if bare != low and word(bare):
         return True
-    if not _VOWEL.search(bare) or low.endswith(_NUMBERS) or (len(low) > 7 and low.endswith(_MADE)):
+    if (
+        not _VOWEL.search(bare)
+        or _ROMAN.fullmatch(bare)
+        or low.endswith(_NUMBERS)
+        or (len(low) > 7 and low.endswith(_MADE))
+        or (len(low) > 9 and low.endswith(_LONG))
+    ):
         return True
     parts = re.split("[-'’]", low)
     if len(parts) > 1:
@@ -123,8 +134,8 @@ def listed_word(low: str) -> bool:
 
 
 def rare(low: str) -> bool:
-    """Says whether this is a Dutch word of the dictionary that is not among the common ones."""
-    return low in _lists().words and low not in WORDS and not place(low) and low not in ENTITIES
+    """Says whether this is a Dutch word, or two behind each other, that is not among the common ones."""
+    return word(low) and low.isalpha() and low not in WORDS and not place(low) and low not in ENTITIES
 
 
 def _joined(low: str, words: frozenset[str], parts: int = 3) -> bool:

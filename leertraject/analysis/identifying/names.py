@@ -19,6 +19,7 @@ from leertraject.analysis.identifying.shapes import (
     family,
     fits,
     is_given,
+    is_plain,
     is_surname,
     said,
     unknown,
@@ -48,7 +49,8 @@ class Cast:
         """Remembers a name that was surely one."""
         if shape.given:
             self.given.add(shape.given)
-        if shape.family:
+        # Not the word behind a name that only looks like its surname: Jelle Aangenomen.
+        if shape.family and not is_plain(shape.family):
             self.family.add(shape.family)
 
 
@@ -152,6 +154,10 @@ def _titled(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shap
             ended = _loose_surname(turn, begin)
         if turn[ended - 1].low in near.OFFICES:
             return None
+        # The wethouder Onderwijs is no mister Onderwijs.
+        portfolio = turn[begin - 1].low in near.PORTFOLIOS and lexicon.listed_word(word.low) and is_plain(word.low)
+        if portfolio and ended == begin + 1:
+            return None
         listed = word.low in SURNAMES and word.low not in near.SAYS
         plain = ended == begin + 1 and not word.cap and not listed and (word.low in WORDS or cased)
         if ended == begin or plain or (ended == begin + 1 and word.low in NOBODY):
@@ -166,6 +172,11 @@ def _loose_surname(turn: Turn, begin: int) -> int:
     while at < len(turn) and turn[at].low in PARTICLES and at - begin < 3:
         at += 1
     if at >= len(turn) or turn[at].text.isdigit() or len(turn[at].low) < 3:
+        return begin
+    office = near.TITLES.get(turn[begin - 1].low) != "iemand"
+    if at > begin and (
+        (is_plain(turn[at].low) or lexicon.place(turn[at].low)) if office else turn[at].low in WORDS - SURNAMES
+    ):
         return begin
     if at == begin and turn[at].low in SURNAMES and turn[at].low not in near.SAYS:
         return at + 1
@@ -186,7 +197,8 @@ def _initials(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     through = end
     while through < len(turn) and turn[through].low in PARTICLES and (through == end or turn[through].close):
         through += 1
-    if through < len(turn) and (turn[through].cap or through > end) and turn[through].low not in WORDS - SURNAMES:
+    plain = through < len(turn) and is_plain(turn[through].low)
+    if through < len(turn) and (turn[through].cap or (through > end and not cased)) and not plain:
         ended = family(turn, end, cased=cased)
         if ended > end:
             return Shape(at, ended - 1, "", said(turn, end, ended))
@@ -205,7 +217,7 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
     if not can_be_given(word):
         return False
     if word.cap and not word.head:
-        return True
+        return not (before and before.low in DETERMINERS)
     if word.cap:
         if behind is None or behind.head:
             return word.low not in WORDS and behind is None and len(turn) > 1
@@ -224,7 +236,7 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
         return word.low not in NEVER_SMALL and len(word.low) > 2
     if word.low in _MOSTLY and before and before.low in _WITH and not cased:
         return True
-    if not cased and word.low not in NEVER_SMALL and _beside(turn, at):
+    if not cased and word.low not in NEVER_SMALL and (_beside(turn, at) or (behind and behind.low in near.IS_CALLED)):
         return True
     if not cased and before and before.low in _WITH and behind and behind.low in {"haar", "zijn", "z'n", "d'r"}:
         return word.low not in NEVER_SMALL and len(word.low) > 2

@@ -6,6 +6,7 @@ from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.ordinary import WORDS
 from leertraject.analysis.identifying.shapes import (
+    BEFORE,
     DETERMINERS,
     NEVER_SMALL,
     PARTICLES,
@@ -70,7 +71,7 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
 
 def _family_here(turn: Turn, at: int, wanted: set[str], ordinary: Set[str], *, cased: bool) -> Shape | None:
     through = at
-    while through < len(turn) and turn[through].low in PARTICLES and through - at < 3:
+    while through < len(turn) and turn[through].low in PARTICLES | BEFORE and through - at < 3:
         through += 1
     for end in range(through + 1, at, -1):
         words = said(turn, at, end)

@@ -1,9 +1,11 @@
 """The shape of a name in a row of words: first names, particles and surnames behind each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leertraject.analysis.identifying import lexicon
+from leertraject.analysis.identifying.familiar import ENTITIES
 from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.ordinary import WORDS
@@ -26,8 +28,15 @@ RARE = frozenset(
     }
 )
 _ALONE = listed("van de den der ten ter te von el al da dos di le la du ben bin ibn del della st mac t op in uit")
+# A capital inside a word is of an abbreviation (VvE, SoZa), but for McDonald and DeVries.
+_INNER = re.compile(r"^(?!(?:Ma?c|De|Di|Du|Da|La|Le|Van|Ten|Ter|Al|El|Fitz|O)[A-Z])[^\W\d_]*[a-z][A-Z]")
 _ENDINGS = tuple(
-    listed("stra sma inga ema ssen meester meijer huijsen kamp mans aerts oglu oğlu ović ovic ova ski ska wicz")
+    listed(
+        """
+        stra sma inga ema ssen meester meijer huijsen kamp mans aerts oglu oğlu ović ovic ova ski ska wicz huizen daal
+        horst broek hoven laar brink beek voort winkel hoff berger inck man huis veld hof dijk berg horn
+        """
+    )
 )
 # First names that are so common as words that small letters never make them a name.
 NEVER_SMALL = listed(
@@ -36,6 +45,10 @@ NEVER_SMALL = listed(
     wei wil wilt
     """
 )
+# Before a surname they are a part of it: Oude Wesselink, Lage Venterink, Klein Gunnewiek.
+BEFORE = listed("oude olde groot klein grote kleine lage hoge nije nieuwe wolde")
+# A surname begins with these, but a place far more often: only before one that a list knows.
+_SELDOM = listed("in op uit aan onder te al")
 DETERMINERS = listed("een de die deze dat dit het elke iedere geen mooie rode zo'n welke wat één")
 
 
@@ -65,6 +78,12 @@ def is_surname(low: str) -> bool:
     return low in SURNAMES or (low in lexicon.last_names() and not lexicon.place(low))
 
 
+def is_plain(low: str) -> bool:
+    """Says whether this is a word and no surname that a list knows; of a double name the first."""
+    first = low.split("-")[0]
+    return lexicon.word(first) and not is_surname(first)
+
+
 def can_be_given(word: Token) -> bool:
     """Says whether a word can be a first name and is also an ordinary word."""
     return word.low in ALSO_WORDS
@@ -79,6 +98,10 @@ def family(words: Sequence[Token], at: int, *, cased: bool) -> int:
     ):
         particles.append(words[through].low)
         through += 1
+    if through + 1 < len(words) and words[through].low in BEFORE and _joins(words, through, at):
+        adjective, name = words[through], words[through + 1]
+        if name.close and name.cap == adjective.cap and capital(name) == name.cap and not lexicon.explained(name.low):
+            return through + 2
     if through >= len(words) or not _joins(words, through, at):
         return at
     if particles and particles[0] not in _ALONE:
@@ -92,6 +115,8 @@ def family(words: Sequence[Token], at: int, *, cased: bool) -> int:
 def capital(word: Token) -> bool:
     """Says whether a word has the capital of a name: not of an abbreviation, and not of something that is nobody."""
     if not word.cap or word.low in NOBODY or not any(letter.islower() for letter in word.text):
+        return False
+    if _INNER.search(word.text):
         return False
     return not word.text[-1].isdigit()
 
@@ -123,9 +148,11 @@ def _joins(words: Sequence[Token], at: int, begin: int) -> bool:
 def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
     if word.text.isdigit() or (word.low in PARTICLES and word.low not in SURNAMES):
         return False
+    if particles and particles[0] in _SELDOM and not is_surname(word.low):
+        return False
     if word.cap:
-        if word.text.isupper() and len(word.text) > 3:
-            return not lexicon.explained(word.low)
+        if word.text.isupper():
+            return len(word.text) > 3 and not lexicon.explained(word.low)
         return is_surname(word.low) or (capital(word) and not (word.head and lexicon.word(word.low)))
     if "-" in word.low and is_surname(word.low.split("-")[0]):
         return True
@@ -133,13 +160,26 @@ def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
         if is_surname(word.low) or not (cased or lexicon.explained(word.low)):
             return True
         if particles in RARE:
-            return len(word.low) > 2 and word.low not in {"week", "dag", "tijd", "tafel", "orde", "plaatse", "sprake"}
-        return len(word.low) > 4 and word.low.endswith(_ENDINGS)
+            return len(word.low) > 2 and word.low not in {
+                "haag",
+                "bosch",
+                "week",
+                "dag",
+                "tijd",
+                "tafel",
+                "orde",
+                "plaatse",
+                "sprake",
+            }
+        return len(word.low) > 4 and word.low.endswith(_ENDINGS) and not lexicon.listed_word(word.low)
     if word.low in WORDS or cased:
         return is_surname(word.low) and word.low not in WORDS
-    if is_surname(word.low) or (len(word.low) > 6 and word.low.endswith(_ENDINGS)):
+    if is_surname(word.low):
         return True
-    return len(word.low) > 2 and not lexicon.explained(word.low) and not is_given(word)
+    if len(word.low) > 6 and word.low.endswith(_ENDINGS) and not lexicon.listed_word(word.low):
+        return True
+    # Also one that is a place: "stieneke veenhuizen" is hardly someone and then a town.
+    return len(word.low) > 2 and not lexicon.word(word.low) and word.low not in ENTITIES and not is_given(word)
 
 
 def _double(words: Sequence[Token], at: int, *, cased: bool) -> int:

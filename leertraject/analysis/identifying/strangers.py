@@ -6,9 +6,7 @@ from collections.abc import Sequence, Set
 from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.listed import listed
-from leertraject.analysis.identifying.ordinary import WORDS
-from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, capital, family, said, unknown
-from leertraject.analysis.identifying.surnames import SURNAMES
+from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, capital, family, is_plain, said, unknown
 from leertraject.analysis.identifying.tokens import Token, possessive
 
 Turn = Sequence[Token]
@@ -24,7 +22,7 @@ def two_strangers(turn: Turn, at: int) -> Shape | None:
     if at + 1 >= len(turn) or not turn[at + 1].close or possessive(turn[at].text):
         return None
     ended = family(turn, at + 1, cased=True)
-    if ended == at + 1 or not turn[ended - 1].cap or turn[ended - 1].low in WORDS - SURNAMES:
+    if ended == at + 1 or not turn[ended - 1].cap or is_plain(turn[ended - 1].low):
         return None
     return Shape(at, ended - 1, turn[at].low, said(turn, at + 1, ended))
 
@@ -88,9 +86,11 @@ def _speaks(turn: Turn, at: int) -> int:
     word = turn[at]
     before = turn[at - 1].low if at and not word.head else ""
     behind = turn[at + 1].low if at + 1 < len(turn) and turn[at + 1].close else ""
+    if word.low.endswith(_NO_NAME):
+        return -3
     if before in near.CALLED or before in near.ROLES or behind in near.SAYS_SURELY:
         return 1
-    if before in near.TO_PLACES | near.OF_ORGANISATIONS or word.low.endswith(_NO_NAME):
+    if before in near.TO_PLACES | near.OF_ORGANISATIONS or word.low.endswith(_PLACE):
         return -3
     if before in DETERMINERS:
         # Without capitals and commas "dat" and "die" are rather the word between two sentences.
@@ -115,8 +115,8 @@ PART = frozenset({".", "@", "-", "_"})
 _NO_NAME = tuple(
     listed(
         """
-        heid dag wet plan school dienst zorg bank fonds team huis plein app poort stad dorp burg brugge berg veld rade
-        zijde loo isme tie scan web net
+        heid dag wet plan school dienst zorg bank fonds team huis plein app isme tie scan web net straat laan weg kade
         """
     )
 )
+_PLACE = tuple(listed("poort stad dorp burg brugge berg veld rade zijde loo bosch bos"))

@@ -25,7 +25,7 @@ SURNAMES = listed(
     feenstra feitsma fernandez ferrari ferreira fleuren florijn fluit fokker frankema franken fransen franssen
     garcia garcía geerts geest gelder gerrits gerritsen geurts gils gonzalez goor goossens graaf graaff groen
     groenendijk groeneveld groenewegen groot güneş haan haas haddad hagen haile ham hamer hamers hamersma
-    haringsma harms harmsen hartman hartog hassan hassani heck heerden heeren heijden heijmans heijnen hem
+    haringsma harms harmsen hartman hartog hassan hassani heck heerden heeren heijden heijmans heijnen
     hemert hendriks hendriksen hendrikx hengel herman hermans heuvel heuvelmans heymans hiemstra hoek hoekema
     hoekstra hoeven hoffmann hofman hofstede hofstra hollander hoof hoogendoorn hoogeveen hoogland hoorn horst
     horvath hosseini houten houtman huijbers huis huisken huisman hulshof hulst hurk hussain idrissi ingen

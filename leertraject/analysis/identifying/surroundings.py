@@ -11,10 +11,13 @@ TITLES = {
     **dict.fromkeys(listed("meneer mijnheer heer dhr mevrouw mevr mw mw juffrouw mr drs ir ing"), "iemand"),
     **dict.fromkeys(listed("dr prof dokter professor"), "een deskundige"),
     **dict.fromkeys(
-        ["wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "dijkgraaf"], "een bestuurder"
+        ["wethouder", "burgemeester", "gedeputeerde", "commissaris", "minister", "staatssecretaris", "dijkgraaf"],
+        "een bestuurder",
     ),
     **dict.fromkeys(listed("raadslid statenlid kamerlid fractievoorzitter"), "een raadslid"),
-    **dict.fromkeys(listed("familie fam oma opa ome tante oom zuster pastoor dominee meester juf"), "iemand"),
+    **dict.fromkeys(
+        listed("familie fam oma opa ome tante oom zuster pastoor pastor dominee diaken imam meester juf"), "iemand"
+    ),
 }
 # A role that is said beside a name, and the words that can stand in the place of the name.
 ROLES = {
@@ -22,7 +25,9 @@ ROLES = {
     """
     collega chauffeur jurist controller accountant adviseur secretaris secretaresse manager opgavehouder
     trainer coach inspecteur inwoner griffier inkoper medewerker stagiair beleidsmedewerker projectleider
-    programmamanager bestuurder moeder vader buurvrouw buurman huisarts docent vriend vriendin
+    programmamanager bestuurder moeder
+    wijkagent agent rechter notaris conciërge opzichter dochter zoon broer neef nicht vader
+    buurvrouw buurman huisarts docent vriend vriendin
     """
 )},
     **{word: f"de {word}" for word in listed("teamleider leidinggevende directeur programmaleider afdelingshoofd")},
@@ -33,8 +38,10 @@ ROLES = {
     "kamergenoot": "een collega", "opvolger": "een collega", "voorganger": "een collega",
     "bedrijfsarts": "een bedrijfsarts",
 }  # fmt: skip
+PORTFOLIOS = listed("wethouder gedeputeerde minister staatssecretaris")
 # What follows "mevrouw de" and is no surname.
 OFFICES = listed("voorzitter burgemeester wethouder minister staatssecretaris secretaris directeur griffier raad")
+IS_CALLED = listed("heet heette heten")
 CALLED = listed("heet heette heten genaamd noemen noemt noemde noemden naam bijnaam")
 SAYS = listed(
     """
@@ -63,7 +70,9 @@ OF_ORGANISATIONS = listed(
     """
     gemeente provincie stichting waterschap corporatie school programma project app systeem firma bedrijf
     vereniging woningcorporatie omgevingsdienst hotel restaurant café gebouw wijk buurt stadsdeel dorp stad
-    ziekenhuis bureau het platform pakket tool partij kerk bank universiteit hogeschool traject wet
+    ziekenhuis bureau
+    kamp kasteel landgoed huize zaal station camping cluster sporthal stadion het
+    platform pakket tool partij kerk bank universiteit hogeschool traject wet
     """
 )
 _BETWEEN = listed("dat die is was zij hij ze als mijn onze ons de een van onze haar zijn hun jullie nu toen")
