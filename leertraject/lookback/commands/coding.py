@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -34,34 +35,34 @@ def mark_fragment(
     transcript = stepping.lock(transcript)
     text = texts.opened(transcript)
     start, end = _trimmed(text, transcript, start, end)
-    turn = transcript.turns.select_related("label").filter(begin__lte=start, end__gte=end).first()
-    if turn is None:
+    part = steps.part_at(transcript, start, end)
+    if part is None:
         raise NotAllowed("Kies woorden binnen één beurt van de spreker.")
-    rules.check_place(turn.label.part)
-    there = transcript.fragments.filter(start=start, end=end, words_gone=False).first()
+    rules.check_place(part)
+    there = steps.fragment_at(transcript, start, end)
     before = steps.state(there, by.subject)
-    fragment, made = Fragment.objects.get_or_create(
+    # Nobody else makes it meanwhile: whatever makes a fragment holds its text first.
+    fragment = there or Fragment.objects.create(
         transcript=transcript,
         start=start,
         end=end,
-        words_gone=False,
-        defaults={
-            "study": conversation.study,
-            "voice": conversation.voice,
-            "tally": conversation.tally,
-            "length": transcript.length,
-            "digest": passages.digest(text.words(start, end), text.digest_key),
-            "made_at": now,
-            "made_by": by.subject,
-        },
+        study_id=conversation.study_id,
+        voice=conversation.voice,
+        tally=conversation.tally,
+        length=transcript.length,
+        digest=passages.digest(text.words(start, end), text.digest_key),
+        made_at=now,
+        made_by=by.subject,
     )
-    if made:
+    if there is None:
         logbook.record("mark_fragment", by=by, now=now, on=fragment, about=conversation.speaker_id)
-    # A retired code is not offered where words are chosen, so it cannot have been left out on purpose.
-    kept = Code.objects.filter(codings__fragment=fragment, codings__coder=by.subject, retired_at__isnull=False)
-    _set_codes(fragment, [*codes, *kept], by=by, now=now)
+        _add_codes(fragment, {code.pk for code in codes}, by=by, now=now)
+    else:
+        # A retired code is not offered where words are chosen, so it cannot have been left out on purpose.
+        kept = Code.objects.filter(codings__fragment=fragment, codings__coder=by.subject, retired_at__isnull=False)
+        _set_codes(fragment, [*codes, *kept], by=by, now=now)
     stepping.note_step(
-        kind=StepKind.MARK if made else StepKind.CODE,
+        kind=StepKind.CODE if there else StepKind.MARK,
         verb="code_fragment",
         fragment=fragment,
         transcript=transcript,
@@ -116,13 +117,17 @@ def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now
 
 def _set_codes(fragment: Fragment, codes: Collection[Code], *, by: Actor, now: datetime) -> None:
     mine = Coding.objects.filter(fragment=fragment, coder=by.subject)
-    wanted = {code.pk for code in codes}
-    mine.exclude(code__in=wanted).delete()
-    kept = set(mine.values_list("code_id", flat=True))
+    given, wanted = set(mine.values_list("code_id", flat=True)), {code.pk for code in codes}
+    if given - wanted:
+        mine.filter(code__in=given - wanted).delete()
+    _add_codes(fragment, wanted - given, by=by, now=now)
+
+
+def _add_codes(fragment: Fragment, codes: Collection[UUID], *, by: Actor, now: datetime) -> None:
     # Held, so that no code is merged or retired while it is given.
-    for code in Code.objects.select_for_update().filter(pk__in=wanted - kept).order_by("pk"):
+    for code in Code.objects.select_for_update().filter(pk__in=codes).order_by("pk"):
         rules.check_still_offered(code)
-    Coding.objects.bulk_create(Coding(fragment=fragment, code_id=pk, coder=by.subject, at=now) for pk in wanted - kept)
+    Coding.objects.bulk_create(Coding(fragment=fragment, code_id=pk, coder=by.subject, at=now) for pk in codes)
 
 
 @transaction.atomic

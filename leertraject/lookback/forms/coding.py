@@ -1,6 +1,6 @@
 """Choosing words, codes and what they say about an insight."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -55,6 +55,16 @@ class TurnsForm(forms.Form):
         choose_from(self, "code", found, shown=[("", "Alle beurten"), *shown])
 
 
+class TurnField(forms.TypedChoiceField):
+    """A turn of the speaker. Whether a number is one is asked, so that the list is only made where it is shown."""
+
+    known: Callable[[int], bool]
+
+    def valid_value(self, value: str) -> bool:
+        """Says whether this is a turn of the speaker."""
+        return value.isascii() and value.isdigit() and len(value) < 9 and self.known(int(value))
+
+
 class MarkForm(CodesForm):
     """Words of one turn with their codes.
 
@@ -62,7 +72,7 @@ class MarkForm(CodesForm):
     After `clean` there is either `place` (start and end in the text, code points) or `typed` (words to look for).
     """
 
-    turn = forms.TypedChoiceField(
+    turn = TurnField(
         label="Beurt", coerce=int, empty_value=None, required=False, help_text="Alleen beurten van de spreker."
     )
     quote = forms.CharField(
@@ -75,9 +85,19 @@ class MarkForm(CodesForm):
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, turns: Sequence[tuple[str, str]], text: Text, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        turns: Callable[[], Sequence[tuple[str, str]]],
+        known: Callable[[int], bool] = lambda turn: False,
+        text: Callable[[], Text] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`turns` are the choices; `known` and `text` are for words that were sent. Each is asked when it is needed."""
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["turn"]).choices = [("", "Kies een beurt"), *turns]
+        field = cast(TurnField, self.fields["turn"])
+        field.choices = lambda: [("", "Kies een beurt"), *turns()]
+        field.known = known
         self.text = text
 
     def clean(self) -> dict[str, Any]:
@@ -95,7 +115,9 @@ class MarkForm(CodesForm):
         """Words may have been typed over since they were selected: then the typed ones count."""
         if start is None or end is None or start >= end:
             return False
-        return not typed or self.text.words(start, end).split() == typed.split()
+        if not typed:
+            return True
+        return self.text is not None and self.text().words(start, end).split() == typed.split()
 
 
 class StanceForm(forms.Form):

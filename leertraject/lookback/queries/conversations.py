@@ -4,11 +4,29 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import Assignment, ConsentAnswer, Conversation, Purpose, Study, Task
 
 # What happened to a plan: one row each, or none.
 PLANNING = ("preparation", "called_off")
+# Who asks, and when, in a query that is prepared.
+ASKING, THEN = Actor(subject=prepared.uuid("person")), prepared.moment("now")
+_TASKS = Prepared(
+    lambda: (
+        Assignment.objects.filter(conversation=prepared.uuid("conversation"), person=ASKING.subject)
+        .current(THEN)
+        .values_list("task", flat=True)
+    )
+)
+_ANSWERS = Prepared(
+    lambda: (
+        ConsentAnswer.objects.filter(conversation=prepared.uuid("conversation"))
+        .order_by("id")
+        .values_list("purpose", "granted")
+    )
+)
 
 
 def planned_for(actor: Actor, *, now: datetime) -> QuerySet[Conversation]:
@@ -85,17 +103,12 @@ def tasks_of(actor: Actor, conversation: Conversation, *, now: datetime) -> froz
     """Returns the tasks that `actor` has at this conversation now."""
     if actor.subject is None:
         return frozenset()
-    found = Assignment.objects.filter(conversation=conversation, person=actor.subject).current(now)
-    return frozenset(found.values_list("task", flat=True))
+    return frozenset(_TASKS.all(conversation=conversation.pk, person=actor.subject, now=now))
 
 
 def consents(conversation: Conversation) -> dict[str, bool]:
     """Returns the newest answer per purpose; a purpose without an answer is left out."""
-    answers: dict[str, bool] = {}
-    rows = ConsentAnswer.objects.filter(conversation=conversation).order_by("id")
-    for purpose, granted in rows.values_list("purpose", "granted"):
-        answers[purpose] = granted
-    return answers
+    return dict(_ANSWERS.all(conversation=conversation.pk))
 
 
 def improving(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:

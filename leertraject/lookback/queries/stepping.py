@@ -7,27 +7,81 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Memo, Transcript, Turn
 from leertraject.lookback.queries import conversations
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
 
 State = dict[str, Any]
+_GIVEN = Prepared(
+    lambda: (
+        Coding.objects.filter(fragment=prepared.uuid("fragment"), coder=prepared.uuid("coder"))
+        .order_by("code_id")
+        .values_list("code_id", "at")
+    )
+)
+_MEMO = Prepared(
+    lambda: Memo.objects.filter(
+        transcript=prepared.uuid("transcript"),
+        fragment=prepared.uuid("fragment"),
+        by=prepared.uuid("coder"),
+        ended_at__isnull=True,
+    ).values_list("pk", flat=True)
+)
+_PART = Prepared(
+    lambda: Turn.objects.filter(
+        transcript=prepared.uuid("transcript"), begin__lte=prepared.number("start"), end__gte=prepared.number("end")
+    ).values_list("label__part", flat=True)
+)
+_THERE = Prepared(
+    lambda: Fragment.objects.filter(
+        transcript=prepared.uuid("transcript"),
+        start=prepared.number("start"),
+        end=prepared.number("end"),
+        words_gone=False,
+    )
+)
+_WORKED_ON = Prepared(
+    lambda: stepping(
+        conversations.saying(conversations.worked_on_by(conversations.ASKING, now=conversations.THEN)),
+        conversations.ASKING,
+    ).filter(pk=prepared.uuid("conversation"))
+)
+_STAND = Prepared(
+    lambda: (
+        conversations.worked_on_by(conversations.ASKING, now=conversations.THEN)
+        .filter(pk=prepared.uuid("conversation"), transcript__isnull=False)
+        .values_list("transcript", "transcript__coded", "transcript__revision")
+    )
+)
 
 
 def state(fragment: Fragment | None, coder: UUID | None) -> State:
     """Returns how a fragment stands and which codes and memo `coder` gave it (two queries); nothing without one."""
-    if fragment is None:
+    if fragment is None or coder is None:
         return {}
-    given = Coding.objects.filter(fragment=fragment, coder=coder).order_by("code_id").values_list("code_id", "at")
+    given = _GIVEN.all(fragment=fragment.pk, coder=coder)
+    memo = _MEMO.first(transcript=fragment.transcript_id, fragment=fragment.pk, coder=coder)
     return {
         "start": fragment.start,
         "end": fragment.end,
         "made_at": fragment.made_at.isoformat(),
         "codes": {str(code): at.isoformat() for code, at in given},
-        "memo": next((str(pk) for pk in memos(fragment).filter(by=coder).values_list("pk", flat=True)), None),
+        "memo": str(memo) if memo else None,
     }
+
+
+def part_at(transcript: Transcript, start: int, end: int) -> str | None:
+    """Returns whose turn it is in which a place lies, or None for a place over two turns."""
+    return _PART.first(transcript=transcript.pk, start=start, end=end)
+
+
+def fragment_at(transcript: Transcript, start: int, end: int) -> Fragment | None:
+    """Returns the fragment of exactly this place, or None."""
+    return _THERE.first(transcript=transcript.pk, start=start, end=end)
 
 
 def memos(fragment: Fragment) -> QuerySet[Memo]:
@@ -77,6 +131,16 @@ def to_redo(transcript: Transcript, actor: Actor) -> CodingStep | None:
     return taken if taken is not None and not mine.filter(number__gt=taken.latest).exists() else None
 
 
+def worked_on(conversation: UUID, actor: Actor, *, now: datetime) -> Conversation | None:
+    """Returns a conversation that `actor` interviews in, or None (one query).
+
+    With its text, whether its speaker lets us use it, and whether `actor` can undo and redo something.
+    """
+    if actor.subject is None:
+        return None
+    return _WORKED_ON.first(conversation=conversation, person=actor.subject, now=now)
+
+
 def stepping(found: QuerySet[Conversation], actor: Actor) -> QuerySet[Conversation]:
     """Returns these conversations, each with whether `actor` can undo and redo something in its text."""
     mine = CodingStep.objects.filter(transcript__conversation=OuterRef("pk"), by=actor.subject)
@@ -102,9 +166,10 @@ class Stand:
 
 def stand(conversation: UUID, actor: Actor, *, now: datetime) -> Stand | None:
     """Returns how far a conversation is that `actor` interviews in, or None (one query)."""
-    mine = conversations.worked_on_by(actor, now=now).filter(pk=conversation, transcript__isnull=False)
-    rows = mine.values_list("transcript", "transcript__coded", "transcript__revision")
-    return next((Stand(*row) for row in rows), None)
+    if actor.subject is None:
+        return None
+    found = _STAND.first(conversation=conversation, person=actor.subject, now=now)
+    return Stand(*found) if found else None
 
 
 @dataclass(frozen=True, slots=True)

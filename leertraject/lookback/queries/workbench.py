@@ -4,12 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from leertraject.kernel.actors import Actor
+from leertraject.kernel import prepared
+from leertraject.kernel.actors import Actor, Held
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import Code, Codebook, Coding, Fragment, Insight, Part, Support, Transcript, Turn
 from leertraject.lookback.queries import conversations, insights, texts
 
@@ -19,6 +22,33 @@ PART_LENGTH = 60_000
 # How many codes have a digit of the keyboard, and how many codings say which codes are used most.
 DIGITS = 9
 LATELY = 100
+
+# What every visit to the workbench asks.
+_TEXT = prepared.uuid("transcript")
+_CHOSEN = Prepared(
+    lambda: Fragment.objects.filter(
+        transcript=_TEXT, lapsed_at__isnull=True, pk=prepared.uuid("fragment")
+    ).select_related("offer")
+)
+_MINE = Prepared(
+    lambda: worked_on_by(conversations.ASKING, now=conversations.THEN).filter(pk=prepared.uuid("fragment"))
+)
+_CODES = Prepared(lambda: _often(_TEXT, prepared.uuid("study")))
+_TURNS = Prepared(lambda: _turn_rows(Turn.objects.filter(transcript=_TEXT)))
+_FRAGMENTS = Prepared(lambda: _given(_TEXT, prepared.number("begin"), prepared.number("end")))
+_TURN_OF = Prepared(
+    lambda: Turn.objects.filter(
+        transcript=_TEXT, begin__lte=prepared.number("start"), end__gte=prepared.number("end")
+    ).values_list("index", flat=True)
+)
+_SPOKEN = Prepared(
+    lambda: Turn.objects.filter(transcript=_TEXT, index=prepared.number("turn"), label__part=Part.SPEAKER)
+)
+# For who reads every insight, and for who reads those of the own studies.
+_INSIGHTS = {
+    True: Prepared(lambda: _under(Actor(None, held=(Held("programme_lead"),)), _TEXT, prepared.uuid("study"))),
+    False: Prepared(lambda: _under(conversations.ASKING, _TEXT, prepared.uuid("study"))),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +134,19 @@ def fragment_in(transcript: Transcript, fragment_id: UUID | None) -> Fragment | 
     """Returns a fragment of this transcript that counts, or None."""
     if fragment_id is None:
         return None
-    found = Fragment.objects.filter(transcript=transcript, lapsed_at__isnull=True, pk=fragment_id)
-    return found.select_related("offer").first()
+    return _CHOSEN.first(transcript=transcript.pk, fragment=fragment_id)
+
+
+def fragment_for(actor: Actor, fragment_id: UUID, *, now: datetime) -> Fragment | None:
+    """Returns a fragment of a conversation that `actor` interviews in, or None."""
+    if actor.subject is None:
+        return None
+    return _MINE.first(person=actor.subject, now=now, fragment=fragment_id)
+
+
+def spoken(transcript: Transcript, index: int) -> Turn | None:
+    """Returns a turn of the speaker by its number, or None."""
+    return _SPOKEN.first(transcript=transcript.pk, turn=index)
 
 
 def worked_on_by(actor: Actor, *, now: datetime) -> QuerySet[Fragment]:
@@ -123,31 +164,31 @@ def codes(transcript: Transcript, fragment: Fragment | None = None) -> QuerySet[
     offered = Q(retired_at__isnull=True)
     if fragment is not None:
         offered |= Q(Exists(Coding.objects.filter(code=OuterRef("pk"), fragment=fragment)))
-    return known_codes(transcript).filter(offered)
-
-
-def known_codes(transcript: Transcript) -> QuerySet[Code]:
-    """Returns the codes of the newest codebook and whatever words of this transcript have, also what is used no more.
-
-    `used` says whether there are words with it now.
-    """
-    newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
-    given = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
-    found = Code.objects.filter(Q(codebook__in=newest) | Q(Exists(given)))
-    used = given.filter(fragment__lapsed_at__isnull=True)
-    return found.annotate(used=Exists(used)).order_by("codebook__made_at", "position")
+    return _known(transcript.pk).filter(offered)
 
 
 def shown_codes(transcript: Transcript) -> list[Code]:
-    """Returns the known codes, each with how `often` it was used in this study of late (one query).
+    """Returns the codes of the newest codebook and whatever words of this transcript have, also what is used no more.
 
-    Counted in the other conversations, so that a digit keeps its code while someone works in this one.
+    Each with whether there are words with it now (`used`), and how `often` it was used in this study of late. That is
+    counted in the other conversations, so that a digit keeps its code while someone works in this one (one query).
     """
-    given = Coding.objects.filter(fragment__study=transcript.conversation.study_id)
+    return _CODES.all(transcript=transcript.pk, study=transcript.conversation.study_id)
+
+
+def _known(transcript: UUID) -> QuerySet[Code]:
+    newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
+    given = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
+    return Code.objects.filter(Q(codebook__in=newest) | Q(Exists(given))).order_by("codebook__made_at", "position")
+
+
+def _often(transcript: UUID, study: UUID) -> QuerySet[Code]:
+    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at=None)
+    given = Coding.objects.filter(fragment__study=study)
     lately = given.exclude(fragment__transcript=transcript).order_by("-pk").values("pk")[:LATELY]
     counted = Coding.objects.filter(code=OuterRef("pk"), pk__in=lately).order_by().values("code")
     often = Subquery(counted.annotate(times=Count("pk")).values("times"), output_field=IntegerField())
-    return list(known_codes(transcript).annotate(often=Coalesce(often, 0)))
+    return _known(transcript).annotate(used=Exists(used), often=Coalesce(often, 0))
 
 
 def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | None:
@@ -176,25 +217,26 @@ def _bare(transcript: Transcript) -> list[int]:
 
 def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:
     """Returns the insights of the study that `actor` may read, newest first, and which rest on words of this text."""
+    everything = insights.reads_all(actor)
+    if actor.subject is None:
+        return [], frozenset()
+    who = {} if everything else {"person": actor.subject}
+    rows = _INSIGHTS[everything].all(transcript=transcript.pk, study=transcript.conversation.study_id, **who)
+    return insights.all_shown(rows), frozenset(row.pk for row in rows if row.rests)
+
+
+def _under(actor: Actor, transcript: UUID, study: UUID) -> "QuerySet[Any]":
+    """The insights of a study, each with whether it `rests` on words of this text."""
     resting = Support.objects.filter(
         insight=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at__isnull=True
     )
-    study = transcript.conversation.study_id
-    found = (
-        insights.visible_to(actor)
-        .filter(study=study)
-        .annotate(rests=Exists(resting))
-        .order_by("-number")
-        .select_related(None)
-    )
-    rows = list(found[:200])
-    return insights.all_shown(rows), frozenset(row.pk for row in rows if row.rests)
+    found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting))
+    return found.order_by("-number").select_related(None)[:200]
 
 
 def turn_of(fragment: Fragment) -> int | None:
     """Returns the number of the turn in which a fragment lies."""
-    turns = Turn.objects.filter(transcript=fragment.transcript_id, begin__lte=fragment.start, end__gte=fragment.end)
-    return turns.values_list("index", flat=True).first()
+    return _TURN_OF.first(transcript=fragment.transcript_id, start=fragment.start, end=fragment.end)
 
 
 def supports_of(fragment: Fragment) -> dict[UUID, str]:
@@ -203,9 +245,14 @@ def supports_of(fragment: Fragment) -> dict[UUID, str]:
 
 
 def _turns(transcript: Transcript, code: Code | None) -> Iterator[Spoken]:
-    found = transcript.turns.filter(Exists(_within().filter(codings__code=code))) if code else transcript.turns
-    rows = found.order_by("index").values_list("index", "begin", "end", "starts_at", "label__part")
-    return (Spoken(*row) for row in rows)
+    if code is None:
+        return (Spoken(*row) for row in _TURNS.all(transcript=transcript.pk))
+    found = transcript.turns.filter(Exists(_within().filter(codings__code=code)))
+    return (Spoken(*row) for row in _turn_rows(found))
+
+
+def _turn_rows(found: QuerySet[Turn]) -> "QuerySet[Turn, Any]":
+    return found.order_by("index").values_list("index", "begin", "end", "starts_at", "label__part")
 
 
 def _within() -> QuerySet[Fragment]:
@@ -237,15 +284,19 @@ def _holds(part: list[Spoken], turn: int | None, start: int | None) -> bool:
 def _fragments(transcript: Transcript, turns: tuple[Spoken, ...]) -> list[Fragment]:
     """Returns the fragments in these turns, each with what was `given` to it: a row per code, so one query does."""
     begin, end = (turns[0].begin, turns[-1].end) if turns else (0, 0)
-    found = Fragment.objects.filter(transcript=transcript, start__gte=begin, end__lte=end)
-    found = found.select_related("offer__refusal", "offer__release__withdrawal").annotate(
-        given_code=F("codings__code"), given_name=F("codings__code__name"), given_coder=F("codings__coder")
-    )
     fragments: dict[UUID, Fragment] = {}
-    for row in found.order_by("start", "end", "pk", "codings__code__position", "given_code"):
+    for row in _FRAGMENTS.all(transcript=transcript.pk, begin=begin, end=end):
         kept = fragments.setdefault(row.pk, row)
         if kept is row:
             kept.given = []  # type: ignore[attr-defined]
         if row.given_code is not None:
             kept.given.append(Given(row.given_code, row.given_name, row.given_coder))  # type: ignore[attr-defined]
     return list(fragments.values())
+
+
+def _given(transcript: UUID, begin: int, end: int) -> "QuerySet[Any]":
+    found = Fragment.objects.filter(transcript=transcript, start__gte=begin, end__lte=end)
+    found = found.select_related("offer__refusal", "offer__release__withdrawal").annotate(
+        given_code=F("codings__code"), given_name=F("codings__code__name"), given_coder=F("codings__coder")
+    )
+    return found.order_by("start", "end", "pk", "codings__code__position", "given_code")

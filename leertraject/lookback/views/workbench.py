@@ -2,10 +2,11 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +17,7 @@ from leertraject.lookback.commands import coding, insights, releases, transcript
 from leertraject.lookback.forms.coding import CodesForm, MarkForm, MemoForm, StanceForm, TurnsForm
 from leertraject.lookback.forms.searching import SearchForm
 from leertraject.lookback.models import Code, CodingStep, Conversation, Fragment, Transcript
-from leertraject.lookback.queries import conversations
+from leertraject.lookback.queries import conversations, texts
 from leertraject.lookback.queries import insights as insight_queries
 from leertraject.lookback.queries import stepping as steps
 from leertraject.lookback.queries import workbench as queries
@@ -121,9 +122,10 @@ def fragment_support(request: HttpRequest, fragment_id: uuid.UUID) -> HttpRespon
 
 def worked_on(request: HttpRequest, conversation_id: uuid.UUID) -> Conversation:
     """Returns the conversation, with what the page says of it, for who interviews in it. Raises Http404."""
-    actor = actor_of(request)
-    mine = conversations.saying(conversations.worked_on_by(actor, now=clock.now()))
-    return get_object_or_404(steps.stepping(mine, actor), pk=conversation_id)
+    found = steps.worked_on(conversation_id, actor_of(request), now=clock.now())
+    if found is None:
+        raise Http404
+    return found
 
 
 def coded(request: HttpRequest, conversation_id: uuid.UUID) -> Conversation:
@@ -135,23 +137,29 @@ def coded(request: HttpRequest, conversation_id: uuid.UUID) -> Conversation:
 
 
 def _mark(request: HttpRequest, conversation: Conversation, transcript: Transcript) -> HttpResponse:
+    sheet = cache(lambda: queries.sheet(transcript, turn=_number(request.POST.get("turn")), number=_part(request)))
+    # The sheet is opened where the page comes back; keeping words asks only for what the rules need.
+    form = MarkForm(
+        request.POST,
+        turns=lambda: showing.options(sheet()),
+        known=lambda turn: queries.spoken(transcript, turn) is not None,
+        text=lambda: texts.opened(transcript),
+        codes=queries.codes(transcript),
+    )
     try:
-        sheet = queries.sheet(transcript, turn=_number(request.POST.get("turn")), number=_part(request))
+        fragment = tried(form, lambda: _marked(request, transcript, form)) if form.is_valid() else None
+        return back_to(fragment) if fragment else show(request, conversation, sheet=sheet(), asked=Asked(form=form))
     except crypto.Unreadable:
         return _unreadable(request, conversation)
-    codes = queries.codes(transcript)
-    form = MarkForm(request.POST, turns=showing.options(sheet), text=sheet.text, codes=codes)
-    fragment = tried(form, lambda: _marked(request, transcript, form)) if form.is_valid() else None
-    if fragment is None:
-        return show(request, conversation, sheet=sheet, asked=Asked(form=form))
-    return back_to(fragment)
 
 
 def _marked(request: HttpRequest, transcript: Transcript, form: MarkForm) -> Fragment:
     given = {"codes": form.cleaned_data["codes"], **_by(request)}
     if place := form.cleaned_data["place"]:
         return coding.mark_fragment(transcript=transcript, start=place[0], end=place[1], **given)
-    turn = get_object_or_404(transcript.turns, index=form.cleaned_data["turn"])
+    turn = queries.spoken(transcript, form.cleaned_data["turn"])
+    if turn is None:
+        raise Http404
     return coding.mark_words(turn=turn, typed=form.cleaned_data["typed"], **given)
 
 
@@ -220,8 +228,7 @@ def _chosen(
     offered = [code for code in codes if code.retired_at is None or code.pk in {one.code for one in given}]
     ticked = [one.code for one in given if one.coder == actor.subject]
     form = asked.form or MarkForm(
-        turns=showing.options(sheet),
-        text=sheet.text,
+        turns=lambda: showing.options(sheet),
         initial={"codes": ticked},
     )
     return {
@@ -238,7 +245,10 @@ def _chosen(
 
 
 def _fragment(request: HttpRequest, fragment_id: uuid.UUID) -> Fragment:
-    return get_object_or_404(queries.worked_on_by(actor_of(request), now=clock.now()), pk=fragment_id)
+    found = queries.fragment_for(actor_of(request), fragment_id, now=clock.now())
+    if found is None:
+        raise Http404
+    return found
 
 
 def _transcript(fragment: Fragment) -> Transcript:
