@@ -158,11 +158,16 @@ def mark(lead: Walker, conversation: str, piece: Piece) -> None:
 
 
 def lay_under(lead: Walker, claim: str, piece: Piece) -> None:
-    """Lays the marked fragment under an insight."""
-    lead.hands.choose("Inzicht", claim)
-    lead.hands.pick("Wat doet dit fragment?", piece.stance)
-    lead.hands.press("Leg onder dit inzicht")
-    expect(lead.visitor.page.locator(".lt-part:has(#onder) .lt-entries")).to_contain_text(piece.stance)
+    """Lays the marked fragment under an insight, with the button beside it."""
+    page = lead.visitor.page
+    item = page.locator(".lt-under__item").filter(has_text=claim)
+    if item.count():
+        lead.hands.touch(item.get_by_role("button", name=piece.stance))
+    else:
+        lead.hands.touch(page.get_by_text("Een ander inzicht"))
+        lead.hands.choose("Inzicht", claim)
+        lead.hands.touch(page.get_by_role("button", name=piece.stance, exact=True))
+    expect(item.locator("[aria-pressed='true']")).to_contain_text(piece.stance)
 
 
 def offer(lead: Walker) -> None:

@@ -173,14 +173,6 @@ def bench(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:workbench", "met één code", INTERVIEWER, talk(made, "Ineke van der Wal"), made["query:code"])
     yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Bewaar fragment en codes", status=422)
     yield Shown(
-        "lookback:fragment_support",
-        "niets gekozen",
-        identifiers=coded,
-        query=chosen,
-        press="Leg onder dit inzicht",
-        status=422,
-    )
-    yield Shown(
         "lookback:fragment_codes", "na bewaren", identifiers=coded, query=chosen, press="Bewaar fragment en codes"
     )
     yield Shown("lookback:workbench", "lang, met alles", INTERVIEWER, talk(made, "Ineke van der Wal"))
@@ -267,6 +259,9 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insight", "1", TRAINER, first)
     yield Shown("lookback:insight", "1", INTERVIEWER, first)
     yield Shown("lookback:trail", "met eigen fragmenten", INTERVIEWER, first)
+    laid = {"insight_id": made["insight:over"], "fragment_id": made["fragment:under"]}
+    yield Shown("lookback:insight_support_removal", "", INTERVIEWER, laid)
+    yield Shown("lookback:insight_new", "vanuit een fragment", query=f"?fragment={made['fragment:free']}")
     yield Shown(
         "lookback:insight_confirmation",
         "nog niet te bevestigen",

@@ -45,7 +45,7 @@ NO_PAGE = {
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:fragment_removal": "a POST that leads on",
-    "lookback:insight_support_removal": "a POST that leads on",
+    "lookback:fragment_support": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:trend_support_removal": "a POST that leads on",
     "lookback:own_from_consent": "a POST that leads on",
     "lookback:own_from_quote": "a POST that leads on",

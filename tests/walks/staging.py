@@ -64,7 +64,7 @@ def main() -> None:
 
 def _demo(bureau: Bureau) -> dict[str, str]:
     """What the demo holds already."""
-    from leertraject.lookback.models import Check, Coding, Conversation, Insight, NoteCopy, Offer, Trend
+    from leertraject.lookback.models import Check, Coding, Conversation, Insight, NoteCopy, Offer, Support, Trend
     from leertraject.people.models import Organisation, Role
     from leertraject.programmes.models import Change, Cohort, Programme, Version
 
@@ -83,6 +83,8 @@ def _demo(bureau: Bureau) -> dict[str, str]:
             found[f"fragment:{state}:{talk.speaker.name}"] = offer.fragment_id
     found |= {f"copy:{copy.receiver.name}": copy.pk for copy in NoteCopy.objects.select_related("receiver")}
     found |= {f"insight:{insight.number}": insight.pk for insight in Insight.objects.all()}
+    under = Support.objects.filter(fragment__transcript__conversation=spoken["Ineke van der Wal"]).earliest("pk")
+    found |= {"fragment:under": under.fragment_id, "insight:over": under.insight_id}
     found |= {f"trend:{trend.number}": trend.pk for trend in Trend.objects.all()}
     found |= {f"check:{'done' if hasattr(row, 'outcome') else 'open'}": row.pk for row in Check.objects.all()}
     found |= {f"change:{change.number}": change.pk for change in Change.objects.filter(version__number=2)}

@@ -243,10 +243,12 @@ def write(hour: Hour, claim: str) -> str:
 def support(hour: Hour, path: str, claim: str) -> None:
     """Lays the first fragment of a conversation under an insight."""
     hands = hour.hands
-    with hour.watch.step("lay a fragment under an insight"):
+    with hour.watch.step("open the workbench"):
         hour.go(f"{path}codering/")
+    with hour.watch.step("lay a fragment under an insight"):
         hands.leave(hands.page.locator(".lt-turns a[href*='fragment=']").first)
-        chain.lay_under(hour.lead, claim, chain.Piece("", (), "Steunt"))
+        with hour.watch.waits():
+            chain.lay_under(hour.lead, claim, chain.Piece("", (), "Steunt"))
 
 
 def confirm(hour: Hour, insight: str) -> None:

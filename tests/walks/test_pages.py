@@ -177,7 +177,6 @@ FORM_ANSWERS = {"notices:renew": 404}
 FORM_OF = {
     "account_confirm_login_code": "account_login",
     "lookback:quote_release": "lookback:quote",
-    "lookback:fragment_support": "lookback:workbench",
     "lookback:fragment_codes": "lookback:workbench",
     "lookback:insight_confirmation": "lookback:insight",
     "lookback:check_outcome": "lookback:check",

@@ -100,7 +100,7 @@ def code_fragment(*, fragment: Fragment, codes: Collection[Code], by: Actor, now
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
     rules.check_may_code(by, tasks, queries.consents(conversation))
-    transcript, kept = _held(fragment)
+    transcript, kept = stepping.hold(fragment)
     before = steps.state(kept, by.subject)
     _set_codes(kept, codes, by=by, now=now)
     stepping.note_step(
@@ -137,7 +137,7 @@ def unmark_fragment(*, fragment: Fragment, by: Actor, now: datetime) -> None:
         raise NotAllowed("Dit fragment telt niet meer mee.")
     conversation = fragment.transcript.conversation
     tasks = queries.tasks_of(by, conversation, now=now)
-    transcript, kept = _held(fragment)
+    transcript, kept = stepping.hold(fragment)
     stepping.check_rests_nothing(kept, by=by, tasks=tasks)
     stepping.note_step(
         kind=StepKind.UNMARK,
@@ -160,7 +160,7 @@ def write_memo(*, fragment: Fragment, text: str, by: Actor, now: datetime) -> No
         raise NotAllowed("Dit fragment telt niet meer mee.")
     conversation = fragment.transcript.conversation
     rules.check_may_code(by, queries.tasks_of(by, conversation, now=now), queries.consents(conversation))
-    transcript, kept = _held(fragment)
+    transcript, kept = stepping.hold(fragment)
     box, text = boxes.open_box(transcript.box), text.strip()
     old = steps.memos(kept).filter(by=by.subject).first()
     if text == (box.unseal(old.text, field="memo") if old else ""):
@@ -180,16 +180,6 @@ def write_memo(*, fragment: Fragment, text: str, by: Actor, now: datetime) -> No
         by=by,
         now=now,
     )
-
-
-def _held(fragment: Fragment) -> tuple[Transcript, Fragment]:
-    """Returns a fragment as it is now, held with its text until the end: someone else may work with it as well."""
-    assert fragment.transcript is not None, "the caller looked"
-    transcript = stepping.lock(fragment.transcript)
-    kept = Fragment.objects.select_for_update().filter(pk=fragment.pk, transcript=transcript).first()
-    if kept is None:
-        raise NotAllowed("Dit fragment is er niet meer. Iemand haalde het intussen weg.")
-    return transcript, kept
 
 
 def _trimmed(text: texts.Text, transcript: Transcript, start: int, end: int) -> tuple[int, int]:

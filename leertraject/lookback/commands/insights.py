@@ -9,9 +9,20 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
-from leertraject.lookback.commands import flags
-from leertraject.lookback.models import ChangeReason, Fragment, Insight, InsightConfirmation, Study, Support
+from leertraject.lookback.commands import flags, stepping
+from leertraject.lookback.models import (
+    ChangeReason,
+    Fragment,
+    Insight,
+    InsightConfirmation,
+    Stance,
+    StepKind,
+    Study,
+    Support,
+    Transcript,
+)
 from leertraject.lookback.queries import conversations, flagged, insights
+from leertraject.lookback.queries import stepping as steps
 from leertraject.programmes.models import Change
 
 
@@ -63,8 +74,21 @@ def revise_insight(
 
 
 @transaction.atomic
+def begin_insight(
+    *, study: Study, claim: str, explanation: str, counter: str, fragment: Fragment | None, by: Actor, now: datetime
+) -> Insight:
+    """Writes an insight that its first fragment supports at once, if one is given. Raises NotAllowed."""
+    texts = {"claim": claim, "explanation": explanation, "counter": counter}
+    insight = write_insight(study=study, **texts, by=by, now=now)
+    if fragment is not None:
+        add_support(insight=insight, fragment=fragment, stance=Stance.SUPPORTS, by=by, now=now)
+    return insight
+
+
+@transaction.atomic
 def add_support(*, insight: Insight, fragment: Fragment, stance: str, by: Actor, now: datetime) -> Support:
-    """Lets a fragment support or contradict an insight; again with another stance changes it.
+    """Lets a fragment support or contradict an insight; again with another stance changes it. Whoever did it can take
+    it back, see `stepping`.
 
     Raises NotAllowed unless `by` interviews in the fragment's conversation, and for another study.
     """
@@ -75,22 +99,59 @@ def add_support(*, insight: Insight, fragment: Fragment, stance: str, by: Actor,
     rules.check_may_code(by, tasks, conversations.consents(conversation))
     if fragment.study_id != insight.study_id:
         raise NotAllowed("Dit fragment hoort bij een ander onderzoek.")
+    transcript, kept = stepping.hold(fragment)
+    before = _said(insight, kept)
     support, _ = Support.objects.update_or_create(
         insight=insight, fragment=fragment, defaults={"stance": stance, "at": now, "by": by.subject}
     )
-    logbook.record("add_support", by=by, now=now, on=insight, about=conversation.speaker_id)
+    _note("add_support", insight, kept, transcript, before, stance, by=by, now=now)
     return support
 
 
 @transaction.atomic
 def drop_support(*, support: Support, by: Actor, now: datetime) -> None:
-    """Takes a fragment from under an insight. Raises NotAllowed."""
-    transcript = support.fragment.transcript
-    if transcript is None:
+    """Takes a fragment from under an insight; whoever did it can take it back. Raises NotAllowed."""
+    fragment = support.fragment
+    if fragment.transcript is None:
         raise NotAllowed("Dit fragment telt niet meer mee.")
-    rules.check_may_interview(by, conversations.tasks_of(by, transcript.conversation, now=now))
-    logbook.record("drop_support", by=by, now=now, on=support.insight, about=transcript.conversation.speaker_id)
-    support.delete()
+    rules.check_may_interview(by, conversations.tasks_of(by, fragment.transcript.conversation, now=now))
+    transcript, kept = stepping.hold(fragment)
+    before = _said(support.insight, kept)
+    Support.objects.filter(insight=support.insight, fragment=kept).delete()
+    _note("drop_support", support.insight, kept, transcript, before, "", by=by, now=now)
+
+
+@transaction.atomic
+def set_stance(*, insight: Insight, fragment: Fragment, stance: str, by: Actor, now: datetime) -> None:
+    """Lets a fragment say this of an insight; "" takes it from under it. Raises NotAllowed."""
+    there = Support.objects.filter(insight=insight, fragment=fragment).first()
+    if stance:
+        add_support(insight=insight, fragment=fragment, stance=stance, by=by, now=now)
+    elif there:
+        drop_support(support=there, by=by, now=now)
+
+
+def _said(insight: Insight, fragment: Fragment) -> str:
+    """Returns what a fragment says of an insight now; "" for nothing."""
+    found = Support.objects.filter(insight=insight, fragment=fragment).values_list("stance", flat=True)
+    return found.first() or ""
+
+
+def _note(
+    verb: str, insight: Insight, fragment: Fragment, transcript: Transcript, before: str, after: str, *, by: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
+    stepping.note_step(
+        kind=StepKind.SUPPORT,
+        verb=verb,
+        fragment=fragment,
+        transcript=transcript,
+        before=steps.said_of(fragment, insight, before),
+        after=steps.said_of(fragment, insight, after),
+        on=insight,
+        by=by,
+        now=now,
+    )
 
 
 @transaction.atomic

@@ -16,8 +16,11 @@ from leertraject.lookback.models import (
     Coding,
     CodingStep,
     Fragment,
+    Insight,
     Memo,
     Part,
+    StepKind,
+    Support,
     Task,
     Transcript,
     TrendSupport,
@@ -38,16 +41,26 @@ def lock(transcript: Transcript) -> Transcript:
     return Transcript.objects.select_for_update().select_related("conversation").get(pk=transcript.pk)
 
 
+def hold(fragment: Fragment) -> tuple[Transcript, Fragment]:
+    """Returns a fragment as it is now, held with its text until the end: someone else may work with it as well."""
+    assert fragment.transcript is not None, "the caller looked"
+    transcript = lock(fragment.transcript)
+    kept = Fragment.objects.select_for_update().filter(pk=fragment.pk, transcript=transcript).first()
+    if kept is None:
+        raise NotAllowed("Dit fragment is er niet meer. Iemand haalde het intussen weg.")
+    return transcript, kept
+
+
 @transaction.atomic
 def note_step(
     *, kind: str, verb: str, fragment: Fragment, transcript: Transcript, before: State, after: State, by: Actor,
-    now: datetime,
+    now: datetime, on: Insight | None = None,
 ) -> None:  # fmt: skip
-    """Notes what was done to a fragment of a locked transcript, here and by its verb in the logbook.
+    """Notes what was done to a fragment of a locked transcript, here and by its verb in the logbook (`on` an insight).
 
     What changed nothing is no step. Rules are for the caller.
     """
-    logbook.record(verb, by=by, now=now, on=fragment, about=transcript.conversation.speaker_id)
+    logbook.record(verb, by=by, now=now, on=on or fragment, about=transcript.conversation.speaker_id)
     if before == after:
         return
     count = _count(transcript)
@@ -125,6 +138,9 @@ def _reach(step: CodingStep, transcript: Transcript, have: State, want: State, *
     """Makes of a fragment that stands as in `have` one that stands as in `want`; only what is of `by` changes."""
     found = Fragment.objects.select_for_update().filter(pk=step.fragment, transcript=transcript)
     fragment = found.first()
+    if step.kind == StepKind.SUPPORT:
+        _lay(fragment, have, want, by=by, at=at)
+        return
     now = steps.state(fragment, by.subject)
     same = set(now.get("codes", ())) == set(have.get("codes", ())) and now.get("memo") == have.get("memo")
     if not same or bool(now) != bool(have):
@@ -144,6 +160,25 @@ def _reach(step: CodingStep, transcript: Transcript, have: State, want: State, *
         end_memo(fragment, by=by, at=at)
         again = Memo.objects.filter(transcript=transcript, by=by.subject, pk__in=filter(None, [want.get("memo")]))
         again.update(ended_at=None)
+
+
+def _lay(fragment: Fragment | None, have: State, want: State, *, by: Actor, at: datetime) -> None:
+    """Lets a fragment say of an insight what `want` holds, when it still says what `have` holds."""
+    if fragment is None:
+        _refuse(CHANGED)
+    if fragment.lapsed_at or fragment.words_gone:
+        _refuse(LAPSED)
+    there = Support.objects.select_for_update().filter(fragment=fragment, insight=want["insight"]).first()
+    if (there.stance if there else "") != have["stance"]:
+        _refuse(CHANGED)
+    if not want["stance"] and there:
+        there.delete()
+        return
+    Support.objects.update_or_create(
+        fragment=fragment,
+        insight_id=UUID(want["insight"]),
+        defaults={"stance": want["stance"], "at": at, "by": by.subject},
+    )
 
 
 def _again(step: CodingStep, transcript: Transcript, want: State) -> Fragment:

@@ -121,19 +121,22 @@ class MarkForm(CodesForm):
 
 
 class StanceForm(forms.Form):
-    """Under which insight a fragment is laid, for or against it."""
+    """What a fragment says of an insight. A press on one of the buttons says it: `stance` is no field on the screen.
+
+    `stance` is NEITHER when the fragment goes from under the insight.
+    """
 
     use_required_attribute = False
+    NEITHER = "neither"
 
     insight = forms.ModelChoiceField(
-        label="Inzicht", queryset=Insight.objects.none(), empty_label="Kies een inzicht", error_messages={
-            "required": "Kies een inzicht uit de lijst."
-        }
-    )  # fmt: skip
+        label="Inzicht",
+        queryset=Insight.objects.none(),
+        empty_label="Kies een inzicht",
+        error_messages={"required": "Kies een inzicht uit de lijst."},
+    )
     stance = forms.ChoiceField(
-        label="Wat doet dit fragment?",
-        choices=Stance.choices,
-        widget=forms.RadioSelect,
+        choices=[*Stance.choices, (NEITHER, "Geen van beide")],
         error_messages={"required": "Kies of dit fragment het inzicht steunt of tegenspreekt."},
     )
 
@@ -141,3 +144,8 @@ class StanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         listed = [(str(insight.pk), f"{insight.number}. {insight.claim}") for insight in shown]
         choose_from(self, "insight", insights, [("", "Kies een inzicht"), *listed])
+
+    def given(self) -> dict[str, Any]:
+        """Returns the insight and the stance of a valid form; "" for none."""
+        found = self.cleaned_data
+        return found | {"stance": "" if found["stance"] == self.NEITHER else found["stance"]}

@@ -14,6 +14,7 @@ class StepKind(models.TextChoices):
     CODE = "code", "Codes veranderd"
     UNMARK = "unmark", "Fragment weggehaald"
     MEMO = "memo", "Memo geschreven"
+    SUPPORT = "support", "Onder een inzicht gelegd of eronder weggehaald"
 
 
 class Memo(models.Model):
@@ -47,6 +48,8 @@ class CodingStep(models.Model):
     """One thing that someone did to a fragment: places, ids and moments, never words.
 
     `before` and `after` are how the fragment stood and which codes and memo `by` gave it; empty when it was not there.
+    For what a fragment says of an insight they are that insight and the stance, "" for none.
+
     It may come back, so `fragment` is its id and no tie. `maker` is who chose the words of one that was taken away.
 
     Places are those of the text at `revision`. `number` says in which order things were done in this text, `latest`

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.prepared import Prepared
-from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Memo, Transcript, Turn
+from leertraject.lookback.models import Coding, CodingStep, Conversation, Fragment, Insight, Memo, Transcript, Turn
 from leertraject.lookback.queries import conversations
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
@@ -82,6 +82,11 @@ def part_at(transcript: Transcript, start: int, end: int) -> str | None:
 def fragment_at(transcript: Transcript, start: int, end: int) -> Fragment | None:
     """Returns the fragment of exactly this place, or None."""
     return _THERE.first(transcript=transcript.pk, start=start, end=end)
+
+
+def said_of(fragment: Fragment, insight: Insight, stance: str) -> State:
+    """Returns what a fragment says of an insight as a state; "" for nothing."""
+    return {"start": fragment.start, "end": fragment.end, "insight": str(insight.pk), "stance": stance}
 
 
 def memos(fragment: Fragment) -> QuerySet[Memo]:

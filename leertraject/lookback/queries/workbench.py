@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from leertraject.kernel import prepared
@@ -232,6 +232,16 @@ def _under(actor: Actor, transcript: UUID, study: UUID) -> "QuerySet[Any]":
     )
     found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting))
     return found.order_by("-number").select_related(None)[:200]
+
+
+def lately_first(actor: Actor, found: Sequence[Insight], chosen: Fragment) -> list[Insight]:
+    """Returns these insights, first those under which `actor` laid other words last, then the rest as they were.
+
+    What is done with the `chosen` words moves nothing while one works on them (one query).
+    """
+    laid = Support.objects.filter(insight__in=[one.pk for one in found], by=actor.subject).exclude(fragment=chosen)
+    last = dict(laid.order_by().values_list("insight").annotate(last=Max("at")))
+    return sorted(found, key=lambda one: -last[one.pk].timestamp() if one.pk in last else 0.0)
 
 
 def turn_of(fragment: Fragment) -> int | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from leertraject.lookback.forms.coding import StanceForm
 from leertraject.lookback.models import (
     Attribution,
     Audience,
@@ -29,6 +30,8 @@ from leertraject.ui.number_words import in_words
 
 Row = dict[str, object]
 FIRST_WORDS = 40
+NEAR = 5  # how many insights stand ready beside a fragment; the others are in a list
+SAYS = {Stance.SUPPORTS: "Dit steunt inzicht {}.", Stance.CONTRADICTS: "Dit spreekt inzicht {} tegen."}
 GONE = "Deze woorden staan niet meer in het verslag. Wat is vrijgegeven, blijft zoals het was."
 FOR_WHOM = {
     Audience.TEAM: "trainers en programmaleiders",
@@ -41,6 +44,10 @@ KEYS = (
     ("J en K", "Kies de volgende of de vorige zin van de spreker. Shift en J neemt de volgende zin erbij."),
     ("N", "Ga naar de volgende beurt zonder code."),
     ("M", "Schrijf een memo bij het gekozen fragment."),
+    (
+        "S en T",
+        "Ga naar ‘Steunt’ of ‘Spreekt tegen’ bij het inzicht dat je het laatst gebruikte. Enter legt het eronder.",
+    ),
     ("Ctrl en Z", "Maak ongedaan wat je deed. Ctrl, Shift en Z doet het opnieuw."),
     ("?", "Open of sluit deze lijst."),
 )
@@ -49,6 +56,7 @@ DID = {
     StepKind.CODE: "heeft codes veranderd",
     StepKind.UNMARK: "heeft een fragment weggehaald",
     StepKind.MEMO: "heeft een memo geschreven",
+    StepKind.SUPPORT: "heeft veranderd wat onder een inzicht ligt",
 }
 PART_OF = {Part.INTERVIEWER: "Vraag", Part.OTHER: "Iemand anders", Part.UNKNOWN: "Nog onbekend"}
 
@@ -246,13 +254,33 @@ def ended(cause: str, at: date) -> str:
     return f"Ingetrokken op {dates.day(at)}."
 
 
-def resting(insights: Sequence[Insight], stances: Mapping[UUID, str]) -> list[Row]:
-    """Returns the insights under which a fragment lies, with what it says of them."""
-    return [
-        {"insight": insight, "stance": Stance(stances[insight.pk]).label}
-        for insight in insights
-        if insight.pk in stances
-    ]
+def under(insights: Sequence[Insight], stances: Mapping[UUID, str]) -> tuple[list[Row], list[Insight]]:
+    """Returns a row per insight under which a fragment is laid with one press, and the insights further down.
+
+    The first few of `insights` have a row, and every one under which it lies already.
+    """
+    rows: list[Row] = []
+    rest: list[Insight] = []
+    for at, insight in enumerate(insights):
+        if at >= NEAR and insight.pk not in stances:
+            rest.append(insight)
+            continue
+        said = stances.get(insight.pk, "")
+        rows.append({"insight": insight, "lies": said, "ways": [_way(insight, stance, said) for stance in Stance]})
+    return rows, sorted(rest, key=lambda insight: -insight.number)
+
+
+def _way(insight: Insight, stance: Stance, said: str) -> Row:
+    """A button: pressing what the fragment says already takes it from under the insight."""
+    on = said == stance
+    says = ("Onder inzicht {} weggehaald." if on else SAYS[stance]).format(insight.number)
+    return {
+        "label": stance.label,
+        "value": stance.value,
+        "post": StanceForm.NEITHER if on else stance.value,
+        "on": on,
+        "says": f"{says} Bewaard.",
+    }
 
 
 def _released(release: Release, today: date) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from leertraject.lookback.models import Voice
+from leertraject.lookback.models import Conversation, Voice
 from leertraject.lookback.queries.insights import Trail
 from leertraject.lookback.queries.trails import OwnFragment
 from leertraject.lookback.showing import counted
@@ -32,11 +32,16 @@ def context(trail: Trail, own: Sequence[OwnFragment]) -> Row:
     }
 
 
+def where(conversation: Conversation, turn: int | None) -> str:
+    """Returns in which turn of which conversation a fragment stands."""
+    return f"{conversation}, beurt {turn}" if turn else str(conversation)
+
+
 def _own(row: OwnFragment) -> Row:
     bench = reverse("lookback:workbench", args=[row.conversation.pk])
     return {
         "fragment": row.fragment,
-        "head": f"{row.conversation}, beurt {row.turn}" if row.turn else str(row.conversation),
+        "head": where(row.conversation, row.turn),
         "url": f"{bench}?fragment={row.fragment}#beurt-{row.turn}",
         "meta": f"{row.stance}. {', '.join(row.codes) or 'Zonder code'}",
     }

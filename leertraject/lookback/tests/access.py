@@ -294,7 +294,7 @@ LEARNING = {
     "lookback:insight_edit": _for_interviewer(_insight, BOTH, shown=CLAIM, refuses=_trainer),
     "lookback:insight_confirmation": Access(arrange=_to_confirm, methods=POST, refuses=_interviewer),
     "lookback:insight_reason": Access(arrange=_insight, methods=BOTH, refuses=_interviewer),
-    "lookback:insight_support_removal": _for_interviewer(_supported, POST),
+    "lookback:insight_support_removal": _for_interviewer(_supported, BOTH),
     "lookback:trail": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
     "lookback:trends": Access(arrange=_nothing(_trend), works_for=_trainer, shown=CARD),
     "lookback:trend_new": Access(arrange=_nothing(_trend), methods=BOTH, works_for=_interviewer, refuses=_trainer),

@@ -180,7 +180,10 @@ def test_only_the_interviewer_takes_a_fragment_from_under_an_insight(client, sce
     assert build.sign_in(client, scene.lead).post(address).status_code == 404
     assert build.sign_in(client, scene.bureau.a.sponsor).post(address).status_code == 404
     assert Support.objects.filter(fragment=fragment).exists()
-    response = build.sign_in(client, scene.interviewer).post(address)
+    page = page_of(build.sign_in(client, scene.interviewer).get(address))
+    assert "Nu: spreekt tegen." in page and build.AGAINST not in page
+    assert Support.objects.filter(fragment=fragment).exists(), "reading what it does changes nothing"
+    response = client.post(address)
     assert response["Location"] == at("trail", insight) and not Support.objects.filter(fragment=fragment).exists()
 
 

@@ -105,7 +105,7 @@ def test_the_wrong_method_is_refused(client, scene, insight):
     for name in READ:
         assert client.post(at(name, insight)).status_code == 405
     fragment = Fragment.objects.first()
-    assert client.get(reverse("lookback:insight_support_removal", args=[insight.pk, fragment.pk])).status_code == 405
+    assert client.put(reverse("lookback:insight_support_removal", args=[insight.pk, fragment.pk])).status_code == 405
 
 
 # Writing

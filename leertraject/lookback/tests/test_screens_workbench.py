@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from leertraject.logbook.models import Entry
 from leertraject.lookback import emails
-from leertraject.lookback.commands import conversations, insights
-from leertraject.lookback.models import Coding, Fragment, Offer, Purpose, Stance, Support, Voice
+from leertraject.lookback.models import Coding, Fragment, Offer, Purpose, Support
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 from leertraject.notices.models import Notice
@@ -301,48 +300,6 @@ def test_a_speaker_without_address_is_a_refusal_on_the_page(bench, scene, conver
     Person.objects.filter(pk=scene.alumna.pk).update(email=None)
     assert "geen e-mailadres" in errors_in(bench.post(reverse("lookback:offer", args=[fragment.pk])))
     assert not Offer.objects.exists()
-
-
-@pytest.mark.parametrize("stance", Stance.values)
-def test_a_fragment_supports_or_contradicts_an_insight(bench, scene, stance):
-    insight = build.insight(scene)
-    conversation = scene.study.conversations.get(voice=Voice.ALUMNI)
-    fragment = build.fragment(scene, "Ja. Dan is het geen huiswerk meer", of=conversation)
-    response = bench.post(
-        reverse("lookback:fragment_support", args=[fragment.pk]), {"insight": insight.pk, "stance": stance}
-    )
-    assert response.status_code == 302
-    assert fragment.supports.get().stance == stance
-    page = page_of(bench.get(url(conversation), {"fragment": str(fragment.pk)}))
-    assert reverse("lookback:insight", args=[insight.pk]) in page
-    assert reverse("lookback:insight_support_removal", args=[insight.pk, fragment.pk]) in page
-
-
-def test_no_stance_is_chosen_beforehand_and_one_is_needed(bench, scene):
-    insight = build.insight(scene)
-    fragment = build.fragment(scene, "Ja. Dan is het geen huiswerk meer", of=scene.study.conversations.last())
-    response = bench.post(reverse("lookback:fragment_support", args=[fragment.pk]), {"insight": insight.pk})
-    assert "steunt of tegenspreekt" in errors_in(response)
-    assert f'<option value="{insight.pk}" selected>' in page_of(response), "the choice that was made stays"
-
-
-def test_an_insight_of_another_study_cannot_be_chosen(bench, scene, conversation):
-    study = conversations.open_study(
-        programme=scene.programme, title="Ander onderzoek", question="", by=scene.leading, now=scene.moment
-    )
-    other = insights.write_insight(
-        study=study, claim="Iets anders", explanation="Zo is het.", counter="", by=scene.leading, now=scene.moment
-    )
-    fragment = build.fragment(scene, of=conversation)
-    sent = {"insight": other.pk, "stance": Stance.SUPPORTS}
-    response = bench.post(reverse("lookback:fragment_support", args=[fragment.pk]), sent)
-    assert response.status_code == 422 and not Support.objects.exists()
-
-
-def test_from_a_conversation_the_trail_leads_to_its_insights(bench, scene):
-    insight = build.insight(scene)
-    page = page_of(bench.get(url(scene.study.conversations.first())))
-    assert "Inzichten waar dit gesprek onder ligt" in page and insight.claim in page
 
 
 # Quotes and where they stand

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, conversations, editing, insights, releases, stepping
-from leertraject.lookback.models import Code, Coding, CodingStep, Conversation, Fragment, Purpose, Stance, Transcript
+from leertraject.lookback.models import (
+    Code,
+    Coding,
+    CodingStep,
+    Conversation,
+    Fragment,
+    Purpose,
+    Stance,
+    Support,
+    Transcript,
+)
 from leertraject.lookback.queries import stepping as queries
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
@@ -34,6 +44,7 @@ def stands(transcript: Transcript) -> dict[str, object]:
     return {
         "fragments": {row["id"]: row for row in Fragment.objects.filter(transcript=transcript).values()},
         "codings": set(given.values_list("fragment", "code", "coder", "at")),
+        "supports": set(Support.objects.filter(fragment__transcript=transcript).values_list("fragment", "stance")),
         "memos": set(transcript.memos.filter(ended_at__isnull=True).values_list("pk", "fragment", "by")),
     }
 
@@ -62,6 +73,11 @@ def test_each_step_goes_back_and_comes_again_exactly(scene, conversation):
     seen.append(stands(transcript))
     coding.code_fragment(fragment=fragment, codes=[], by=by, now=now + timedelta(minutes=2))
     seen.append(stands(transcript))
+    claim = {"claim": "Het helpt", "explanation": "Zo is het.", "counter": "Niets."}
+    insight = insights.write_insight(study=scene.study, **claim, by=scene.leading, now=now)
+    for stance in (Stance.SUPPORTS, Stance.CONTRADICTS, ""):
+        insights.set_stance(insight=insight, fragment=fragment, stance=stance, by=by, now=now)
+        seen.append(stands(transcript))
     for text in ("Twijfel over de code.", "Toch zeker."):
         coding.write_memo(fragment=fragment, text=text, by=by, now=now + timedelta(minutes=2))
         seen.append(stands(transcript))
@@ -105,7 +121,7 @@ def _offered(scene, fragment):
 def _under_an_insight(scene, fragment):
     claim = {"claim": "Het helpt", "explanation": "Zo is het.", "counter": "Niets."}
     made = insights.write_insight(study=scene.study, **claim, by=scene.leading, now=scene.moment)
-    insights.add_support(insight=made, fragment=fragment, stance=Stance.SUPPORTS, by=scene.asking, now=scene.moment)
+    insights.add_support(insight=made, fragment=fragment, stance=Stance.SUPPORTS, by=scene.leading, now=scene.moment)
 
 
 def _coded_by_another(scene, fragment):

@@ -14,13 +14,15 @@ from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.lookback import rules
 from leertraject.lookback.commands import insights as commands
 from leertraject.lookback.forms.insights import InsightForm, NewInsightForm, ReasonForm
-from leertraject.lookback.models import Insight
+from leertraject.lookback.models import Fragment, Insight
 from leertraject.lookback.queries import conversations, places, quotes, themes, trails, trends
 from leertraject.lookback.queries import insights as queries
+from leertraject.lookback.queries import workbench as workbench_queries
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trail as trail_showing
 from leertraject.lookback.views.trying import actor_of, tried
+from leertraject.lookback.views.workbench import back_to, begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 
@@ -54,19 +56,23 @@ def insights(request: HttpRequest) -> HttpResponse:
 @BOTH
 @signed_in
 def insight_new(request: HttpRequest) -> HttpResponse:
-    """Writes the first draft of an insight."""
+    """Writes the first draft of an insight; one that is begun from a fragment has that fragment under it at once."""
     actor, now = actor_of(request), clock.now()
     if not places.has_insights(actor, now=now):
         raise Http404
     studies = queries.writable_studies(actor, now=now)
     rules.check_may_write(actor, studies.exists())
+    begun = begun_with(request)
+    studies = studies.filter(pk=begun.study_id) if begun else studies
     form = NewInsightForm(request.POST or None, studies=studies, initial={"study": request.GET.get("onderzoek")})
     if request.method == "POST" and form.is_valid():
         study = form.cleaned_data["study"]
-        made = tried(form, lambda: commands.write_insight(study=study, **form.written(), by=actor, now=now))
+        made = tried(
+            form, lambda: commands.begin_insight(study=study, **form.written(), fragment=begun, by=actor, now=now)
+        )
         if made:
-            return redirect("lookback:insight", made.pk)
-    return _writing(request, form, head="Nieuw inzicht")
+            return back_to(begun) if begun else redirect("lookback:insight", made.pk)
+    return _writing(request, form, head="Nieuw inzicht", begun=begun)
 
 
 @require_safe
@@ -106,14 +112,22 @@ def insight_confirmation(request: HttpRequest, insight_id: uuid.UUID) -> HttpRes
     return redirect("lookback:insight", found.pk)
 
 
-@require_POST
+@BOTH
 @signed_in
 def insight_support_removal(request: HttpRequest, insight_id: uuid.UUID, fragment_id: uuid.UUID) -> HttpResponse:
-    """Takes a fragment from under an insight."""
+    """Takes a fragment from under an insight, once it was read what that does."""
     actor, now, found = actor_of(request), clock.now(), _found(request, insight_id)
     support = get_object_or_404(trails.support_of(actor, found, fragment_id, now=now))
-    commands.drop_support(support=support, by=actor, now=now)
-    return redirect("lookback:trail", found.pk)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            commands.drop_support(support=support, by=actor, now=now)
+            return redirect("lookback:trail", found.pk)
+        except NotAllowed as no:
+            refusal = str(no)
+    context = {"insight": queries.shown(found), "stance": support.get_stance_display().lower(), "refusal": refusal}
+    context |= {"where": _where(support.fragment)}
+    return render(request, "lookback/insights/taking_away.html", context, status=422 if refusal else 200)
 
 
 @require_safe
@@ -161,6 +175,11 @@ def _found(request: HttpRequest, insight_id: uuid.UUID) -> Insight:
     return get_object_or_404(queries.visible_to(actor_of(request)), pk=insight_id)
 
 
+def _where(fragment: Fragment) -> str:
+    assert fragment.transcript is not None, "only fragments of a conversation are found"
+    return trail_showing.where(fragment.transcript.conversation, workbench_queries.turn_of(fragment))
+
+
 def _revise(request: HttpRequest, insight: Insight, form: InsightForm) -> Insight:
     return commands.revise_insight(
         insight=insight,
@@ -187,8 +206,10 @@ def _writing(
     insight: Insight | None = None,
     theirs: Insight | None = None,
     conflict: str = "",
+    begun: Fragment | None = None,
 ) -> HttpResponse:
     context = {
+        "begun": begun,
         "form": form,
         "head": head,
         "insight": insight,

@@ -22,6 +22,7 @@ from leertraject.lookback.showing import insight as insight_showing
 from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trend as showing
 from leertraject.lookback.views.trying import actor_of, tried
+from leertraject.lookback.views.workbench import begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 
@@ -58,7 +59,7 @@ def trend_new(request: HttpRequest) -> HttpResponse:
         raise Http404
     studies = insights.writable_studies(actor, now=now)
     rules.check_may_write_trend(actor, studies.exists())
-    begun = _begun(request)
+    begun = begun_with(request)
     study = begun.study_id if begun else request.GET.get("onderzoek")
     seen = insights.visible_to(actor).filter(study__in=studies)
     form = NewTrendForm(
@@ -164,18 +165,6 @@ def fragment_trend(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse
 
 def _found(request: HttpRequest, trend_id: uuid.UUID) -> Trend:
     return get_object_or_404(queries.visible_to(actor_of(request)), pk=trend_id)
-
-
-def _begun(request: HttpRequest) -> Fragment | None:
-    """The fragment that a new card begins with; one that is not of who looks does not exist."""
-    given = request.GET.get("fragment")
-    if not given:
-        return None
-    mine = workbench.worked_on_by(actor_of(request), now=clock.now())
-    try:
-        return get_object_or_404(mine, pk=uuid.UUID(given))
-    except ValueError:
-        raise Http404 from None
 
 
 def _write(request: HttpRequest, form: NewTrendForm, begun: Fragment | None) -> Trend:

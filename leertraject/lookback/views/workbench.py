@@ -110,13 +110,12 @@ def offer(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def fragment_support(request: HttpRequest, fragment_id: uuid.UUID) -> HttpResponse:
-    """Lays a fragment under an insight, for or against it."""
+    """Lays a fragment under an insight, for or against it, or takes it from under it."""
     fragment = _fragment(request, fragment_id)
     seen = insight_queries.visible_to(actor_of(request)).filter(study=fragment.study_id)
     form = StanceForm(request.POST, insights=seen, shown=insight_queries.all_shown(seen))
     if form.is_valid():
-        given = form.cleaned_data
-        tried(form, lambda: insights.add_support(fragment=fragment, **given, **_by(request)))
+        tried(form, lambda: insights.set_stance(fragment=fragment, **form.given(), **_by(request)))
     return _page_of(request, fragment, Asked(stance=form)) if form.errors else back_to(fragment)
 
 
@@ -222,6 +221,7 @@ def _chosen(
     actor = actor_of(request)
     found, resting = queries.insights_for(actor, transcript)
     stances = queries.supports_of(chosen) if chosen else {}
+    under, rest = showing.under(queries.lately_first(actor, found, chosen), stances) if chosen else ([], [])
     memos = steps.memos_at(chosen, actor) if chosen else []
     kept = next((f for f in sheet.fragments if f == chosen), None)
     given: list[queries.Given] = kept.given if kept else []  # type: ignore[attr-defined]
@@ -237,10 +237,11 @@ def _chosen(
         "codes": showing.codes(offered, frozenset(map(str, form["codes"].value() or []))),
         "memos": showing.memos(memos),
         "memo": asked.memo or MemoForm(initial={"memo": next((one.text for one in memos if one.own), "")}),
-        "resting": showing.resting(found, stances),
+        "under": under,
+        "resting": bool(stances),
         "here_insights": [insight for insight in found if insight.pk in resting],
         "stance": asked.stance
-        or (StanceForm(insights=insight_queries.visible_to(actor), shown=found) if chosen and found else None),
+        or (StanceForm(insights=insight_queries.visible_to(actor), shown=rest) if chosen and rest else None),
     }
 
 
@@ -249,6 +250,18 @@ def _fragment(request: HttpRequest, fragment_id: uuid.UUID) -> Fragment:
     if found is None:
         raise Http404
     return found
+
+
+def begun_with(request: HttpRequest) -> Fragment | None:
+    """Returns the fragment in the address that something new is written from, or None. One that is not of who looks
+    does not exist: raises Http404."""
+    given = request.GET.get("fragment")
+    if not given:
+        return None
+    found = _uuid(given)
+    if found is None:
+        raise Http404
+    return _fragment(request, found)
 
 
 def _transcript(fragment: Fragment) -> Transcript:

@@ -4,6 +4,8 @@
 //     <form id="fragment" data-saves>          is sent when one of its boxes changes
 //     <form data-quietly>                      is sent without leaving the page
 //     <form data-quietly data-typing>          as well as soon as its text was changed and left
+//     <button data-says="Bewaard.">            what is said after a press on it, else data-says of its form
+//     <a href="?fragment=…#beurt-7">           within the text: chooses that fragment in its place
 //     <div data-renew="next">                  gets the children of the same part of the page that came back
 //     <li class="lt-turn" id="beurt-7">        is replaced alone, and never while words in it are selected
 //     <p data-said role="status">              says what happened
@@ -41,21 +43,25 @@ function focusIn(element) {
 
 function focusAgain(here, place) {
   const same = here.id && document.getElementById(here.id);
-  const alike = here.name && [...place.querySelectorAll('button, input')].find((one) => one.name === here.name && one.value === here.value);
-  const twin = same || alike || place.querySelector(`[data-twin="${here.dataset.twin ?? ''}"]`);
+  const alike = here.href ? [...place.querySelectorAll('a')].find((one) => one.href === here.href && one.textContent === here.textContent)
+    : here.name && [...place.querySelectorAll('button, input')].find((one) => one.name === here.name && one.value === here.value);
+  const own = here.dataset.twin && place.querySelector(`[data-twin="${here.dataset.twin}"]`);
+  const twin = same || own || alike;
   if (twin) twin.focus({ preventScroll: true });
 }
 
 // Text that is being typed is never lost: it comes along when the form is about the same thing.
+const TYPED = 'textarea, input[type="text"], input[type="search"], input:not([type])';
+
 function typedIn(part) {
-  return [...part.querySelectorAll('form[data-typing] textarea')]
-    .filter((field) => field.value !== field.defaultValue)
+  return [...part.querySelectorAll(TYPED)]
+    .filter((field) => field.form && field.value !== field.defaultValue)
     .map((field) => [field.form.getAttribute('action'), field.name, field.value, field === document.activeElement]);
 }
 
 function typeAgain(part, typed) {
   for (const [action, name, value, focused] of typed) {
-    const form = [...part.querySelectorAll('form[data-typing]')].find((one) => one.getAttribute('action') === action);
+    const form = [...part.querySelectorAll('form')].find((one) => one.getAttribute('action') === action && one.elements.namedItem(name));
     const field = form?.elements.namedItem(name);
     if (!field) continue;
     field.value = value;
@@ -63,13 +69,31 @@ function typeAgain(part, typed) {
   }
 }
 
+// What was opened stays open.
+const names = (part) => [...part.querySelectorAll('details')].map((one) => [one, one.querySelector('summary')?.textContent]);
+
+function openAgain(part, open) {
+  for (const [one, name] of names(part)) if (open.includes(name)) one.open = true;
+}
+
+// The heading that is read stays where it is, also when what stands above it became longer.
+const top = (part) => part.getBoundingClientRect().top;
+
+function headingIn(part) {
+  return part.scrollTop ? [...part.querySelectorAll('h2[id]')].findLast((one) => top(one) - top(part) < 48) : null;
+}
+
 function renew(part, fresh) {
   if (part.isEqualNode(fresh)) return;
-  const [here, typed, down] = [focusIn(part), typedIn(part), part.scrollTop];
+  const [here, typed, down, read] = [focusIn(part), typedIn(part), part.scrollTop, headingIn(part)];
+  const [at, open] = [read && top(read), names(part).filter(([one]) => one.open).map(([, name]) => name)];
   part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+  openAgain(part, open);
   if (here) focusAgain(here, part);
   typeAgain(part, typed);
   part.scrollTop = down;
+  const again = read && document.getElementById(read.id);
+  if (again) part.scrollTop += top(again) - at;
 }
 
 function putTurn(old, fresh) {
@@ -124,6 +148,16 @@ async function post({ form, data, words, said }) {
   bench.dispatchEvent(new CustomEvent('lt:arrived', { bubbles: true }));
 }
 
+// A fragment that is chosen in the text comes in the panel; the address leads back to it.
+async function choose({ address, words }) {
+  const { page, answer } = await fetched(address);
+  if (words !== choice) return;
+  if (location.href !== address) history.pushState(null, '', address);
+  put(page, true);
+  if (!answer.ok) say(FAILED);
+  bench.dispatchEvent(new CustomEvent('lt:chosen', { bubbles: true }));
+}
+
 async function work() {
   if (busy) return;
   busy = true;
@@ -131,11 +165,13 @@ async function work() {
     const todo = queue.shift();
     try {
       if (todo.form) await post(todo);
+      else if (todo.address) await choose(todo);
       else {
         put((await fetched(location.href)).page, todo.whole ?? false);
         say(todo.said);
       }
     } catch (error) {
+      if (todo.address) location.assign(todo.address);
       if (todo.form) say(error instanceof TypeError ? FAILED : error.message);
       if (error.message === GONE) queue.push({ whole: true });
     }
@@ -181,7 +217,18 @@ if (bench) {
   bench.addEventListener('submit', (event) => {
     if (!event.target.matches('[data-quietly]')) return;
     event.preventDefault();
-    send(event.target, event.target.dataset.says, event.submitter);
+    send(event.target, event.submitter?.dataset.says ?? event.target.dataset.says, event.submitter);
+  });
+  bench.addEventListener('click', (event) => {
+    const link = event.target.closest?.('.lt-turn a[href*="fragment="]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    queue.push({ address: link.href, words: choice });
+    work();
+  });
+  window.addEventListener('popstate', () => {
+    queue.push({ address: location.href, words: choice });
+    work();
   });
   document.addEventListener('lt:renew', (event) => {
     queue.push({ said: event.detail?.say });

@@ -4,6 +4,7 @@
 //   <div data-bench>
 //     <input type="checkbox" data-key="3">                 the code of digit 3
 //     <a data-next href="?beurt=9#beurt-9">                the next turn without a code
+//     <button data-way="supports">, "contradicts"          what a fragment says of an insight; S and T lead to the first
 //     <form data-step="undo">, <form data-step="redo">     sent by Ctrl+Z, and by Ctrl+Shift+Z or Ctrl+Y
 //     <details data-keys hidden> <input type="checkbox" data-keys-on> </details>     the list, opened by ?
 //   </div>
@@ -14,6 +15,7 @@ const bench = document.querySelector('[data-bench]');
 const list = bench?.querySelector('[data-keys]');
 const STORED = 'lt-keys';
 const CHOOSE = 'Kies eerst woorden: sleep erover, of druk op J voor de volgende zin van de spreker.';
+const CHOOSE_FRAGMENT = 'Kies eerst een fragment: druk op een code onder de tekst, of geef woorden een code.';
 const NOTHING = { undo: 'Er is niets meer om ongedaan te maken.', redo: 'Er is niets om opnieuw te doen.' };
 
 const say = (text) => document.dispatchEvent(new CustomEvent('lt:say', { detail: { say: text } }));
@@ -157,12 +159,21 @@ function show() {
   if (list.open) list.querySelector('summary').focus();
 }
 
+// Nothing is said by one key: which insight it is must be seen first. Enter says it, Tab leads on to the next.
+function lay(way) {
+  const button = bench.querySelector(`[data-way="${way}"]`);
+  if (button) button.focus();
+  else say(CHOOSE_FRAGMENT);
+}
+
 const LETTERS = {
   n: next,
   j: () => move(1, false),
   k: () => move(-1, false),
   J: () => move(1, true),
   m: () => bench.querySelector('form[data-typing] textarea')?.focus(),
+  s: () => lay('supports'),
+  t: () => lay('contradicts'),
   '?': show,
 };
 
