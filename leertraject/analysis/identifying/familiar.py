@@ -71,65 +71,79 @@ DIALECT = listed(
 # Firms, products, institutions and laws that go by one word.
 ENTITIES = listed(
     """
-    abnamro accenture accra achmea achterhoek achterhoeks acm addis adidas adobe afas agadir aldi aleppo algiers
-    alhoceima aliander alliander altena amazon ambon ameland amsterdams andersson android andrélon ankara
-    ansible antalya antea antilliaan antillianen antwerpen anva aon arabisch arcadis arcgis ardennen argos asana
-    asmara atag athene atos autocad avans avg awb axios azure baan bagdad bali bandung bangkok barcelona
-    basecamp bbb bdo beijing beiroet belastingdienst belgrado berbers berenschot berlijn betuwe bevrijdingsdag
-    bibob bieb bij1 bijlmer bijlmermeer bildts binance bing binnenlands birmingham bitvavo bmc bmw bngbank
-    boedapest boekarest bol boldking booking bosch boston brabants bratislava bravis bremen bretagne brocacef
-    brugge brussel bulgaars california calvé cambridge canon canva cap capgemini careyn cargill carnaval
-    casablanca caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's chicago
-    christenunie chrome circit cisco citrix clickup coa cognos cohesie colombo confluence coolblue coop copilot
-    corendon corona corsa cpb crisp crooswijk cultuurconnectie cyso d66 damascus dari decos dekamarkt delfshaven
-    delhi dell deloitte denk dhaka dhl dijk-en-waard dimpact divali divosa dji djuma dnb docusign dortmund
-    douwe-egberts dpg drechtsteden drents dresden dropbox drupal dubai dublin duits duolingo dus düsseldorf
-    edinburgh eemsdelta eenvandaag eherkenning eifel eneco enexis engels erbil eritreeër eritreeërs ero esri
-    essen essent etam eurojackpot eurostat evernote exact excel exchange facebook facetime farsi fd fedex
-    feijenoord fez figma fitbit florida fnv fontys foodvalley formdesk fortnite forum forvis foursquare
-    frankfurt fries frysk frysland fryslân gaasterland gamma gdansk gelders gemeentenet gemert-bakel gemnet gent
-    genève geonovum ggd ggz gillette gimd github gitlab glasgow gmail goal goede goeree google gooi gopro
-    greenchoice greenpeace greenwheels grieks groenlinks gronings haaglanden haags haarlemmermeer hallmark
-    hamburg hannover hanoi hargeisa haskoning heineken helsinki hema hemelvaart hemelvaartsdag hindi
-    hindoestaans hoeksche hof-van-twente holi hollandskroon homs hongaars hongkong hrm huawei hubspot humanitas
-    ibabs icloud idlib ikea ind infomedics instagram intergamma internetbank ipad ipads iphone iphones isala
-    islamabad iso istanbul italiaans itil itrp itslearning izmir jaguar jakarta java javaans jbz jira joinzaken
+    abnamro accenture accra achmea achterhoek achterhoeks achterhoekse acm addis adidas adobe afas afghaanse
+    afrikaanse agadir aldi aleppo algiers alhoceima aliander alkmaarse alliander almeerse altena amazon ambon
+    ameland amerikaanse amersfoortse amsterdams amsterdamse andersson android andrélon ankara ansible antalya
+    antea antilliaan antilliaanse antillianen antwerpen anva aon apeldoornse arabisch arcadis arcgis ardennen
+    argos arnhemse asana asmara atag athene atos autocad avans avg awb axios aziatische azure baan bagdad bali
+    bandung bangkok barcelona basecamp bbb bdo beekdaelen beijing beiroet belastingdienst belgische belgrado
+    bellingwedde berbers berenschot berlijn bernheze betuwe bevrijdingsdag bezuidenhout bibob bieb bij1 bijlmer
+    bijlmermeer bildts binance bing binnenlands binnenmaas birmingham bitvavo bmc bmw bngbank boarnsterhim
+    boedapest boekarest bol boldking booking borsele bosch bossche boston brabants brabantse bratislava bravis
+    bredase bremen bretagne brocacef bronckhorst brugge brussel bulgaars bulgaarse california calvé cambridge
+    canon canva cap capgemini careyn cargill carnaval casablanca caïro cbr cda ceg centric centrum cgi chanoeka
+    charkov charlois chatgpt chatgpt's chicago chinese christenunie chrome circit cisco citrix clickup coa
+    cognos cohesie colombo confluence coolblue coop copilot corendon corona corsa cpb cranendonck crisp
+    cromstrijen crooswijk cultuurconnectie cyso d66 damascus dantumadiel dari decos deense dekamarkt delfshaven
+    delftse delhi dell deloitte denk dhaka dhl dijk-en-waard dimpact dinkelland divali divosa dji djuma dnb
+    docusign dongeradeel dortmund douwe-egberts dpg drechtsteden drents drentse dresden drimmelen dropbox drupal
+    dubai dublin duits duitse duolingo dus düsseldorf edinburgh eemsdelta eenvandaag eherkenning eifel
+    eindhovense eneco enexis engels engelse enschedese erbil eritreeër eritreeërs eritrese ero esri essen essent
+    etam ethiopische eurojackpot europese eurostat evernote exact excel exchange facebook facetime farsi fd
+    fedex feijenoord ferwerderadiel fez figma finse fitbit florida fnv fontys foodvalley formdesk fortnite forum
+    forvis foursquare frankfurt franse fries friese frysk frysland fryslân gaasterland gamma gdansk gelders
+    gelderse gemeentenet gemert-bakel gemnet gent genève geonovum ggd ggz ghanese gillette gimd github gitlab
+    glasgow gmail goal goede goeree google gooi gopro goudse greenchoice greenpeace greenwheels grieks griekse
+    groenlinks gronings groningse haaglanden haags haagse haarlemmermeer haarlemse hagenezen hallmark hamburg
+    hannover hanoi harenkarspel hargeisa haskoning heineken helsinki hema hemelvaart hemelvaartsdag hengelose
+    hhm hindi hindoestaans hoeksche hof-van-twente holi hollandse hollandskroon homs hongaars hongaarse hongkong
+    hrm huawei hubspot humanitas ibabs icloud idlib ikea ind indische indonesische infomedics instagram
+    intergamma internetbank ipad ipads iphone iphones iraanse irakese isala islamabad iso istanbul italiaans
+    italiaanse itil itrp itslearning izmir jaguar jakarta japanse java javaans jbz jira joinzaken joodse
     journaal jula jumbo kaboel kadaster kahoot kampala kanaleneiland kanban kantonees karachi karwei kempen
     kennemerland kerst kerstdag kerstmis keti keulen key2 kharkiv khartoem kiev kinepolis kiëv klm knmi
-    koerdisch koningsdag konya kopenhagen koti kpmg kpn krakau kralendijk kroatisch kruidvat kumasi kwadraat
-    kyiv laak lagos lahore lean leefbaar lego leipzig leuven liander liberaal libris lidl lille limburg limburgs
-    lingewaard linkedin linux lissabon liverpool lombok londen loom luik lumc lush lviv maashorst mac macbook
-    madrid maleis manchester mandarijn maria-hemelvaart marioepol mariupol marken marokkaan marokkaans
-    marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds mckinsey mediamarkt meierijstad mendix menti
-    mentimeter mentimeters messenger microsoft mijndomein mijnoverheid milaan minecraft mits moederdag mogadishu
-    molenlanden molukker molukkers monday monuta moskou motion movares mozard mozaïek mumbai mural münchen nador
-    nairobi napels nasa nationale nederlands nen netflix nice nickerie nieuwsuur nikon ninja nintendo nissan
-    nissewaard nivel noardeast-fryslân nokia noordoostpolder normandië nos notion notubiz novo nrc ns nsc nuon
-    octopus ocw odesa odessa odido oekraïens oekraïner oekraïners offerfeest office ohra oldambt onedrive
-    onenote opel openai openzaak opsterland oracle oranjestad ordina osdorp oslo osram oujda outlook overheid.nl
-    overvecht oxford paasdag padlet panasonic papiaments paramaribo parijs parool pasen pasjtoe paypal peel
-    peking pentair peoplesoft perzisch peugeot pfizer philips philipsburg pinkroccade pinksterdag pinksteren
-    pinterest platform31 pleio plot plus polen politie pool pools portugees postnl powerapps powerbi
-    powerbrowser powerpoint poznan praag praxis prezi primark prince2 prinsjesdag prorail provence pso pvda pvv
-    pwc qgis qlik qmusic qualtrics raadsinformatie rabat rabobank radboud ramadan randstad ravelijn reddit
-    relatics renault rho rijnconsult rijnmond robeco roblox roemeens rome rotterdams roxit royalhaskoning rtl
-    russisch ryanair safe saigon salesforce salland samsung sap sapfiori sarajevo sauerland saxion
-    schiermonnikoog schilderswijk schouwen scp scrum seats seoul servisch sgp shanghai sharepoint shell shopify
-    siemens signal significant singapore sinterklaas sixsigma skoda skype slack slido slotervaart smallingerland
-    snapchat snelstart solera somalisch sony spaans spar spotify squarespace squit sranan sranantongo
-    stackoverflow stager starbucks stedin stockholm straatsburg strava stuttgart suikerfeest sumatra surabaya
-    surinamer surinamers suwinet suzuki swapfiets sweco syriër syriërs súdwest-fryslân t-mobile tableau taipei
-    talis tamazight tanger tauw teams teheran telegraaf telegram tencate tennet terschelling tesla texas texel
-    thuisbezorgd tigrinya tikkie tiktok tinder tno togaf tokio topaas topdesk toronto toscane toyota transvaal
-    trello tripadvisor tripoli trivago troostwijk trouw tsjechisch tunis turk turken turks tweakers twente
-    twents twijnstra twinfield twitter twynstra tytsjerksteradiel uber ubuntu umcg unicef unilever unit4 unox
-    urdu utrechts uwv vaderdag vattenfall veluwe venetië verisure verseon viadesk videma vijfheerenlanden vimeo
-    vinted visma vitens vlaams vlaanderen vlieland vluchtelingenwerk vng vobi vodafone vodafoneziggo volkskrant
-    volkswagen volt volvo vtwonen vvd wabo wadden waddenzee wajong wakefield walcheren wallonië warschau
-    washington waterland wehkamp wenen westerkwartier westerwolde westland weststellingwerf wetransfer whatsapp
-    whiteboard wia wijdemeren wikipedia willemstad windesheim windows witteveen wmo wob woo word wordpress
-    wroclaw wrr wvggz ww xbox xerox yahoo yammer ynnovate yoast york youforce youtube zaakgericht zaaksysteem
-    zaanstreek zagreb zalando zapier zeeuws zeeuws-vlaanderen zembla zgw ziggo zivver zoom zorgmail zuidas
-    zuidoost zürich
+    koerdisch koerdische koggenland koningsdag konya kopenhagen koreaanse korendijk koti kpmg kpn krakau
+    kralendijk krimpenerwaard kroatisch kruidvat kumasi kwadraat kyiv laak laarbeek lagos lahore landerd
+    landgraaf lansingerland lean leefbaar leeuwarder leeuwarderadeel lego leidse leipzig lemsterland leudal
+    leuven liander liberaal libris lidl lille limburg limburgs limburgse lingewaal lingewaard linkedin linux
+    lissabon littenseradiel liverpool lombok londen loom luik lumc lush lviv maasdriel maasgouw maashorst mac
+    macbook madrid maleis manchester mandarijn maria-hemelvaart mariahoeve marioepol mariupol marken marokkaan
+    marokkaans marokkaanse marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds mckinsey mediamarkt
+    meierijstad menameradiel mendix menterwolde menti mentimeter mentimeters messenger microsoft mijndomein
+    mijnoverheid milaan minecraft mits moederdag moerdijk mogadishu molenlanden molenwaard molukker molukkers
+    molukse monday montferland monuta moskou motion movares mozard mozaïek mumbai mural münchen nador nairobi
+    napels nasa nationale nederlands nederlandse nederweert neerijnen nen netflix nice nickerie niedorp
+    nieuwsuur nigeriaanse nijefurd nijmeegse nikon ninja nintendo nissan nissewaard nivel noardeast-fryslân
+    nokia noordenveld noordoostpolder noorse normandië nos notion notubiz novo nrc ns nsc nuon octopus ocw odesa
+    odessa odido oekraïens oekraïense oekraïner oekraïners offerfeest office ohra oldambt onedrive onenote
+    ooststellingwerf opel openai openzaak opsterland oracle oranjestad ordina osdorp oslo osram oujda outlook
+    overbetuwe overheid.nl overijsselse overvecht oxford paasdag padlet panasonic papiaments paramaribo parijs
+    parool pasen pasjtoe paypal peel peking pentair peoplesoft perzisch peugeot pfizer philips philipsburg
+    pinkroccade pinksterdag pinksteren pinterest platform31 pleio plot plus polen politie pool pools poolse
+    portugees portugese postnl powerapps powerbi powerbrowser powerpoint poznan praag praxis prezi primark
+    prince2 prinsjesdag prorail provence pso pvda pvv pwc qgis qlik qmusic qualtrics raadsinformatie rabat
+    rabobank radboud ramadan randstad ravelijn reddit reimerswaal relatics renault rho rijnconsult rijnmond
+    rijnwaarden robeco roblox roemeens roemeense roerdalen rome rotterdams rotterdamse roxit royalhaskoning rtl
+    rucphen russisch russische ryanair safe saigon salesforce salland samsung sap sapfiori sarajevo sauerland
+    saxion scheveningen scheveningse schiermonnikoog schilderswijk schouwen scp scrum seats seoul servisch sgp
+    shanghai sharepoint shell shopify siemens signal significant singapore sinterklaas sixsigma skarsterlân
+    skoda sky skype slack slido slotervaart smallingerland snapchat sneker snelstart solera somalisch somalische
+    sony spaans spaanse spar spotify squarespace squit sranan sranantongo stackoverflow stager starbucks stedin
+    sterksel stockholm straatsburg strava stuttgart suikerfeest sumatra surabaya surinaamse surinamer surinamers
+    suwinet suzuki swapfiets sweco syrische syriër syriërs súdwest-fryslân t-mobile tableau taipei talis
+    tamazight tanger tauw teams teheran telegraaf telegram tencate tennet terschelling tesla texas texel
+    teylingen thuisbezorgd tigrinya tikkie tiktok tilburgse tinder tno togaf tokio topaas topdesk toronto
+    toscane toyota transvaal trello tripadvisor tripoli trivago troostwijk trouw tsjechisch tsjechische tunis
+    turk turken turks turkse tweakers twente twenterand twents twentse twijnstra twinfield twitter twynstra
+    tynaarlo tytsjerksteradiel uber ubuntu umcg unicef unilever unit4 unox urdu utrechts utrechtse uwv vaderdag
+    vattenfall veluwe venetië verisure verseon viadesk videma vijfheerenlanden vimeo vinted visma vitens vlaams
+    vlaamse vlaanderen vlagtwedde vlieland vluchtelingenwerk vng vobi vodafone vodafoneziggo voerendaal
+    volkskrant volkswagen volt volvo vtwonen vvd waalse wabo wadden waddenzee wajong wakefield walcheren
+    wallonië warschau washington waterland wehkamp wenen westerkwartier westerveld westerwolde westland
+    weststellingwerf westvoorne wetransfer whatsapp whiteboard wia wieringen wieringermeer wijdemeren wikipedia
+    willemstad windesheim windows witteveen wmo wob woo word wordpress wormerland wroclaw wrr wvggz ww
+    wymbritseradiel xbox xerox yahoo yammer ynnovate yoast york youforce youtube zaakgericht zaaksysteem
+    zaanstreek zagreb zalando zapier zederik zeeuws zeeuws-vlaanderen zeeuwse zeevang zembla zgw ziggo zivver
+    zoom zorgmail zuidas zuidoost zuidplas zwartewaterland zweedse zwolse zürich
     """
 )

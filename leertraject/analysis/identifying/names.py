@@ -14,6 +14,7 @@ from leertraject.analysis.identifying.shapes import (
     DETERMINERS,
     NEVER_SMALL,
     PARTICLES,
+    SELDOM,
     Shape,
     can_be_given,
     family,
@@ -33,6 +34,8 @@ _CAN_BEGIN = NAMES | ALSO_WORDS | PARTICLES | near.TITLES.keys()
 # First names that small letters hardly ever make anything else, behind a word that people stand behind.
 _MOSTLY = listed("bas mark roos max ties iris noor merel fleur sam bob jet leen ted joy jade")
 _WITH = listed("met tegen aan door en")
+# Behind "meneer" also a noun can be a surname when it ends like one: meneer oosterling.
+_OF_SURNAMES = tuple(listed("ling man mans aar huis berg veld dijk horst kamp hof broek steen meester boom bos ink"))
 # Surnames that are rather a word behind a first name in small letters.
 _VERBS = listed("hem kan kort korte klein meer groot lange jong breed rijk slot buurman wilde huis")
 
@@ -50,7 +53,7 @@ class Cast:
         if shape.given:
             self.given.add(shape.given)
         # Not the word behind a name that only looks like its surname: Jelle Aangenomen.
-        if shape.family and not is_plain(shape.family):
+        if shape.family and not (shape.given and is_plain(shape.family)):
             self.family.add(shape.family)
 
 
@@ -171,7 +174,9 @@ def _loose_surname(turn: Turn, begin: int) -> int:
     at = begin
     while at < len(turn) and turn[at].low in PARTICLES and at - begin < 3:
         at += 1
-    if at >= len(turn) or turn[at].text.isdigit() or len(turn[at].low) < 3:
+    if at >= len(turn) or turn[at].text.isdigit() or (len(turn[at].low) < 3 and turn[at].low not in SURNAMES):
+        return begin
+    if at > begin and turn[begin].low in SELDOM and not is_surname(turn[at].low):
         return begin
     office = near.TITLES.get(turn[begin - 1].low) != "iemand"
     if at > begin and (
@@ -180,7 +185,8 @@ def _loose_surname(turn: Turn, begin: int) -> int:
         return begin
     if at == begin and turn[at].low in SURNAMES and turn[at].low not in near.SAYS:
         return at + 1
-    if at == begin and (lexicon.word(turn[at].low) or lexicon.place(turn[at].low)):
+    plain = lexicon.word(turn[at].low) and not turn[at].low.endswith(_OF_SURNAMES)
+    if at == begin and (plain or lexicon.place(turn[at].low)):
         return begin
     return at + 1
 
@@ -217,7 +223,7 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
     if not can_be_given(word):
         return False
     if word.cap and not word.head:
-        return not (before and before.low in DETERMINERS)
+        return not (before and before.low in DETERMINERS - {"dat", "die", "dit", "wat"})
     if word.cap:
         if behind is None or behind.head:
             return word.low not in WORDS and behind is None and len(turn) > 1
@@ -335,7 +341,7 @@ def _begins(turn: Turn, at: int) -> bool:
 def _surname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     """Returns a surname on its own inside a sentence: Kolkman, de Boer, Van Zanten."""
     word = turn[at]
-    if not cased or (not word.cap and word.low not in PARTICLES):
+    if not cased or (not word.cap and word.low not in PARTICLES - SELDOM):
         return None
     if at and turn[at - 1].low in near.OF_ORGANISATIONS | {"in", "naar", "te"}:
         return None

@@ -54,7 +54,13 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
     word = turn[at]
     before = turn[at - 1].low if at else ""
     base = word.low[:-1]
-    if word.low.endswith("s") and len(base) > 2 and base in given and not is_given(word) and not lexicon.word(word.low):
+    if (
+        word.low.endswith("s")
+        and len(base) > 2
+        and base in given
+        and not is_given(word)
+        and not lexicon.listed_word(word.low)
+    ):
         return Shape(at, at, base, "") if word.cap or not cased else None
     if word.low not in given or not _may_be(turn, at, ordinary, cased=cased):
         return None

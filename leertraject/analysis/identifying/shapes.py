@@ -9,7 +9,7 @@ from leertraject.analysis.identifying.familiar import ENTITIES
 from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.listed import listed
 from leertraject.analysis.identifying.ordinary import WORDS
-from leertraject.analysis.identifying.surnames import NOBODY, SURNAMES
+from leertraject.analysis.identifying.surnames import BEHIND, NOBODY, SURNAMES
 from leertraject.analysis.identifying.tokens import Token
 
 PARTICLES = listed(
@@ -48,7 +48,7 @@ NEVER_SMALL = listed(
 # Before a surname they are a part of it: Oude Wesselink, Lage Venterink, Klein Gunnewiek.
 BEFORE = listed("oude olde groot klein grote kleine lage hoge nije nieuwe wolde")
 # A surname begins with these, but a place far more often: only before one that a list knows.
-_SELDOM = listed("in op uit aan onder te al")
+SELDOM = listed("in op uit aan onder te al")
 DETERMINERS = listed("een de die deze dat dit het elke iedere geen mooie rode zo'n welke wat één")
 
 
@@ -148,7 +148,7 @@ def _joins(words: Sequence[Token], at: int, begin: int) -> bool:
 def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
     if word.text.isdigit() or (word.low in PARTICLES and word.low not in SURNAMES):
         return False
-    if particles and particles[0] in _SELDOM and not is_surname(word.low):
+    if particles and particles[0] in SELDOM and not is_surname(word.low):
         return False
     if word.cap:
         if word.text.isupper():
@@ -157,7 +157,7 @@ def _is_family(word: Token, particles: tuple[str, ...], *, cased: bool) -> bool:
     if "-" in word.low and is_surname(word.low.split("-")[0]):
         return True
     if particles:
-        if is_surname(word.low) or not (cased or lexicon.explained(word.low)):
+        if is_surname(word.low) or (not cased and (word.low in BEHIND or not lexicon.explained(word.low))):
             return True
         if particles in RARE:
             return len(word.low) > 2 and word.low not in {

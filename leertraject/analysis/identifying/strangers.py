@@ -5,8 +5,18 @@ from collections.abc import Sequence, Set
 
 from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
+from leertraject.analysis.identifying.first_names import ALSO_WORDS
 from leertraject.analysis.identifying.listed import listed
-from leertraject.analysis.identifying.shapes import DETERMINERS, Shape, capital, family, is_plain, said, unknown
+from leertraject.analysis.identifying.shapes import (
+    DETERMINERS,
+    PARTICLES,
+    Shape,
+    capital,
+    family,
+    is_plain,
+    said,
+    unknown,
+)
 from leertraject.analysis.identifying.tokens import Token, possessive
 
 Turn = Sequence[Token]
@@ -17,7 +27,8 @@ CALLING = frozenset({"noemen", "noemt", "noemden", "noemde", "bijnaam"})
 def two_strangers(turn: Turn, at: int) -> Shape | None:
     """Returns two words with capitals that nobody knows, the second perhaps behind particles: Oluwaseun Adeyemi."""
     before = turn[at - 1].low if at else ""
-    if before in near.OF_ORGANISATIONS | near.TO_PLACES | {"de", "het", "op", "onze", "bij"}:
+    particle = at + 1 < len(turn) and turn[at + 1].low in PARTICLES and not turn[at + 1].cap
+    if not particle and before in near.OF_ORGANISATIONS | near.TO_PLACES | {"de", "het", "op", "onze", "bij"}:
         return None
     if at + 1 >= len(turn) or not turn[at + 1].close or possessive(turn[at].text):
         return None
@@ -64,8 +75,20 @@ def strangers(
             if word.low[:-1] in given and word.low.endswith("s"):
                 continue
             beside = at > 1 and turn[at - 1].low in {"en", "of"} and at - 2 in people and not word.head
-            speaks[word.low] += 1 if beside else _speaks(turn, at)
-    return frozenset(word for word, count in speaks.items() if count >= (1 if lexicon.rare(word) else 0))
+            speaks[word.low] += 2 if beside else _speaks(turn, at)
+    return frozenset(word for word, count in speaks.items() if count >= _least(word, cased=cased))
+
+
+def _least(low: str, *, cased: bool) -> int:
+    """Returns how often a word has to be spoken of as a person: once for what is in the dictionary as well, twice for
+    two words behind each other, once for three letters without a capital, which mostly are an abbreviation."""
+    if lexicon.word(low) and not low.endswith(_SMALLER):
+        return 1 if lexicon.listed_word(low) else 2
+    return 1 if len(low) == 3 and not cased and low not in ALSO_WORDS else 0
+
+
+# A word that makes something small of another, with a capital, is mostly a name: Truitje, Mieke.
+_SMALLER = ("tje", "je", "ke")
 
 
 def _numbered(turn: Turn, at: int) -> bool:
@@ -89,7 +112,7 @@ def _speaks(turn: Turn, at: int) -> int:
     if word.low.endswith(_NO_NAME):
         return -3
     if before in near.CALLED or before in near.ROLES or behind in near.SAYS_SURELY:
-        return 1
+        return 3
     if before in near.TO_PLACES | near.OF_ORGANISATIONS or word.low.endswith(_PLACE):
         return -3
     if before in DETERMINERS:

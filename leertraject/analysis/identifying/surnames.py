@@ -8,55 +8,70 @@ from leertraject.analysis.identifying.listed import listed
 SURNAMES = listed(
     """
     aalst aarts abdullahi abebe achterberg adriaansen aerts ahmadi ahmed akkerman alaoui albers alberts alders
-    ali alphen amrani appelman arends arslan aslan assink aydin aydın azzouzi baan baar baars baas bakel
-    bakkali bakker baldew balen bannink barendrecht barends bartelds bartels bax becker beckers beek beekhuis
-    beekman beers begum bekker bemmel benali bennani benschop berendsen berg bergen bergman bergmans bergsma
-    berkel berkhout beukers beumer bijl blaauw bleeker bloem bloemen blok blom boekel boer boerema boerma
-    boersma bogaard bogers bohm bokhorst bolt bongers boogaard booij boom boon boonstra boot borst bos bosch
-    boschma bosma bosman bosmans bosscher botter bouazza boukhari bouma bouwens bouwer bouwman bouwmeester
-    bouzid braakman braam brand brands brandsma breda breed brekelmans bremer breukelen brink broek broeke
-    broekhuizen broekman broers brouwer brouwers bruggeman bruggink brugman bruijn bruin bruins brummelhuis
-    buijs buis buitelaar buitenhuis bulut buren burger burgers busscher buurman celik chahid chaudhry chen
-    claassen coenen cornelissen costa cox cremers crombach cuijpers damen daoudi deelen dekens dekker dekkers
-    demir demirel derks diallo diepen diepeveen dijk dijkhuis dijkhuizen dijkman dijksma dijkstra dirks
-    dirksen doeven dogan donker donkers doorn doornbos doğan drent dries driesen driessen drost duijn
-    duijvestijn duin duivenvoorden dullemen ebbers eck eggink eijk eijkelenboom ekkel el-khatib elbers
-    elkhattabi elzinga emmen engbers engelen engels enthoven erdoğan essen esser evers everts faas faber
-    feenstra feitsma fernandez ferrari ferreira fleuren florijn fluit fokker frankema franken fransen franssen
-    garcia garcía geerts geest gelder gerrits gerritsen geurts gils gonzalez goor goossens graaf graaff groen
-    groenendijk groeneveld groenewegen groot güneş haan haas haddad hagen haile ham hamer hamers hamersma
-    haringsma harms harmsen hartman hartog hassan hassani heck heerden heeren heijden heijmans heijnen
-    hemert hendriks hendriksen hendrikx hengel herman hermans heuvel heuvelmans heymans hiemstra hoek hoekema
-    hoekstra hoeven hoffmann hofman hofstede hofstra hollander hoof hoogendoorn hoogeveen hoogland hoorn horst
-    horvath hosseini houten houtman huijbers huis huisken huisman hulshof hulst hurk hussain idrissi ingen
-    ivanov jacobs jager jagroep jalili jama jans janse jansen janssen jaspers jong jonge jonker jonkman kaiser
-    kamp kampen kampman kara karimi kartosen kaya keijzer keizer kempen kersten kessel khan kilic kleijn klein
-    kleine klerk klok koenen kok koning koopman koopmans koppen korkmaz kort korte koster kovacs kowalska
-    kowalski koç kraai kramer krijger kroes kroon kruijf kruis kuijper kuijpers kuiken kuiper kuipers kumar
-    kurt kılıç lamers lammers lange lans leenders leeuw leeuwen leijen lenting leur linde linden lingen liu
-    looij loon lopez louwers lucassen luijten lópez maas maes mahabier manders mansouri martens martinez
-    mathijssen meer meeuwissen meier meijer melis mensah mertens meulen meyer michels middelkoop mierlo
-    moerman mohamed mohammadi mol molenaar mooij mook moor mulder mulders muller müller nagel nagy nguyen
-    nieuwenhuis nieuwenhuizen nijhof nijhuis nijland nowak nowicki oever offermans okafor olthof oosten
-    oosterhof oosterhuis oostrom otten ouali oudshoorn ozturk paap patel pater pauw peeters pelt pereira perez
-    peters petrov pham philips pieters pietersen pinas ploeg poelman pol polak polat poot popov poppe postma
-    pot potters prins prinsen pruijssers putten raaij raat rahmani ramdin ramlal ras reijnders reitsma rezaei
-    ridder rietveld rijk rijken rijn rijnders rijsdijk robben rodriguez roelofs roelofsen roest rooij rooijen
-    roos roosendaal rosmalen rossi rossum ruiter rutten sahin saidi sanders santos sardjoe schaap schaik
-    scheepers schenk schilder schipper schippers schmidt schmitz schneider schoenmaker scholte scholten
-    schoonhoven schouten schreuder schreurs schrijver schulz schuurman schuurmans sharma siebers sijbesma
-    sikkema sikma silva simons singh slagter slot sluis smeets smet smit smits smulders snijders soest somers
-    spaan spijker spijkers staal stam steen steenbergen stoffels stokkers stolk strijbosch stroo sturm swart
-    swinkels tahiri tak terpstra tesfaye teunissen thijssen tielen tilburg timmer timmerman timmermans tol
-    toom toonen tran traoré tromp tuin tuinstra uden veen veenstra veld velde velden veldhuis veldhuizen
-    veldman ven verbeek verberne verbruggen verburg verdonk verhaar verhaegen verhagen verheijen verhoef
-    verhoeven verkerk vermeer vermeulen verschuren verstappen verweij vet vink vinke visscher visser vlieger
-    vliet vogel vogels vonk voogd voort vorst vos voskuil vreeswijk vries vroom vuuren waal wagenaar wagner
-    wal walraven wang warmerdam warsame weber weel weerd weert weijden weijers wessels westerhof westra wierda
-    wieringa wiersma wijk wijma wijngaarden wilde wildeboer wilderom willems willemsen wilms wind winkel
-    winter winters wisniewski wit witte wiśniewska wolff wolters wouters yacoubi yavuz yildiz yilmaz yıldız
-    yılmaz zande zanten zee zeeland zeeuw zhang ziani zielinski zijl zijlstra zonneveld zuidema zuijlen zwaan
-    zwart zweers zwiers çelik çetin özdemir özkan öztürk şahin
+    ali alphen amrani appelman arends arslan aslan assink aydin aydın azzouzi baan baar baars baas bakel bakkali
+    bakker baldew balen bannink barendrecht barends bartelds bartels bax becker beckers beek beekhuis beekman
+    beers begum bekker bemmel benali bennani benschop berendsen berg bergen bergman bergmans bergsma berkel
+    berkhout beukers beumer bijl blaauw bleeker bloem bloemen blok blom boekel boer boerema boerma boersma
+    bogaard bogers bohm bokhorst bolt bongers boogaard booij boom boon boonstra boot borst bos bosch boschma
+    bosma bosman bosmans bosscher botter bouazza boukhari bouma bouwens bouwer bouwman bouwmeester bouzid
+    braakman braam brand brands brandsma breda breed brekelmans bremer breukelen brink broek broeke broekhuizen
+    broekman broers brouwer brouwers bruggeman bruggink brugman bruijn bruin bruins brummelhuis buijs buis
+    buitelaar buitenhuis bulut buren burger burgers busscher buurman celik chahid chaudhry chen claassen coenen
+    cornelissen costa cox cremers crombach cuijpers damen daoudi deelen dekens dekker dekkers demir demirel
+    derks diallo diepen diepeveen dijk dijkhuis dijkhuizen dijkman dijksma dijkstra dirks dirksen doeven dogan
+    donker donkers doorn doornbos doğan drent dries driesen driessen drost duijn duijvestijn duin duivenvoorden
+    dullemen ebbers eck eggink eijk eijkelenboom ekkel el-khatib elbers elkhattabi elzinga emmen engbers engelen
+    engels enthoven erdoğan essen esser evers everts faas faber feenstra feitsma fernandez ferrari ferreira
+    fleuren florijn fluit fokker frankema franken fransen franssen garcia garcía geerts geest gelder gerrits
+    gerritsen geurts gils gonzalez goor goossens graaf graaff groen groenendijk groeneveld groenewegen groot
+    güneş haan haas haddad hagen haile ham hamer hamers hamersma haringsma harms harmsen hartman hartog hassan
+    hassani heck heerden heeren heijden heijmans heijnen hemert hendriks hendriksen hendrikx hengel herman
+    hermans heuvel heuvelmans heymans hiemstra hoek hoekema hoekstra hoeven hoffmann hofman hofstede hofstra
+    hollander hoof hoogendoorn hoogeveen hoogland hoorn horst horvath hosseini houten houtman hu huijbers huis
+    huisken huisman hulshof hulst hurk hussain idrissi ingen ivanov jacobs jager jagroep jalili jama jans janse
+    jansen janssen jaspers jong jonge jonker jonkman kaiser kamp kampen kampman kara karimi kartosen kaya
+    keijzer keizer kempen kersten kessel khan kilic kleijn klein kleine klerk klok koenen kok koning koopman
+    koopmans koppen korkmaz kort korte koster kovacs kowalska kowalski koç kraai kramer krijger kroes kroon
+    kruijf kruis kuijper kuijpers kuiken kuiper kuipers kumar kurt kılıç lamers lammers lange lans leenders
+    leeuw leeuwen leijen lenting leur li linde linden lingen liu looij loon lopez louwers lu lucassen luijten
+    lópez maas maes mahabier manders mansouri martens martinez mathijssen meer meeuwissen meier meijer melis
+    mensah mertens meulen meyer michels middelkoop mierlo moerman mohamed mohammadi mol molenaar mooij mook moor
+    mulder mulders muller müller nagel nagy ng nguyen nieuwenhuis nieuwenhuizen nijhof nijhuis nijland nowak
+    nowicki oever offermans okafor olthof oosten oosterhof oosterhuis oostrom otten ouali oudshoorn ozturk paap
+    patel pater pauw peeters pelt pereira perez peters petrov pham philips pieters pietersen pinas ploeg poelman
+    pol polak polat poot popov poppe postma pot potters prins prinsen pruijssers putten raaij raat rahmani
+    ramdin ramlal ras reijnders reitsma rezaei ridder rietveld rijk rijken rijn rijnders rijsdijk robben
+    rodriguez roelofs roelofsen roest rooij rooijen roos roosendaal rosmalen rossi rossum ruiter rutten sahin
+    saidi sanders santos sardjoe schaap schaik scheepers schenk schilder schipper schippers schmidt schmitz
+    schneider schoenmaker scholte scholten schoonhoven schouten schreuder schreurs schrijver schulz schuurman
+    schuurmans sharma siebers sijbesma sikkema sikma silva simons singh slagter slot sluis smeets smet smit
+    smits smulders snijders soest somers spaan spijker spijkers staal stam steen steenbergen stoffels stokkers
+    stolk strijbosch stroo sturm swart swinkels tahiri tak terpstra tesfaye teunissen thijssen tielen tilburg
+    timmer timmerman timmermans tol toom toonen tran traoré tromp tuin tuinstra uden veen veenstra veld velde
+    velden veldhuis veldhuizen veldman ven verbeek verberne verbruggen verburg verdonk verhaar verhaegen
+    verhagen verheijen verhoef verhoeven verkerk vermeer vermeulen verschuren verstappen verweij vet vink vinke
+    visscher visser vlieger vliet vogel vogels vonk voogd voort vorst vos voskuil vreeswijk vries vroom vuuren
+    waal wagenaar wagner wal walraven wang warmerdam warsame weber weel weerd weert weijden weijers wessels
+    westerhof westra wierda wieringa wiersma wijk wijma wijngaarden wilde wildeboer wilderom willems willemsen
+    wilms wind winkel winter winters wisniewski wit witte wiśniewska wolff wolters wouters wu xu yacoubi yavuz
+    ye yildiz yilmaz yu yıldız yılmaz zande zanten zee zeeland zeeuw zhang ziani zielinski zijl zijlstra
+    zonneveld zuidema zuijlen zwaan zwart zweers zwiers çelik çetin özdemir özkan öztürk şahin
+    """
+)
+
+# Words that are a surname behind "van" or "de" and a first name or a title: Rinus van Dam, mevrouw de Wilde.
+BEHIND = listed(
+    """
+    asten backer bakker beek beer berg bie blank block bock boer bont bos bree brug bruijn bruin burg dam diest
+    dongen dood dorp duin eik elst es gelder gent geus gier goede gool graaf gracht graft gruyter haan haas hal
+    ham haren heer hees heide helden hert heus heuvel hoek hof hoop horst hout huis hulst hurk jong jonge kam
+    kat keizer kerk kessel keulen kleine klerk koe kok kolk koning kooi koster kuil laan laar laat lange lee
+    leest leeuw lent lier linde lith loo lugt maas meer mil mol molen mortel mos nat nijs noord oort os oude pas
+    pater pauw pijper plas poel pol pree prins putten raad raadt regt reus ridder rijk rijke rijn ronde roo roon
+    roos rover ruit ruiter sande sar schans schie sluis smet son spek spoel staak staart stad stam steeg steen
+    ster stoop straten strien swart til tongeren toor toorn uden ulft vaart vecht veen veer velde ven vet visser
+    vliet vogel voort vorst vugt waal waard wachter wal water weerd weert weg weide weijden wel werf wezel wiel
+    wijk wilde windt winter wit witte wolf zalm zand zee zeeuw zijde zoete zon zwaag zwaan zwan zwart
     """
 )
 

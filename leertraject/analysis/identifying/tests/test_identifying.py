@@ -82,6 +82,15 @@ def test_turns_that_were_marked_by_hand(path: Path) -> None:
         ("Meneer de voorzitter, mevrouw de burgemeester, we gaan naar Zuidlaren.", []),
         ("Met Scrum, Prince2 en de Zwolse aanpak kwamen we niet bij de Sint Jozefkerk.", []),
         ("dan hoeven we per wijk maar één geotagger en dat zei wiebrigje ook", ["wiebrigje"]),
+        ("Geertje Oude Wesselink en wethouder Onderwijs belden het VvE-loket.", ["Geertje Oude Wesselink"]),
+        (
+            "ik vroeg het aan rinus van dam en aan mevrouw hu en aan een mevrouw uit curaçao",
+            ["rinus van dam", "mevrouw hu"],
+        ),
+        (
+            "zij woont op de jan van riebeekstraat en hij aan het beneden oosterdiep 12",
+            ["jan van riebeekstraat", "beneden oosterdiep 12"],
+        ),
         ("zo noemen ze me. De slagboom. Ik ben de slagboom.", ["De slagboom", "de slagboom"]),
     ],
 )
