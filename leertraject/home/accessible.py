@@ -11,8 +11,9 @@ CHECKED = (
     ),
     (
         "Bladzijden",
-        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, licht en donker, op een"
-        " telefoon en op een groot scherm. Er mag geen enkele fout zijn.",
+        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, op een telefoon en op een"
+        " groot scherm. In het donker veranderen alleen de kleuren, dus daar gaat het om de kleuren. Er mag geen"
+        " enkele fout zijn.",
     ),
     (
         "Toetsenbord",

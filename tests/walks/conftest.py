@@ -21,16 +21,23 @@ FLAGS = (
     "--no-first-run",
 )
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+LONGEST_FIRST = ("test_pages", "test_pages1", "test_chain", "test_bench", "test_manual_rooms", "test_held")
 PATIENCE = 30_000  # milliseconds; the machine has two cores and more to do
 expect.set_options(timeout=PATIENCE)
 
 NewVisitor = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo that nobody touched, to copy from: filling one takes longer than all else that a start does."""
+    return running.fill(tmp_path_factory.mktemp("demo"))
+
+
 @pytest.fixture(scope="module")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def product(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[Product]:
     """The product with a fresh demo, in a folder of its own."""
-    found = running.start(tmp_path_factory.mktemp("product"))
+    found = running.start(tmp_path_factory.mktemp("product"), like=demo)
     yield found
     code = running.stop(found)
     assert code == 0, f"the product stopped with {code}:\n{found.output}"
@@ -52,20 +59,32 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
-    """Every picture of this run. With MANUAL_PICTURES=1 those of the manual are taken anew, in docs/images."""
+    """Every picture of this run. With MANUAL_PICTURES=1 those of the manual are taken anew, in docs/images.
+
+    In the pipeline (CI=true), where nobody looks at them, only pages on which something is wrong are taken.
+    """
     folder = tmp_path_factory.mktemp("pictures")
-    return Pictures(folder, running.ROOT / "docs" / "images" if os.environ.get("MANUAL_PICTURES") else None)
+    manual = running.ROOT / "docs" / "images" if os.environ.get("MANUAL_PICTURES") else None
+    return Pictures(folder, manual, wanted=not os.environ.get("CI"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps the order of the groups as it is below; xdist would begin with the group that has the most tests."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Walks side by side: those of one file stay together, for they share a product; the pages go in halves."""
+    """Walks side by side, what takes longest first; those of one group stay together, for they share a product."""
     for item in items:
-        part = item.callspec.params.get("half", "") if isinstance(item, pytest.Function) and _has_params(item) else ""
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}{part}"))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: LONGEST_FIRST.index(name) if (name := _group(item)) in LONGEST_FIRST else len(items))
 
 
-def _has_params(item: pytest.Function) -> bool:
-    return hasattr(item, "callspec")
+def _group(item: pytest.Item) -> str:
+    """Returns the name of the file; the second half of the pages is a group of its own."""
+    params = getattr(item, "callspec", None)
+    return f"{item.path.stem}{(params.params.get('half') if params else None) or ''}"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -30,7 +30,8 @@ _RANGE = """
   return null;
 }"""
 _CORNERS = f"""
-(words) => {{
+async (words) => {{
+  await document.fonts.ready;
   const range = ({_RANGE})(words);
   range.startContainer.parentElement.scrollIntoView({{ block: 'center' }});
   const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);

@@ -1,6 +1,6 @@
 """Notes typed in a conversation survive the loss of network, tab, server and session, and two screens lose nothing."""
 
-import time
+import re
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +17,14 @@ pytestmark = pytest.mark.walk
 INTERVIEWER = "Mirjam Kok"
 FIRST, SECOND = "Waar denk je het eerst aan", "Vertel één keer"
 WITHIN = 2.0  # seconds after the last letter
+# Asked in the page itself: whoever asks from outside looks again only after up to a second.
+_LETTERS = "() => document.addEventListener('input', () => { window.lastLetter = performance.now(); })"
+_SECONDS_UNTIL_SAVED = """
+async (status) => {
+  const seconds = () => (performance.now() - window.lastLetter) / 1000;
+  while (!status.textContent.includes('Bewaard om') && seconds() < 30) await new Promise(requestAnimationFrame);
+  return seconds();
+}"""
 # What the browser itself says of a network that is not there.
 NO_NETWORK = ("net::ERR_", "AbortError", "410", "503")
 
@@ -70,10 +78,10 @@ def forgive(visitor: Visitor) -> None:
 
 def test_what_is_typed_is_saved_within_two_seconds_and_outlives_the_network(interviewer, talks) -> None:
     mirjam = interviewer(talks["offline"], narrow=True)
+    mirjam.page.evaluate(_LETTERS)
     note(mirjam, FIRST).press_sequentially("Aan de kaart.")
-    begun = time.monotonic()
+    assert saved(mirjam, FIRST).evaluate(_SECONDS_UNTIL_SAVED) < WITHIN
     is_saved(mirjam, FIRST)
-    assert time.monotonic() - begun < WITHIN
     mirjam.page.context.set_offline(True)
     note(mirjam, FIRST).press_sequentially(" En aan Joke.")
     mirjam.sees("Er is nu geen verbinding")
@@ -170,10 +178,10 @@ def test_from_the_start_page_to_a_transcript_of_notes(as_person, talks) -> None:
     mirjam.page.locator(f"a[href='{talks['through']}']").first.click()
     mirjam.at("Voer het gesprek")
     hands.press("Begin het gesprek")
-    mirjam.sees("0 van 60 minuten")
+    mirjam.sees(re.compile(r"\b\d van 60 minuten"))
     note(mirjam, FIRST).fill("Aan de gesprekken met opgavehouders.\nDie zijn blijven hangen.")
     note(mirjam, SECOND).fill("Belde eerst de opgavehouder.")
-    mirjam.sees("Nu bezig: 0 van 18 minuten")
+    mirjam.sees(re.compile(r"Nu bezig: \d van 18 minuten"))
     is_saved(mirjam, SECOND)
     looks_well(mirjam, "bezig")
     hands.press("Klaar met het gesprek")

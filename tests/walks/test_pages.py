@@ -1,7 +1,9 @@
 """Every page, in every state, by who may see it, light and dark, wide and at 320 px: axe, and no sideways scrolling."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from django.urls import reverse
@@ -18,7 +20,16 @@ from tests.walks.visitor import Pictures, Visitor
 
 pytestmark = pytest.mark.walk
 
-THEMES, WIDTHS = ("light", "dark"), (1280, 320)
+# How a page is looked at, in an order in which little has to change: width in pixels and colour scheme. All rules are
+# asked at both widths in one scheme; in the other, which changes colours and nothing else, those about colours.
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+    (1280, "light"),
+    (1280, "dark"),
+    (320, "dark"),
+    (320, "light"),
+)
+WHOLE = "light"
+UI = running.ROOT / "leertraject" / "ui"
 PICTURED = {(1280, "light"), (320, "dark")}
 
 
@@ -47,11 +58,17 @@ class Rounds:
             context.set_default_timeout(PATIENCE)
             visitor = Visitor(context.new_page(), self.product.url, self.pictures).watch()
             self.tabs[key] = visitor, Axe(visitor.page)
+            self.tabs[key][1].stay()
             if page.by_link:
                 visitor.go(f"/m/{page.by_link}/")
             elif page.who:
                 visitor.sign_in(page.who)
         return self.tabs[key]
+
+    def forget(self, page: Shown) -> None:
+        """Closes the tab of whoever looks at this page; the next page gets a new one."""
+        if found := self.tabs.pop(page.by_link or page.who, None):
+            found[0].page.context.close()
 
     def close(self) -> None:
         """Closes every tab."""
@@ -94,15 +111,42 @@ def test_a_planted_violation_is_found(visitor: Callable[..., Visitor]) -> None:
     axe.load()
     assert axe.violations() + axe.sideways() + axe.heads() == []
     someone.page.evaluate(
-        """() => document.querySelector('main').insertAdjacentHTML('beforeend',
-        '<img src="/static/ui/icon.svg"><h1>Nog een</h1><table width="4000"><tr><td>breed</td></tr></table>')"""
+        """() => {
+        const main = document.querySelector('main');
+        main.insertAdjacentHTML('beforeend', '<div><button>a</button><button>b</button></div>'
+          + '<img src="/static/ui/icon.svg"><h1>Nog een</h1><table width="4000"><tr><td>breed</td></tr></table>');
+        const small = [...main.querySelectorAll('button')].slice(-2);
+        small.forEach((one) => { one.style.cssText = 'all: unset; display: block; width: 9px; height: 9px'; });
+        }"""
     )
-    assert "image-alt" in "".join(axe.violations())
-    someone.page.emulate_media(color_scheme="dark")
     someone.page.evaluate("() => document.documentElement.style.setProperty('--lt-ink', '#333')")
-    assert "color-contrast" in "".join(axe.violations())
+    light = "".join(axe.violations())
+    assert "image-alt" in light and "target-size" in light and "color-contrast" not in light
+    assert axe.colours() == []
+    someone.page.emulate_media(color_scheme="dark")
+    assert [found.partition(" ")[0] for found in axe.colours()] == ["color-contrast"]
     assert "sideways" in "".join(axe.sideways())
     assert axe.heads() == ["2 h1 headings"]
+
+
+def test_the_dark_changes_colours_and_nothing_else() -> None:
+    """Why the rules about colours are enough there."""
+    assert _in_a_scheme((UI / "static" / "ui" / "leertraject.css").read_text(encoding="utf-8")) == set()
+    planted = "a{b:c}@media (prefers-color-scheme:dark){:root{--ink:#fff}a{--gap:2rem;display:none}}a{d:e}"
+    assert _in_a_scheme(planted) == {"--gap:2rem", "display:none"}
+    with pytest.raises(AssertionError):
+        _in_a_scheme("a{b:c}")
+    sources = [*(running.ROOT / "frontend" / "js").glob("*.js"), *(running.ROOT / "leertraject").rglob("*.html")]
+    assert [path.name for path in sources if "prefers-color-scheme" in path.read_text(encoding="utf-8")] == []
+
+
+def _in_a_scheme(css: str) -> set[str]:
+    """Returns what a colour scheme declares besides custom properties that are colours."""
+    blocks = [css[found.end() :] for found in re.finditer(r"@media[^{]*prefers-color-scheme[^{]*{", css)]
+    assert blocks, "there is no dark scheme"
+    rules = [re.findall(r"{([^{}]*)}", re.match(r"(?:[^{}]*{[^{}]*})*", block)[0]) for block in blocks]
+    said = {one.strip() for block in rules for rule in block for one in rule.split(";") if one.strip()}
+    return {one for one in said if not re.fullmatch(r"--[\w-]+:\s*#[0-9a-f]{3,8}", one)}
 
 
 def _all(made: dict[str, str]) -> list[Shown]:
@@ -114,6 +158,7 @@ def _seen(rounds: Rounds, page: Shown) -> list[str]:
     try:
         return _look(rounds, page)
     except (Error, AssertionError) as error:
+        rounds.forget(page)  # it may have stopped in the dark, or small
         return [" ".join(str(error).split())]
 
 
@@ -122,21 +167,25 @@ def _look(rounds: Rounds, page: Shown) -> list[str]:
     visitor, axe = rounds.tab(page)
     visitor.expected = {200, page.status, FORM_ANSWERS.get(page.name, 200)}
     tab = visitor.page
-    tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    width, theme = LOOKS[0]
+    tab.set_viewport_size({"width": width, "height": 900})
     status = _arrive(tab, visitor.base + _address(page), page)
     problems = [] if status == page.status else [f"answered {status}, not {page.status}"]
     axe.load()
     problems += axe.heads()
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 900})
-        problems += [f"{width} px {problem}" for problem in axe.sideways()]
-        for theme in THEMES:
-            tab.emulate_media(color_scheme=theme)
-            problems += [f"{width} px {theme} {problem}" for problem in axe.violations()]
-            if (width, theme) in PICTURED:
-                rounds.pictures.take(tab, f"bladzijden/{width}-{theme}-{_file_name(page)}", manual=False)
-    tab.emulate_media(color_scheme="light")
+    for look in LOOKS:
+        if look[0] != width:
+            tab.set_viewport_size({"width": look[0], "height": 900})
+        if look[1] != theme:
+            tab.emulate_media(color_scheme=look[1])
+        width, theme = look
+        found = [*axe.sideways(), *axe.violations()] if theme == WHOLE else axe.colours()
+        problems += [f"{width} px {theme} {problem}" for problem in found]
+        if look in PICTURED:
+            rounds.pictures.take(tab, f"bladzijden/{width}-{theme}-{_file_name(page)}")
     problems, visitor.problems = problems + visitor.problems, []
+    if problems:
+        rounds.pictures.take(tab, f"mis/{_file_name(page)}", needed=True)
     return problems
 
 
@@ -191,7 +240,9 @@ def _file_name(page: Shown) -> str:
 
 def _report(shown: list[Shown]) -> str:
     names = {page.name for page in shown}
+    whole = sum(theme == WHOLE for _, theme in LOOKS)
     return (
         f"{len(names)} pages, {len(shown)} states of them, {len({page.who for page in shown})} roles,"
-        f" {len(THEMES)} themes, {len(WIDTHS)} widths: {len(shown) * len(THEMES) * len(WIDTHS)} runs"
+        f" 2 widths, 2 themes: {len(shown) * whole} runs of all rules,"
+        f" {len(shown) * (len(LOOKS) - whole)} runs of the rules about colours in the dark"
     )

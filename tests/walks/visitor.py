@@ -38,14 +38,15 @@ class Visitor:
         self.page.goto(path if path.startswith("http") else self.base + path)
 
     def follow(self, link: str, *, exact: bool = False) -> None:
-        """Follows the first link with this text."""
-        self.page.get_by_role("link", name=link, exact=exact).first.click()
+        """Follows the first link with this text to another page, and waits for it."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.get_by_role("link", name=link, exact=exact).first.click()
 
     def press(self, button: str, *, exact: bool = False) -> None:
-        """Presses the first button with this text, and waits for the page that comes."""
+        """Presses the first button with this text; what it does may still be under way."""
         self.page.get_by_role("button", name=button, exact=exact).first.click()
 
-    def sees(self, text: str) -> None:
+    def sees(self, text: str | re.Pattern[str]) -> None:
         """Checks that the page shows this text."""
         expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
 
@@ -56,7 +57,9 @@ class Visitor:
     def sign_in(self, name: str) -> None:
         """Signs in as one of the people of the demo."""
         self.go("/demo/")
-        self.press(f"Meld aan {name}")
+        # The page of before has a heading too: going on before the answer is there would end it.
+        with self.page.expect_navigation():
+            self.press(f"Meld aan {name}")
         expect(self.page.get_by_role("heading", level=1)).to_be_visible()
 
     def open_mail(self, to: str, subject: str) -> None:
@@ -108,15 +111,20 @@ class Visitor:
 
 @dataclass
 class Pictures:
-    """Where pictures go: all of them into a folder of this run, some also into the manual when that is wanted."""
+    """Where pictures go: into a folder of this run, unless nobody looks at them, and some into the manual if wanted."""
 
     folder: Path
     manual: Path | None
+    wanted: bool = True
 
-    def take(self, page: Page, name: str, *, manual: bool, whole: bool = True) -> None:
-        """Takes the page once fonts are there and nothing moves."""
-        page.evaluate("() => document.fonts.ready")
-        for folder in filter(None, (self.folder, self.manual if manual else None)):
+    def take(self, page: Page, name: str, *, manual: bool = False, whole: bool = True, needed: bool = False) -> None:
+        """Takes the page once fonts are there and nothing moves. `needed`: also when pictures are not wanted."""
+        folders = [self.folder] if self.wanted or needed else []
+        if self.manual and manual:
+            folders.append(self.manual)
+        if folders:
+            page.evaluate("() => document.fonts.ready")
+        for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=folder / f"{name}.png", full_page=whole, animations="disabled", caret="hide")
 
