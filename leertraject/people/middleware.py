@@ -41,6 +41,9 @@ def _wrong_method(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    if not isinstance(request.user, Account):
+    account = request.user
+    if not isinstance(account, Account):
         return NOBODY
-    return queries.actor(request.user.person, now=clock.now())
+    if not hasattr(account, "held"):  # who signed in during this request
+        return queries.actor(account.person, now=clock.now())
+    return Actor(subject=account.person_id, name=account.person.name, held=account.held)

@@ -55,7 +55,13 @@ class RoleKind(models.TextChoices):
 class RoleQuerySet(models.QuerySet["Role"]):
     def held_on(self, day: date) -> "RoleQuerySet":
         """Roles that have begun and not ended on `day`; the end date is the first day without the role."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
+        return self.filter(self.holding(day))
+
+    @staticmethod
+    def holding(day: date, to_role: str = "") -> Q:
+        """The same as a condition on rows from which `to_role` leads to a role."""
+        until = Q(**{f"{to_role}ends_on__isnull": True}) | Q(**{f"{to_role}ends_on__gt": day})
+        return until & Q(**{f"{to_role}starts_on__lte": day})
 
 
 class Role(models.Model):

@@ -24,7 +24,7 @@ DIGITS = 9
 LATELY = 100
 
 # What every visit to the workbench asks.
-_TEXT = prepared.uuid("transcript")
+_TEXT, _NO_FRAGMENT = prepared.uuid("transcript"), UUID(int=0)
 _CHOSEN = Prepared(
     lambda: Fragment.objects.filter(
         transcript=_TEXT, lapsed_at__isnull=True, pk=prepared.uuid("fragment")
@@ -46,8 +46,8 @@ _SPOKEN = Prepared(
 )
 # For who reads every insight, and for who reads those of the own studies.
 _INSIGHTS = {
-    True: Prepared(lambda: _under(Actor(None, held=(Held("programme_lead"),)), _TEXT, prepared.uuid("study"))),
-    False: Prepared(lambda: _under(conversations.ASKING, _TEXT, prepared.uuid("study"))),
+    True: Prepared(lambda: _under(Actor(None, held=(Held("programme_lead"),)))),
+    False: Prepared(lambda: _under(conversations.ASKING)),
 }
 
 
@@ -215,22 +215,30 @@ def _bare(transcript: Transcript) -> list[int]:
     return list(bare)
 
 
-def insights_for(actor: Actor, transcript: Transcript) -> tuple[Sequence[Insight], frozenset[UUID]]:
-    """Returns the insights of the study that `actor` may read, newest first, and which rest on words of this text."""
-    everything = insights.reads_all(actor)
+def insights_for(actor: Actor, transcript: Transcript, chosen: Fragment | None = None) -> Sequence[Insight]:
+    """Returns the insights of the study that `actor` may read, newest first (one query).
+
+    Each with whether it `rests` on words of this text, and with what the chosen fragment says of it for `stance`.
+    """
     if actor.subject is None:
-        return [], frozenset()
+        return []
+    everything = insights.reads_all(actor)
     who = {} if everything else {"person": actor.subject}
-    rows = _INSIGHTS[everything].all(transcript=transcript.pk, study=transcript.conversation.study_id, **who)
-    return insights.all_shown(rows), frozenset(row.pk for row in rows if row.rests)
-
-
-def _under(actor: Actor, transcript: UUID, study: UUID) -> "QuerySet[Any]":
-    """The insights of a study, each with whether it `rests` on words of this text."""
-    resting = Support.objects.filter(
-        insight=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at__isnull=True
+    rows = _INSIGHTS[everything].all(
+        transcript=transcript.pk,
+        study=transcript.conversation.study_id,
+        fragment=chosen.pk if chosen else _NO_FRAGMENT,
+        **who,
     )
-    found = insights.visible_to(actor).filter(study=study).annotate(rests=Exists(resting))
+    return insights.all_shown(rows)
+
+
+def _under(actor: Actor) -> "QuerySet[Any]":
+    under = Support.objects.filter(insight=OuterRef("pk"))
+    resting = under.filter(fragment__transcript=_TEXT, fragment__lapsed_at__isnull=True)
+    stance = under.filter(fragment=prepared.uuid("fragment")).values("stance")[:1]
+    found = insights.visible_to(actor).filter(study=prepared.uuid("study"))
+    found = found.annotate(rests=Exists(resting), stance=Subquery(stance))
     return found.order_by("-number").select_related(None)[:200]
 
 
@@ -247,11 +255,6 @@ def lately_first(actor: Actor, found: Sequence[Insight], chosen: Fragment) -> li
 def turn_of(fragment: Fragment) -> int | None:
     """Returns the number of the turn in which a fragment lies."""
     return _TURN_OF.first(transcript=fragment.transcript_id, start=fragment.start, end=fragment.end)
-
-
-def supports_of(fragment: Fragment) -> dict[UUID, str]:
-    """Returns the stance of a fragment per insight."""
-    return dict(Support.objects.filter(fragment=fragment).values_list("insight_id", "stance"))
 
 
 def _turns(transcript: Transcript, code: Code | None) -> Iterator[Spoken]:

@@ -1,8 +1,7 @@
 """The workbench in words: turns with their marks, the chosen fragment, quotes and where they stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone

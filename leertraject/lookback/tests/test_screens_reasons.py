@@ -123,7 +123,7 @@ def test_a_page_costs_the_same_however_much_rests_on_it(client, scene, name, dja
     insight = Insight.objects.get()
     build.sign_in(client, scene.interviewer)
     for words in ("Ja. Dan is het geen huiswerk meer", "dan is het een afspraak"):
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(12):
             assert client.get(at(name, insight)).status_code == 200
         fragment = build.fragment(scene, words, of=scene.study.conversations.get(voice=Voice.ALUMNI))
         insights.add_support(insight=insight, fragment=fragment, stance="supports", by=scene.asking, now=scene.moment)

@@ -211,8 +211,8 @@ def test_withdrawn_words_in_a_note_are_masked(client, scene, change):
 
 def test_the_page_costs_the_same_however_many_receivers(client, scene, change, django_assert_max_num_queries, clock_at):
     build.sign_in(client, scene.lead)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert client.get(at(change)).status_code == 200
     build.note(scene, of=change)
-    with clock_at(scene.moment + timedelta(hours=1)), django_assert_max_num_queries(14):
+    with clock_at(scene.moment + timedelta(hours=1)), django_assert_max_num_queries(12):
         assert client.get(at(change)).status_code == 200

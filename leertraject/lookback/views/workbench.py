@@ -219,8 +219,8 @@ def _chosen(
 ) -> dict[str, object]:
     """What stands beside the text: the chosen fragment if any, the codes, and the insights of the study."""
     actor = actor_of(request)
-    found, resting = queries.insights_for(actor, transcript)
-    stances = queries.supports_of(chosen) if chosen else {}
+    found = queries.insights_for(actor, transcript, chosen)
+    stances = {insight.pk: insight.stance for insight in found if insight.stance}  # type: ignore[attr-defined]
     under, rest = showing.under(queries.lately_first(actor, found, chosen), stances) if chosen else ([], [])
     memos = steps.memos_at(chosen, actor) if chosen else []
     kept = next((f for f in sheet.fragments if f == chosen), None)
@@ -239,7 +239,7 @@ def _chosen(
         "memo": asked.memo or MemoForm(initial={"memo": next((one.text for one in memos if one.own), "")}),
         "under": under,
         "resting": bool(stances),
-        "here_insights": [insight for insight in found if insight.pk in resting],
+        "here_insights": [insight for insight in found if insight.rests],  # type: ignore[attr-defined]
         "stance": asked.stance
         or (StanceForm(insights=insight_queries.visible_to(actor), shown=rest) if chosen and rest else None),
     }

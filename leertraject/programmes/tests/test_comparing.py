@@ -85,7 +85,7 @@ def test_the_page_says_what_and_why(compared, moment, client, django_assert_max_
     commands.publish_version(version=compared, by=by, now=moment)
     client.force_login(build.lead(now=moment).account)
     address = reverse("programmes:comparison", args=[compared.programme_id])
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         page = build.text(client.get(address, {"van": "2", "naar": "1"}))
     assert "Versie 1 naast versie 2" in page
     assert "<del" in page and "<ins" in page

@@ -146,5 +146,5 @@ def test_pages_cost_the_same_when_they_are_long(group, sign_in, moment, django_a
         commands.add_block(version=draft, content=build.session(f"Dag {number}"), why=build.WHY, by=by, now=moment)
     client, found = sign_in("lead"), build.addresses(group)
     for name in ("programmes", "programme", "version", "changes", "publication", "cohorts", "cohort"):
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             client.get(found[name])
