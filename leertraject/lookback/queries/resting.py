@@ -135,9 +135,9 @@ def on_quote(offer: Offer) -> int:
     return found.values("insight").distinct().count()
 
 
-def on_fragments(actor: Actor, fragments: QuerySet[Fragment]) -> Rests:
+def on_fragments(actor: Actor, fragments: Iterable[Fragment]) -> Rests:
     """Returns what rests on these fragments, and what every insight would lose without them."""
-    mine = set(fragments.filter(lapsed_at__isnull=True).values_list("pk", flat=True))
+    mine = {fragment.pk for fragment in fragments if fragment.lapsed_at is None}
     supports = Support.objects.filter(fragment__lapsed_at__isnull=True)
     touched = supports.filter(fragment__in=mine).values("insight")
     rows = supports.filter(insight__in=touched).values_list(
@@ -220,8 +220,3 @@ def fragment_for(actor: Actor, key: UUID, *, now: datetime) -> Fragment | None:
 def of_conversation(conversation: Conversation) -> QuerySet[Fragment]:
     """Returns the fragments of a conversation."""
     return Fragment.objects.filter(transcript__conversation=conversation)
-
-
-def one(fragment: UUID) -> QuerySet[Fragment]:
-    """Returns one fragment, to ask `on_fragments` of."""
-    return Fragment.objects.filter(pk=fragment)

@@ -52,7 +52,7 @@ def test_a_fragment_whose_speaker_said_more_costs_no_support(scene, change):
     first = insight.supports.filter(fragment__voice=Voice.ALUMNI).first().fragment
     other = build.fragment(scene, build.AGAINST, of=first.transcript.conversation)
     insights.add_support(insight=insight, fragment=other, stance=Stance.SUPPORTS, by=scene.asking, now=scene.moment)
-    under = resting.on_fragments(scene.leading, resting.one(first.pk)).insights[0]
+    under = resting.on_fragments(scene.leading, [first]).insights[0]
     assert under.before == under.after and not under.falls_back
     everything = resting.on_fragments(scene.leading, Fragment.objects.filter(tally=first.tally)).insights[0]
     assert everything.after == everything.before - 1 and everything.falls_back

@@ -71,7 +71,7 @@ def _fragment(actor: Actor, key: uuid.UUID) -> Base | None:
         return None
     talk = found.transcript.conversation
     url = f"{reverse('lookback:workbench', args=[talk.pk])}?fragment={key}"
-    return Base(f"Een fragment uit {talk}", url, queries.on_fragments(actor, queries.one(key)))
+    return Base(f"Een fragment uit {talk}", url, queries.on_fragments(actor, [found]))
 
 
 def _code(actor: Actor, key: uuid.UUID) -> Base | None:
