@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from leertraject.kernel import prepared
@@ -218,17 +218,16 @@ def _bare(transcript: Transcript) -> list[int]:
 def insights_for(actor: Actor, transcript: Transcript, chosen: Fragment | None = None) -> Sequence[Insight]:
     """Returns the insights of the study that `actor` may read, newest first (one query).
 
-    Each with whether it `rests` on words of this text, and with what the chosen fragment says of it for `stance`.
+    Each with whether it `rests` on words of this text, with what the chosen fragment says of it for `stance`, and with
+    when `actor` laid other words under it for `last`: what is done with the chosen ones moves nothing meanwhile.
     """
     if actor.subject is None:
         return []
-    everything = insights.reads_all(actor)
-    who = {} if everything else {"person": actor.subject}
-    rows = _INSIGHTS[everything].all(
+    rows = _INSIGHTS[insights.reads_all(actor)].all(
         transcript=transcript.pk,
         study=transcript.conversation.study_id,
         fragment=chosen.pk if chosen else _NO_FRAGMENT,
-        **who,
+        person=actor.subject,
     )
     return insights.all_shown(rows)
 
@@ -237,19 +236,20 @@ def _under(actor: Actor) -> "QuerySet[Any]":
     under = Support.objects.filter(insight=OuterRef("pk"))
     resting = under.filter(fragment__transcript=_TEXT, fragment__lapsed_at__isnull=True)
     stance = under.filter(fragment=prepared.uuid("fragment")).values("stance")[:1]
-    found = insights.visible_to(actor).filter(study=prepared.uuid("study"))
-    found = found.annotate(rests=Exists(resting), stance=Subquery(stance))
+    others = under.filter(by=prepared.uuid("person")).exclude(fragment=prepared.uuid("fragment"))
+    found = (
+        insights.visible_to(actor)
+        .filter(study=prepared.uuid("study"))
+        .annotate(
+            rests=Exists(resting), stance=Subquery(stance), last=Subquery(others.order_by("-at").values("at")[:1])
+        )
+    )
     return found.order_by("-number").select_related(None)[:200]
 
 
-def lately_first(actor: Actor, found: Sequence[Insight], chosen: Fragment) -> list[Insight]:
-    """Returns these insights, first those under which `actor` laid other words last, then the rest as they were.
-
-    What is done with the `chosen` words moves nothing while one works on them (one query).
-    """
-    laid = Support.objects.filter(insight__in=[one.pk for one in found], by=actor.subject).exclude(fragment=chosen)
-    last = dict(laid.order_by().values_list("insight").annotate(last=Max("at")))
-    return sorted(found, key=lambda one: -last[one.pk].timestamp() if one.pk in last else 0.0)
+def lately_first(found: Sequence[Any]) -> list[Insight]:
+    """Returns these insights, first those under which one laid other words last, then the rest as they were."""
+    return sorted(found, key=lambda insight: -insight.last.timestamp() if insight.last else 0.0)
 
 
 def turn_of(fragment: Fragment) -> int | None:

@@ -1,7 +1,8 @@
 """The workbench in words: turns with their marks, the chosen fragment, quotes and where they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone

@@ -221,7 +221,7 @@ def _chosen(
     actor = actor_of(request)
     found = queries.insights_for(actor, transcript, chosen)
     stances = {insight.pk: insight.stance for insight in found if insight.stance}  # type: ignore[attr-defined]
-    under, rest = showing.under(queries.lately_first(actor, found, chosen), stances) if chosen else ([], [])
+    under, rest = showing.under(queries.lately_first(found), stances) if chosen else ([], [])
     memos = steps.memos_at(chosen, actor) if chosen else []
     kept = next((f for f in sheet.fragments if f == chosen), None)
     given: list[queries.Given] = kept.given if kept else []  # type: ignore[attr-defined]
