@@ -20,7 +20,7 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, conversations, flagged, insights, trends
+from leertraject.lookback.queries import checks, conversations, fallbacks, flagged, insights, trends
 from leertraject.lookback.queries.places import Parts
 from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing, due, rewording
@@ -53,6 +53,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
         *(_to_mend(actor, now=now) if flagged.any_waits() else ()),
+        *_insights_to_confirm(actor),
         *_checks_due(actor, now=now),
     ]
 
@@ -165,6 +166,19 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
 
 def _to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
     return [*_insights_to_mend(actor, now=now), *_trends_to_mend(actor, now=now), *_texts_to_mend(actor)]
+
+
+def _insights_to_confirm(actor: Actor) -> list[Matter]:
+    return [
+        Matter(
+            _day(fallback.at),
+            f"{fallback.insight} is niet meer bevestigd",
+            f"{fallback.get_cause_display()} Kijk wat erop rust, en kies of je het opnieuw bevestigt.",
+            "Bekijk het inzicht",
+            reverse("lookback:insight", args=[fallback.insight_id]),
+        )
+        for fallback in fallbacks.to_confirm_again(actor)[:AT_MOST]
+    ]
 
 
 def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:

@@ -7,12 +7,22 @@ from uuid import UUID
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.models import Attribution, Code, Conversation, Part, Purpose, Task
+from leertraject.lookback.models import Attribution, Code, Conversation, FallbackCause, Part, Purpose, Task
 from leertraject.people import rules as people
 
 MOST_CODES = 300
 LONGEST_RELEASE = timedelta(days=3 * 366)
 TEAM = ("programme_lead", "facilitator")
+# A confirmed insight rests on at least so many kinds of voices.
+LEAST_VOICES = 2
+# What has to be done first before an insight is confirmed.
+FIRST: dict[str, str] = {
+    FallbackCause.ONE_VOICE: (
+        "Dit inzicht rust op één soort stem. Zoek ook bij een andere stem, bijvoorbeeld een opgavehouder."
+    ),
+    FallbackCause.NO_COUNTER: "Schrijf eerst op wat dit inzicht tegenspreekt. Zonder tegenspraak geen inzicht.",
+    FallbackCause.FLAGGED: "In de tekst staan woorden die niet zijn vrijgegeven. Haal die eerst weg.",
+}
 
 # How long a speaker has to answer about a quote: so long its link works. After that it may be laid before them again.
 ANSWER_TIME = timedelta(days=30)
@@ -247,18 +257,21 @@ def check_may_write(by: Actor, interviews: bool) -> None:
         raise NotAllowed("Alleen een programmaleider of een interviewer van dit onderzoek schrijft inzichten.")
 
 
+def unconfirmable(counts: Mapping[str, PeopleCount], counter: str, *, flagged: bool) -> str:
+    """Returns why an insight cannot be confirmed, or stay so, as a `FallbackCause`; "" when nothing is in the way."""
+    if sum(1 for count in counts.values() if count.supporting) < LEAST_VOICES:
+        return FallbackCause.ONE_VOICE
+    if not counter.strip():
+        return FallbackCause.NO_COUNTER
+    return FallbackCause.FLAGGED if flagged else ""
+
+
 def check_may_confirm(by: Actor, counts: Mapping[str, PeopleCount], counter: str, lapsed_flags: int) -> None:
     """Raises NotAllowed for an insight on one voice, without an answer to what contradicts it, or with a flag."""
     check_leads_bureau(by)
-    voices = sum(1 for count in counts.values() if count.supporting)
-    if voices < 2:
-        raise NotAllowed(
-            "Dit inzicht rust op één soort stem. Zoek ook bij een andere stem, bijvoorbeeld een opgavehouder."
-        )
-    if not counter.strip():
-        raise NotAllowed("Schrijf eerst op wat dit inzicht tegenspreekt. Zonder tegenspraak geen inzicht.")
-    if lapsed_flags:
-        raise NotAllowed("In de tekst staan woorden die niet zijn vrijgegeven. Haal die eerst weg.")
+    cause = unconfirmable(counts, counter, flagged=lapsed_flags > 0)
+    if cause:
+        raise NotAllowed(FIRST[cause])
 
 
 def check_may_write_trend(by: Actor, interviews: bool) -> None:

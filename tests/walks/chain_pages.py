@@ -251,7 +251,7 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insights", who=TRAINER)
     yield Shown("lookback:insight_new")
     yield Shown("lookback:insight_new", "leeg verstuurd", press="Bewaar als concept", status=422)
-    for state in ("1", "2", "bare", "flagged"):
+    for state in ("1", "2", "bare", "flagged", "fallen"):
         here = {"insight_id": made[f"insight:{state}"]}
         yield Shown("lookback:insight", state, identifiers=here)
         yield Shown("lookback:trail", state, identifiers=here)
@@ -269,6 +269,8 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
         press="Bevestig dit inzicht",
         status=422,
     )
+    yield Shown("lookback:insight", "fallen", TRAINER, {"insight_id": made["insight:fallen"]})
+    yield Shown("lookback:insight_left", "er is niets te beslissen", identifiers=bare, status=422)
     yield Shown("lookback:insight_edit", "concept", identifiers=bare)
     yield Shown("lookback:insight_edit", "ingetrokken woorden", identifiers={"insight_id": made["insight:flagged"]})
     yield Shown(

@@ -308,9 +308,10 @@ def _codes(bureau: Bureau) -> dict[str, str]:
 
 
 def _insights(bureau: Bureau) -> dict[str, str]:
-    """A bare draft, one that repeats a quote that was withdrawn since, and a trend card without anyone."""
+    """A bare draft, one that repeats a quote that was withdrawn since, one that lost its confirmation, and a trend card
+    without anyone."""
     from leertraject.lookback.commands import insights, releases, trends
-    from leertraject.lookback.models import Release
+    from leertraject.lookback.models import Fallback, Release
     from leertraject.lookback.queries import texts
     from leertraject.people.queries import actor
 
@@ -331,10 +332,19 @@ def _insights(bureau: Bureau) -> dict[str, str]:
     speaker = next(p for p in bureau.people.values() if p.pk == texts.speaker_of(release))
     releases.withdraw_release(release=release, by=actor(speaker, now=bureau.now), now=bureau.now)
     _flags(bureau)
+    fallen = insights.write_insight(
+        study=bureau.study, claim="Een vast moment helpt", explanation="Een vermoeden.", counter="Soms niet.", **by
+    )
+    Fallback.objects.create(insight=fallen, cause="one_voice", confirmed_at=bureau.now, at=bureau.now)
     card = trends.write_trend(
         study=bureau.study, title="Minder kantoren", coming="Een vermoeden.", module="", insight=None, **by
     )
-    return {"insight:bare": str(bare.pk), "insight:flagged": str(flagged.pk), "trend:bare": str(card.pk)}
+    return {
+        "insight:bare": str(bare.pk),
+        "insight:flagged": str(flagged.pk),
+        "insight:fallen": str(fallen.pk),
+        "trend:bare": str(card.pk),
+    }
 
 
 def _flags(bureau: Bureau) -> None:

@@ -228,6 +228,7 @@ FORM_OF = {
     "lookback:quote_release": "lookback:quote",
     "lookback:fragment_codes": "lookback:workbench",
     "lookback:insight_confirmation": "lookback:insight",
+    "lookback:insight_left": "lookback:insight",
     "lookback:check_outcome": "lookback:check",
     "notices:renew": "notices:open",
     "people:role": "people:person",

@@ -116,7 +116,7 @@ def content(publication: Publication, *, today: date, least: disclosure.Rules | 
     """
     least = least or figures.rules()
     quotes = Prefetch("quotes", queryset=PublishedQuote.objects.order_by("pk"))
-    lines = list(publication.lines.select_related("insight").prefetch_related(quotes))
+    lines = list(publication.lines.select_related("insight__confirmation").prefetch_related(quotes))
     keys = boxes.open_boxes([quote.box for line in lines for quote in line.quotes.all() if not quote.ended_at])
     changes = publication.changes.prefetch_related("checks")
     return Content(

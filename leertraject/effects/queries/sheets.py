@@ -68,6 +68,13 @@ def insights_of(study: Study) -> list[Insight]:
     return insights.all_shown(found)
 
 
+def fallen_from(sheet: Sheet) -> list[Insight]:
+    """Returns the insights on a sheet that are not confirmed any more (one query)."""
+    return list(
+        Insight.objects.filter(pk__in=sheet.lines.values("insight"), confirmation__isnull=True).order_by("number")
+    )
+
+
 def lines_of(sheet: Sheet) -> list[SheetInsight]:
     """Returns the insights on a sheet in order, each with its quotes (two queries)."""
     return list(sheet.lines.select_related("insight__study", "insight__confirmation").prefetch_related("quotes"))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from leertraject.effects.models import Publication, Sheet
 from leertraject.effects.queries.receivers import Receivers
+from leertraject.lookback.models import Insight
 from leertraject.lookback.showing import checks, counted, dates
 
 Row = dict[str, Any]
@@ -76,6 +77,13 @@ def hears(found: Receivers) -> str:
 def url(publication: Publication) -> str:
     """Returns where a publication is read."""
     return reverse("effects:publication", args=[publication.pk])
+
+
+def fallen(found: Iterable[Insight]) -> list[Row]:
+    """Returns the insights on a sheet that are not confirmed any more."""
+    return [
+        {"head": f"{one} is niet meer bevestigd.", "url": reverse("lookback:insight", args=[one.pk])} for one in found
+    ]
 
 
 def was_first(sheet: Sheet, name: str) -> str:

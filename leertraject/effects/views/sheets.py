@@ -181,6 +181,7 @@ def _editing(
         "sheet": found,
         "form": form,
         "conflict": conflict,
+        "fallen": rows.fallen(queries.fallen_from(found)),
         "keep": f"blad-{found.pk}-{actor_of(request).subject}",
     }
     return render(request, template, context, status=status)

@@ -10,7 +10,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import guides, rules
-from leertraject.lookback.commands import holding, releases
+from leertraject.lookback.commands import fallbacks, holding, releases
 from leertraject.lookback.models import (
     Coding,
     CodingStep,
@@ -88,6 +88,7 @@ def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> 
     CodingStep.objects.filter(transcript__conversation=conversation).delete()
     Memo.objects.filter(transcript__conversation=conversation).delete()
     logbook.record("lapse_fragments", by=by, now=now, on=conversation, about=conversation.speaker_id)
+    fallbacks.keep_true(study=conversation.study, by=by, now=now)
 
 
 def erase_notes(*, conversation: Conversation, by: Actor, now: datetime) -> None:

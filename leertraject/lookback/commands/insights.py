@@ -9,9 +9,10 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
-from leertraject.lookback.commands import flags, stepping
+from leertraject.lookback.commands import fallbacks, flags, stepping
 from leertraject.lookback.models import (
     ChangeReason,
+    Fallback,
     Fragment,
     Insight,
     InsightConfirmation,
@@ -152,16 +153,19 @@ def _note(
         by=by,
         now=now,
     )
+    fallbacks.keep_true(study=insight.study, by=by, now=now)
 
 
 @transaction.atomic
 def confirm_insight(*, insight: Insight, by: Actor, now: datetime) -> None:
     """Confirms a draft. Raises NotAllowed for one voice, without counter-evidence, or with an open flag."""
+    Insight.objects.select_for_update(no_key=True).get(pk=insight.pk)
     flagged = insights.open_flags(insight.study).filter(object_id=insight.pk).count()
     rules.check_may_confirm(by, insights.counts(insight), insight.counter, flagged)
     if InsightConfirmation.objects.filter(insight=insight).exists():
         raise NotAllowed("Dit inzicht is al bevestigd.")
     InsightConfirmation.objects.create(insight=insight, at=now, by=by.subject)
+    Fallback.objects.filter(insight=insight, settled_at__isnull=True).update(settled_at=now, settled_by=by.subject)
     logbook.record("confirm_insight", by=by, now=now, on=insight)
 
 

@@ -15,6 +15,7 @@ from leertraject.analysis import passages
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
+from leertraject.lookback.commands import fallbacks
 from leertraject.lookback.models import Fragment, Part, Transcript, TranscriptEdit, Turn
 from leertraject.lookback.queries import texts
 from leertraject.privacy import boxes
@@ -68,6 +69,8 @@ def change_text(
     _shift_turns(transcript, moves)
     reshaping = _reshape(transcript, reshaping)
     touched = _follow(transcript, old, moves, {}, now=now)
+    if touched:
+        fallbacks.keep_true(study=transcript.conversation.study, by=by, now=now)
     payload = {
         "back": [[one.start, one.end, one.text] for one in moves.back],
         "before": [_row(turn) for turn in reshaping.before],

@@ -11,6 +11,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
+from leertraject.lookback.commands import fallbacks
 from leertraject.lookback.models import (
     Code,
     Coding,
@@ -89,6 +90,7 @@ def undo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
     if kept.undone_at is not None:
         raise NotAllowed("Deze stap is al ongedaan gemaakt.")
     _reach(kept, transcript, kept.after, kept.before, by=by, at=now)
+    fallbacks.keep_true(study=transcript.conversation.study, by=by, now=now)
     kept.undone_at, kept.latest = now, _count(transcript)
     kept.save(update_fields=["undone_at", "latest"])
     logbook.record("undo_coding", by=by, now=now, on=transcript, about=transcript.conversation.speaker_id)
@@ -101,6 +103,7 @@ def redo_step(*, step: CodingStep, by: Actor, now: datetime) -> None:
     if kept.undone_at is None:
         raise NotAllowed("Deze stap is al opnieuw gedaan.")
     _reach(kept, transcript, kept.before, kept.after, by=by, at=now)
+    fallbacks.keep_true(study=transcript.conversation.study, by=by, now=now)
     kept.undone_at, kept.latest = None, _count(transcript)
     kept.save(update_fields=["undone_at", "latest"])
     logbook.record("redo_coding", by=by, now=now, on=transcript, about=transcript.conversation.speaker_id)

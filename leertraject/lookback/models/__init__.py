@@ -14,6 +14,8 @@ from leertraject.lookback.models.holding import Holding, Jotting
 from leertraject.lookback.models.insight import (
     ChangeReason,
     Check,
+    Fallback,
+    FallbackCause,
     Flag,
     Insight,
     InsightConfirmation,
@@ -63,6 +65,8 @@ __all__ = [
     "ConsentAnswer",
     "Conversation",
     "EditKind",
+    "Fallback",
+    "FallbackCause",
     "Flag",
     "Fragment",
     "Holding",

@@ -46,6 +46,32 @@ class InsightConfirmation(models.Model):
     by = models.UUIDField(null=True)
 
 
+class FallbackCause(models.TextChoices):
+    ONE_VOICE = "one_voice", "Het rust niet meer op twee soorten stemmen."
+    NO_COUNTER = "no_counter", "Er staat niet meer in wat het tegenspreekt."
+    FLAGGED = "flagged", "In de tekst stonden woorden die zijn ingetrokken."
+
+
+class Fallback(models.Model):
+    """A confirmed insight became a draft again, by itself: why and when, and who had confirmed it when.
+
+    It waits for a programme leader until it is confirmed again, or left as a draft. Nobody is named as who caused it.
+    """
+
+    visibility_row = "inzicht"
+
+    insight = models.ForeignKey(Insight, on_delete=models.CASCADE, related_name="fallbacks")
+    cause = models.CharField(max_length=12, choices=FallbackCause.choices)
+    confirmed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+
 class Stance(models.TextChoices):
     SUPPORTS = "supports", "Steunt"
     CONTRADICTS = "contradicts", "Spreekt tegen"

@@ -19,6 +19,7 @@ from leertraject.lookback.models import (
     ChangeReason,
     Check,
     Conversation,
+    Fallback,
     Flag,
     Fragment,
     Insight,
@@ -128,12 +129,16 @@ def visible_to(actor: Actor) -> QuerySet[Insight]:
     """Returns the insights that `actor` may read: programme leaders, trainers, interviewers of the study, and whoever
     wrote one (matrix row `inzicht`); for all others there is nothing until an insight is published.
 
-    `flagged` says of each whether its text waits for its writer, because it holds words that may not be read.
+    `flagged` says of each whether its text waits for its writer, because it holds words that may not be read; `fallen`
+    whether its confirmation went by itself and nobody has decided what now.
     """
+    fallen = Exists(Fallback.objects.filter(insight=OuterRef("pk"), settled_at__isnull=True))
     waiting = Flag.objects.filter(
         object_kind=Insight._meta.label_lower, object_id=OuterRef("pk"), settled_at__isnull=True
     )
-    found = Insight.objects.select_related("study__programme", "confirmation").annotate(flagged=Exists(waiting))
+    found = Insight.objects.select_related("study__programme", "confirmation").annotate(
+        flagged=Exists(waiting), fallen=fallen
+    )
     if reads_all(actor):
         return found
     return found.filter(_interviewed(actor) | Q(made_by=actor.subject)) if actor.subject else found.none()

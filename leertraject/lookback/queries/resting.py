@@ -31,11 +31,9 @@ from leertraject.lookback.models import (
     TrendSupport,
 )
 from leertraject.lookback.queries import checks, conversations, holding, insights, quotes, trends
+from leertraject.lookback.rules import LEAST_VOICES
 from leertraject.programmes import queries as programmes
 from leertraject.programmes.models import Change, Cohort
-
-# A confirmed insight rests on at least this many kinds of voices (`rules.check_may_confirm`).
-LEAST_VOICES = 2
 
 
 @dataclass(frozen=True, slots=True)

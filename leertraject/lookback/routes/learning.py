@@ -63,6 +63,7 @@ urlpatterns = [
     path(INSIGHT, insights.insight, name="insight"),
     path(f"{INSIGHT}tekst/", insights.insight_edit, name="insight_edit"),
     path(f"{INSIGHT}bevestiging/", insights.insight_confirmation, name="insight_confirmation"),
+    path(f"{INSIGHT}concept/", insights.insight_left, name="insight_left"),
     path(f"{INSIGHT}redenen/", insights.insight_reason, name="insight_reason"),
     path(f"{INSIGHT}spoor/", insights.trail, name="trail"),
     path(

@@ -13,6 +13,8 @@ from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import (
     Audience,
     Check,
+    Fallback,
+    FallbackCause,
     Insight,
     Note,
     Outcome,
@@ -31,6 +33,11 @@ Row = dict[str, Any]
 NAMED_CODES = 2
 VERDICT_KIND: dict[str, str] = {Verdict.HELPED: "yes", Verdict.NOT_HELPED: "no"}
 
+WHAT_NOW = {
+    FallbackCause.ONE_VOICE: "Zoek een andere soort stem die het steunt, of laat het een concept.",
+    FallbackCause.NO_COUNTER: "Schrijf op wat het tegenspreekt en bevestig het opnieuw, of laat het een concept.",
+    FallbackCause.FLAGGED: "Herschrijf de tekst en bevestig het opnieuw, of laat het een concept.",
+}
 NOTHING_LOST = (
     "Er is niets weg. Wat er nu staat, lees je hieronder; jouw tekst staat daaronder en is nog niet bewaard."
     " Bewaar je, dan komt jouw tekst in de plaats van die van de ander."
@@ -58,8 +65,20 @@ def writer(actor: Actor) -> str:
 def standing(insight: Insight) -> str:
     """Returns number and state of an insight in words."""
     confirmation = getattr(insight, "confirmation", None)
-    state = f"bevestigd op {dates.day(confirmation.at)}" if confirmation else "concept"
+    fallen = "niet meer bevestigd" if getattr(insight, "fallen", False) else "concept"
+    state = f"bevestigd op {dates.day(confirmation.at)}" if confirmation else fallen
     return f"{insight}, {state}"
+
+
+def no_longer(found: Fallback | None) -> Row | None:
+    """Returns that an insight is no longer confirmed, since when and why, or None."""
+    if found is None:
+        return None
+    what = WHAT_NOW[FallbackCause(found.cause)]
+    return {
+        "head": f"Dit inzicht is sinds {dates.day(found.at)} niet meer bevestigd.",
+        "text": f"{found.get_cause_display()} Het was bevestigd op {dates.day(found.confirmed_at)}. {what}",
+    }
 
 
 def page(seen: Seen, *, leads: bool) -> Row:
@@ -93,10 +112,16 @@ def insight_rows(insights: Sequence[Insight], counts: Mapping[UUID, Mapping[str,
             "insight": insight,
             "url": reverse("lookback:insight", args=[insight.pk]),
             "meta": counted.in_a_sentence(counts[insight.pk]),
-            "status": "Bevestigd" if hasattr(insight, "confirmation") else "Concept",
+            "status": _status(insight),
         }
         for insight in insights
     ]
+
+
+def _status(insight: Insight) -> str:
+    if hasattr(insight, "confirmation"):
+        return "Bevestigd"
+    return "Niet meer bevestigd" if getattr(insight, "fallen", False) else "Concept"
 
 
 def ways_out(theirs: Insight) -> list[Row]:

@@ -26,6 +26,7 @@ def reasons(found: Sequence[Insight], counts: Mapping[UUID, Mapping[str, PeopleC
             "claim": insight.claim.rstrip(". "),
             "url": reverse("lookback:insight", args=[insight.pk]),
             "people": counted.supporters(counts[insight.pk]),
+            "fallen": getattr(insight, "fallen", False),
         }
         for insight in found
     ]

@@ -163,6 +163,14 @@ def _to_confirm(stage: Stage) -> dict[str, object]:
     return {"insight_id": build.insight(_scene(stage)).pk}
 
 
+def _fallen(stage: Stage) -> dict[str, object]:
+    """An insight that lost its confirmation by itself."""
+    scene = _scene(stage)
+    made = build.insight(scene, confirmed=True)
+    build.lose_owner(made, scene)
+    return {"insight_id": made.pk}
+
+
 def _published_change(stage: Stage) -> dict[str, object]:
     """A change that every client may read, so the outsider knows that it is there."""
     _, change = scenes.well_known(_scene(stage))
@@ -293,6 +301,7 @@ LEARNING = {
     "lookback:insight": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),
     "lookback:insight_edit": _for_interviewer(_insight, BOTH, shown=CLAIM, refuses=_trainer),
     "lookback:insight_confirmation": Access(arrange=_to_confirm, methods=POST, refuses=_interviewer),
+    "lookback:insight_left": Access(arrange=_fallen, methods=POST, refuses=_interviewer),
     "lookback:insight_reason": Access(arrange=_insight, methods=BOTH, refuses=_interviewer),
     "lookback:insight_support_removal": _for_interviewer(_supported, BOTH),
     "lookback:trail": Access(arrange=_insight, works_for=_trainer, shown=CLAIM),

@@ -267,6 +267,15 @@ def insight(scene: Scene, *, confirmed: bool = False) -> Insight:
     return Insight.objects.get(pk=made.pk)
 
 
+def lose_owner(insight: Insight, scene: Scene) -> None:
+    """The owner of an opgave withdraws the use of their words, so that an insight is left with one kind of voice."""
+    talk = Conversation.objects.get(
+        voice=Voice.OPGAVE_OWNERS, transcript__fragments__supports__insight=insight, speaker=scene.owner
+    )
+    answers = {**YES, Purpose.IMPROVEMENT: False}
+    consent.answer_consent(conversation=talk, answers=answers, by=actor(scene.owner, scene.moment), now=scene.moment)
+
+
 def change(scene: Scene, *, published: bool = False, because: Insight | None = None) -> Change:
     """Returns a change in version 2, with a confirmed insight as its reason."""
     because = because or insight(scene, confirmed=True)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.lookback import rules
+from leertraject.lookback.commands import fallbacks
 from leertraject.lookback.commands import insights as commands
 from leertraject.lookback.forms.insights import InsightForm, NewInsightForm, ReasonForm
 from leertraject.lookback.models import Fragment, Insight
 from leertraject.lookback.queries import conversations, places, quotes, themes, trails, trends
+from leertraject.lookback.queries import fallbacks as fallback_queries
 from leertraject.lookback.queries import insights as queries
 from leertraject.lookback.queries import workbench as workbench_queries
 from leertraject.lookback.showing import insight as showing
@@ -113,6 +115,19 @@ def insight_confirmation(request: HttpRequest, insight_id: uuid.UUID) -> HttpRes
 
 
 @BOTH
+@signed_in
+def insight_left(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
+    """Leaves an insight that is no longer confirmed a draft; it asks for nothing any more."""
+    found = _found(request, insight_id)
+    try:
+        fallbacks.leave_as_draft(insight=found, by=actor_of(request), now=clock.now())
+    except NotAllowed as refusal:
+        rules.check_leads_bureau(actor_of(request))
+        return _page(request, found, refusal=str(refusal))
+    return redirect("lookback:insight", found.pk)
+
+
+@require_POST
 @signed_in
 def insight_support_removal(request: HttpRequest, insight_id: uuid.UUID, fragment_id: uuid.UUID) -> HttpResponse:
     """Takes a fragment from under an insight, once it was read what that does."""
@@ -235,6 +250,7 @@ def _page(request: HttpRequest, found: Insight, *, refusal: str = "") -> HttpRes
     context = {
         **showing.page(seen, leads=leads),
         "refusal": refusal,
+        "no_longer": showing.no_longer(fallback_queries.fallback_of(found)),
         "leads": leads,
         "writes": queries.writes_in(actor, found.study_id, now=now),
         "writer": showing.writer(actor),
