@@ -26,7 +26,8 @@ from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import conversing, due, rewording
 from leertraject.lookback.showing.conversing import Next
 from leertraject.notices import queries as notices
-from leertraject.programmes.models import Session
+from leertraject.programmes import queries as programmes
+from leertraject.programmes.models import Block, Session
 from leertraject.ui.number_words import in_words
 
 AT_MOST = 12
@@ -54,6 +55,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
         *(_to_mend(actor, now=now) if flagged.any_waits() else ()),
         *_insights_to_confirm(actor),
+        *_blocks_to_reword(actor),
         *_checks_due(actor, now=now),
     ]
 
@@ -166,6 +168,32 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
 
 def _to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
     return [*_insights_to_mend(actor, now=now), *_trends_to_mend(actor, now=now), *_texts_to_mend(actor)]
+
+
+def _blocks_to_reword(actor: Actor) -> list[Matter]:
+    return [
+        Matter(
+            f"versie {block.version.number}",
+            "In een onderdeel stonden woorden die niet meer vrijgegeven zijn",
+            f"{block.version.programme}: {block.title}. Wij haalden ze weg. {_where_to_reword(block)}",
+            "Zeg het anders" if not block.version.published else "Open het leertraject",
+            _reword_at(block),
+        )
+        for block in programmes.blocks_to_reword(actor)[:AT_MOST]
+    ]
+
+
+def _where_to_reword(block: Block) -> str:
+    if block.version.published:
+        return "Deze versie ligt vast. Zeg het anders in een nieuwe versie."
+    return "Zeg het in je eigen woorden."
+
+
+def _reword_at(block: Block) -> str:
+    version = block.version
+    if version.published:
+        return reverse("programmes:programme", args=[version.programme_id])
+    return reverse("programmes:change_block", args=[version.programme_id, version.number, block.pk])
 
 
 def _insights_to_confirm(actor: Actor) -> list[Matter]:

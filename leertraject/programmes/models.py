@@ -165,6 +165,22 @@ class Change(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="programmes_change_number")]
 
 
+class Covering(models.Model):
+    """Withdrawn words were covered in a row, also when that lies fixed: the database lets a row of a published version
+    change only while its covering is open, which is within one transaction.
+    """
+
+    visibility_row = "leertraject"
+
+    kind = models.CharField(max_length=60)
+    object_key = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    shut_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["object_key", "kind"], name="programmes_covering_row")]
+
+
 class Cohort(models.Model):
     """One run of a published version, with its own dates and people. It keeps its version."""
 

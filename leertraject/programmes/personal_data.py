@@ -27,6 +27,7 @@ _PLAIN = {
     ),
     "Activity": "id block position starts ends title form instrument materials output",
     "Change": "id version number kind lineage title what reason made_at",
+    "Covering": "id kind object_key at shut_at",
     "Cohort": "id title version starts_on ends_on made_at",
     "CohortFinish": "id cohort at",
     "CohortOrganisation": "id cohort organisation",

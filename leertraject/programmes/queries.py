@@ -14,13 +14,15 @@ from leertraject.logbook.models import Entry
 from leertraject.people import queries as people
 from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation, Person, Role, RoleKind
-from leertraject.programmes import rules
+from leertraject.programmes import rules, wordings
 from leertraject.programmes.models import (
+    Activity,
     Block,
     BlockKind,
     Change,
     Cohort,
     CohortOrganisation,
+    Covering,
     Enrolment,
     Programme,
     Session,
@@ -162,6 +164,29 @@ def dropped(version: Version, block_id: uuid.UUID) -> tuple[str, datetime | None
 def lineages(version: Version) -> set[uuid.UUID]:
     """Returns which blocks a version has, by lineage."""
     return set(version.blocks.values_list("lineage", flat=True))
+
+
+def with_words_gone(found: QuerySet[Block]) -> list[Block]:
+    """Returns those of these blocks that hold a place where withdrawn words stood (one query)."""
+    fields = ("title", "place", "description", "goals", "guests", "who", "selection", "outcome")
+    here = Q()
+    for field in fields:
+        here |= Q(**{f"{field}__icontains": wordings.GONE})
+    inside = Activity.objects.filter(block=OuterRef("pk"))
+    texts = Q(title__contains=wordings.GONE) | Q(materials__contains=wordings.GONE) | Q(output__contains=wordings.GONE)
+    return list(found.filter(here | Exists(inside.filter(texts))).select_related("version__programme"))
+
+
+def blocks_to_reword(actor: Actor) -> list[Block]:
+    """Returns the blocks of the newest version of each programme in which withdrawn words stood, for who may design.
+
+    Older versions stay as they are. One query when nothing was ever covered.
+    """
+    if not may_design(actor) or not Covering.objects.exists():
+        return []
+    newer = Version.objects.filter(programme=OuterRef("version__programme"), number__gt=OuterRef("version__number"))
+    newest = Block.objects.filter(~Exists(newer)).order_by("version__programme__title", "position")
+    return with_words_gone(newest.select_related("version__publication"))
 
 
 def change(actor: Actor, version: Version, number: int) -> Change:

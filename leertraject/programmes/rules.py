@@ -125,6 +125,12 @@ def check_words_may_stay(covered: Sequence[Change]) -> None:
         )
 
 
+def check_blocks_may_stay(covered: Sequence[str]) -> None:
+    """Raises NotAllowed while blocks, by title, hold a place where withdrawn words stood."""
+    for title in covered:
+        raise NotAllowed(f"In onderdeel ‘{title}’ staan woorden die zijn ingetrokken. Zeg het daar eerst anders.")
+
+
 def check_may_form_cohort(version: Version, *, sessions: int, organisations: Sequence[Organisation], by: Actor) -> None:
     """Raises NotAllowed for a draft, a version without sessions, or a cohort of nobody."""
     _check_leads(by, "een groep vormen")

@@ -16,6 +16,9 @@ from datetime import datetime
 
 from leertraject.programmes.models import Change
 
+# What stands where withdrawn words stood.
+GONE = "[ingetrokken woorden]"
+
 Shown = Callable[[Iterable[Change]], list[Change]]
 Reworded = Callable[[Change, Mapping[str, str], datetime], None]
 

@@ -9,7 +9,7 @@ from django.db.models import Model
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import endings
-from leertraject.lookback.commands import fallbacks
+from leertraject.lookback.commands import fallbacks, sweeping
 from leertraject.lookback.models import Check, Flag, Insight, Note, Outcome, Study, Trend
 from leertraject.lookback.queries import covering, texts
 from leertraject.lookback.queries import insights as queries
@@ -40,6 +40,7 @@ def raise_flags(*, study: Study, ended: Iterable[str] = (), by: Actor, now: date
                 logbook.record("raise_flag", by=by, now=now, on=row)
                 raised += 1
     endings.tell_guarded(study, sources, by=by, now=now)
+    sweeping.sweep(study=study, sources=sources, by=by, now=now)
     raised += _take_back(study, sources, by=by, now=now)
     fallbacks.keep_true(study=study, by=by, now=now)
     return raised

@@ -16,7 +16,8 @@ from leertraject.logbook import commands as logbook
 from leertraject.lookback import rules
 from leertraject.lookback.commands import flags
 from leertraject.lookback.models import Check, Flag, Note, Outcome
-from leertraject.lookback.queries import checks, flagged, insights, naming
+from leertraject.lookback.queries import checks, covering, flagged, insights, naming
+from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Change
 
 Texts = Mapping[str, str]
@@ -66,7 +67,22 @@ def replace_words(*, change: Change, texts: Texts, by: Actor, now: datetime) -> 
     kind, key = insights.flag_key(kept)
     for field, text in texts.items():
         Flag.objects.filter(object_kind=kind, object_id=key, field=field, settled_at__isnull=True).update(instead=text)
+    _destroy(kept, texts, by=by, now=now)
     logbook.record("replace_words", by=by, now=now, on=kept)
+
+
+def _destroy(change: Change, texts: Texts, *, by: Actor, now: datetime) -> None:
+    """Takes the withdrawn words from the row of a published change, in whose place another text is read now."""
+    left: dict[str, object] = {}
+    for field, several in flagged.fields_with(change, texts).items():
+        stored, places = getattr(change, field), [place for flag in several for place in flag.places]
+        known = all(flag.places for flag in several)
+        left[field] = covering.covered(stored, places) if known else covering.GONE
+        longest = change._meta.get_field(field).max_length
+        left[field] = str(left[field])[:longest]
+        gone = covering.places_of_gone(str(left[field]))
+        Flag.objects.filter(pk__in=[flag.pk for flag in several]).update(places=gone)
+    programmes.cover_words(row=change, texts=left, by=by, now=now)
 
 
 def follow_rewording(change: Change, texts: Texts, now: datetime) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from leertraject.analysis import passages
+from leertraject.programmes import wordings
 
 GUARDED_WORDS = 8
-GONE = "[ingetrokken woorden]"
+GONE = wordings.GONE
 
 Key = TypeVar("Key", bound=Hashable)
 Place = Sequence[int]
@@ -52,3 +53,18 @@ def joined(places: Iterable[Place]) -> list[list[int]]:
 def hidden(text: str, places: Iterable[Place]) -> dict[int, str]:
     """Returns the words at these places, as sources for `repeated`."""
     return {number: text[start:end] for number, (start, end) in enumerate(places)}
+
+
+def places_of_gone(text: str) -> list[list[int]]:
+    """Returns the places where words were covered in a text.
+
+    >>> places_of_gone("Zij zei: [ingetrokken woorden]. Dus.")
+    [[9, 30]]
+    """
+    parts = text.split(GONE)
+    found, at = [], 0
+    for part in parts[:-1]:
+        at += len(part)
+        found.append([at, at + len(GONE)])
+        at += len(GONE)
+    return found

@@ -75,6 +75,12 @@ def fields(row: Model) -> dict[str, list[Flag]]:
     }
 
 
+def fields_with(row: Model, names: Iterable[str]) -> dict[str, list[Flag]]:
+    """Returns these fields of a row with all open flags on them, also those with another text in their place."""
+    found = insights.flags_on([insights.flag_key(row)])[insights.flag_key(row)]
+    return {field: found[field] for field in names if field in found}
+
+
 def check_stays_gone(stored: str, flags: Sequence[Flag], text: str) -> None:
     """Raises NotAllowed when `text` repeats the covered words of what is stored.
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import CharField, JSONField, SlugField, TextField
 
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.commands import checks, codebook, editing, flags, insights, releases, trends
+from leertraject.lookback.commands import checks, codebook, editing, flags, insights, releases, sweeping, trends
 from leertraject.lookback.commands.codebook import CodeTexts
 from leertraject.lookback.models import Verdict
 from leertraject.lookback.queries import texts
@@ -25,8 +25,7 @@ SAID = build.WORDS
 PLANTED = f"Iemand zei: {SAID} Daarom."
 PLAIN = "In eigen woorden."
 
-# Refused when saved; not compared again after a withdrawal. The codebook and the blocks refuse words of every
-# fragment, released or not, so a withdrawal cannot turn what they hold into withdrawn words.
+# Refused when saved. What turns out to repeat withdrawn words after all is covered in the row (`sweeping`).
 REFUSED = {
     "lookback.code": ("name", "definition", "include", "exclude", "example"),
     "lookback.codechange": ("why",),
@@ -36,7 +35,6 @@ REFUSED = {
 NOT_GUARDED = {
     "chosen from a list, a key, or a copy of what is guarded": {
         "lookback.code": ("key",),
-        "lookback.codechange": ("before", "after"),
         "lookback.codingstep": ("before", "after"),
         "lookback.transcript": ("source_format",),
         "lookback.fragment": ("digest",),
@@ -44,22 +42,12 @@ NOT_GUARDED = {
         "lookback.jotting": ("writer",),
         "lookback.flag": ("object_kind", "field", "places"),
         "programmes.programme": ("copied_from",),
+        "programmes.covering": ("kind", "object_key"),
         "programmes.version": ("effort", "themes"),
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
     },
-    "written before anyone spoke, and never again": {
-        "lookback.study": ("title", "question"),
-        "lookback.codebook": ("title",),
-        "lookback.consentanswer": ("wording",),
-        "programmes.programme": ("title", "audience", "promise"),
-    },
-    "a name or a place of some words": {
-        "lookback.conversation": ("place",),
-        "lookback.move": ("place_before",),
-        "programmes.cohort": ("title",),
-        "programmes.session": ("place",),
-    },
+    "written before anyone spoke, and never again": {"lookback.consentanswer": ("wording",)},
     "rewording refuses it: test_rewording": {"lookback.flag": ("instead",)},
 }
 
@@ -76,7 +64,8 @@ def test_every_field_that_holds_text_is_classed_once():
         for field in model._meta.get_fields()
         if isinstance(field, CharField | TextField | JSONField | SlugField) and not field.choices
     }
-    classes = [_pairs(flags.WRITTEN), _pairs(REFUSED), *map(_pairs, NOT_GUARDED.values())]
+    classes = [_pairs(flags.WRITTEN), _pairs(sweeping.SWEPT), *map(_pairs, NOT_GUARDED.values())]
+    assert _pairs(REFUSED) <= _pairs(sweeping.SWEPT)
     assert set().union(*classes) == there
     assert sum(map(len, classes)) == len(there), "a field stands in two classes"
 

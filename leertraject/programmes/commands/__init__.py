@@ -2,6 +2,7 @@
 
 designing    a programme, a new version, the blocks of a draft; each change names its reason
 reasons      wording a change better, or putting a block back as it was
+covering     withdrawn words go from the rows they turn out to stand in
 copying      an example of the content file becomes a draft
 publishing   a draft becomes a fact
 running      a cohort with its dates
@@ -9,6 +10,7 @@ enrolling    who takes part, who trains, and the end
 """
 
 from leertraject.programmes.commands.copying import copy_example
+from leertraject.programmes.commands.covering import cover_words
 from leertraject.programmes.commands.designing import (
     Edited,
     Why,
@@ -31,6 +33,7 @@ __all__ = [
     "appoint_trainer",
     "change_block",
     "copy_example",
+    "cover_words",
     "design_programme",
     "drop_block",
     "enrol",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
-from leertraject.programmes import rules, wordings
+from leertraject.programmes import queries, rules, wordings
 from leertraject.programmes.models import Version, VersionPublication
 
 
@@ -17,6 +17,7 @@ def publish_version(*, version: Version, by: Actor, now: datetime) -> VersionPub
     version = newest.get(pk=version.pk)
     rules.check_may_publish_version(version, list(version.blocks.prefetch_related("activities")), by=by)
     rules.check_words_may_stay(wordings.covered(version.changes.all()))
+    rules.check_blocks_may_stay([block.title for block in queries.with_words_gone(version.blocks.all())])
     publication = VersionPublication.objects.create(version=version, at=now, by=by.subject)
     logbook.record("publish_version", by=by, now=now, on=version)
     return publication
