@@ -6,6 +6,7 @@ change cannot be rewritten; another text is read in its place.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -75,12 +76,12 @@ def _destroy(change: Change, texts: Texts, *, by: Actor, now: datetime) -> None:
     """Takes the withdrawn words from the row of a published change, in whose place another text is read now."""
     left: dict[str, object] = {}
     for field, several in flagged.fields_with(change, texts).items():
-        stored, places = getattr(change, field), [place for flag in several for place in flag.places]
+        places = [place for flag in several for place in flag.places]
         known = all(flag.places for flag in several)
-        left[field] = covering.covered(stored, places) if known else covering.GONE
-        longest = change._meta.get_field(field).max_length
-        left[field] = str(left[field])[:longest]
-        gone = covering.places_of_gone(str(left[field]))
+        longest: Any = change._meta.get_field(field)
+        text = covering.covered(getattr(change, field), places) if known else covering.GONE
+        left[field] = text[: longest.max_length]
+        gone = covering.places_of_gone(text[: longest.max_length])
         Flag.objects.filter(pk__in=[flag.pk for flag in several]).update(places=gone)
     programmes.cover_words(row=change, texts=left, by=by, now=now)
 
