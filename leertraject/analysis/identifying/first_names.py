@@ -137,22 +137,22 @@ NAMES = listed(
     metje metta micha michael michaela michal michaël michaëla michel michella michelle michiel michiel-jan mick
     mickey miebeth miek mieke miekje mien mieneke mientje miep mies mihai mijke mijntje mikael mike mila milad
     milan milena milou miloud min-jun minka minke minne minou miquel mira miranda mireille mirella mireya miriam
-    mirjam mirka mirko mirna miro mirre mirte mirthe miruna mischa mitch mitra moenir moesa mohamed mohammad
-    mohammed mohamud mohand moira monchito monica moniek monika monique morena morgan moritz moshe mouna mounir
-    mourad moussa mozes muhammed murat muriel musa mustafa mustapha mykola myra myriam myrle myrna myrthe nabil
-    nabila nada nadia nadide nadieh nadine nadir nadja nadya nadège nahid naima najat najib nancy nanda nando
-    nanet nanette nanja nanne nannette nanny-jo naomi naoual narges nasr nasreen nasrin nassim natacha natalia
-    natalie natanja natascha natasha natasja nathalie nathan nathaniël nawal nawid nazli neal neele neeltje neha
-    nehir nel nelie neline nelis nelleke nellie nelly nelson nena neske nestor ngozi nguyen nick nickie nicky
-    nico nico-jan nicola nicolaas nicolaj nicole nicolette nicolien nicoline niek nieke niels nienke niesje
-    nihad nihal nihat nikita nikki niko nikola nikolay nils nilüfer nina ninke ninne nino nizar noa noah noella
-    noemi noortje nora norah norbert nordin nordine norma nour noura nouri nouria noémi noël noëlle nubia nur
-    nuray nurcan nuri nus nynke oane obbe octavia oda odette odile odilia oene ofelia okan okke okko oksana
-    oktay olaf olav olena olga olger olivia olivier olle oluwaseun omar omer onne onno onur orhan oriana orlanda
-    orlando orsolya osama oscar oskar osman oswald otis otte ottelien otteline otto ouafa oumaima oumar ousama
-    ousmane owen ozan pablo pam pamela paola paolo parisa parwin pascal pascale pascalle patrice patricia
-    patrick patries patrik patty paul paul-jan paula paulette paulien pauliene pauline paulus pavel pawel paweł
-    pedro peggy pelle pepijn pepita pernilla perry peter peter-jan petra petronella petrus petter petula philip
+    mirjam mirka mirko mirna mirre mirte mirthe miruna mischa mitch mitra moenir moesa mohamed mohammad mohammed
+    mohamud mohand moira monchito monica moniek monika monique morena morgan moritz moshe mouna mounir mourad
+    moussa mozes muhammed murat muriel musa mustafa mustapha mykola myra myriam myrle myrna myrthe nabil nabila
+    nada nadia nadide nadieh nadine nadir nadja nadya nadège nahid naima najat najib nancy nanda nando nanet
+    nanette nanja nanne nannette nanny-jo naomi naoual narges nasr nasreen nasrin nassim natacha natalia natalie
+    natanja natascha natasha natasja nathalie nathan nathaniël nawal nawid nazli neal neele neeltje neha nehir
+    nel nelie neline nelis nelleke nellie nelly nelson nena neske nestor ngozi nguyen nick nickie nicky nico
+    nico-jan nicola nicolaas nicolaj nicole nicolette nicolien nicoline niek nieke niels nienke niesje nihad
+    nihal nihat nikita nikki niko nikola nikolay nils nilüfer nina ninke ninne nino nizar noa noah noella noemi
+    noortje nora norah norbert nordin nordine norma nour noura nouri nouria noémi noël noëlle nubia nur nuray
+    nurcan nuri nus nynke oane obbe octavia oda odette odile odilia oene ofelia okan okke okko oksana oktay olaf
+    olav olena olga olger olivia olivier olle oluwaseun omar omer onne onno onur orhan oriana orlanda orlando
+    orsolya osama oscar oskar osman oswald otis otte ottelien otteline otto ouafa oumaima oumar ousama ousmane
+    owen ozan pablo pam pamela paola paolo parisa parwin pascal pascale pascalle patrice patricia patrick
+    patries patrik patty paul paul-jan paula paulette paulien pauliene pauline paulus pavel pawel paweł pedro
+    peggy pelle pepijn pepita pernilla perry peter peter-jan petra petronella petrus petter petula philip
     philippe philou pia piebe pien piet piet-hein pieter pieter-jan pieternel pieternella pietje pietro pim
     pinar piotr pippa pleun pleuni pleunie plonie pooja popke pran prisca priscila priscilla priya puck pyt qi
     quincy quint quinten quirijn quirine rabi rabia rachel rachid rachida raf rafael rafaella rafaël ragna

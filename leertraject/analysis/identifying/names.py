@@ -7,6 +7,7 @@ from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.listed import listed
+from leertraject.analysis.identifying.lowered import MOSTLY, person
 from leertraject.analysis.identifying.marks import Known
 from leertraject.analysis.identifying.ordinary import WORDS
 from leertraject.analysis.identifying.repeated import again
@@ -31,9 +32,6 @@ from leertraject.analysis.identifying.tokens import Token, possessive, tokens
 
 Turn = Sequence[Token]
 _CAN_BEGIN = NAMES | ALSO_WORDS | PARTICLES | near.TITLES.keys()
-# First names that small letters hardly ever make anything else, behind a word that people stand behind.
-_MOSTLY = listed("bas mark roos max ties iris noor merel fleur sam bob jet leen ted joy jade")
-_WITH = listed("met tegen aan door en")
 # Behind "meneer" also a noun can be a surname when it ends like one: meneer oosterling.
 _OF_SURNAMES = tuple(listed("ling man mans aar huis berg veld dijk horst kamp hof broek steen meester boom bos ink"))
 # Surnames that are rather a word behind a first name in small letters.
@@ -232,7 +230,7 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
             and family(turn, at + 1, cased=True) > at + 1
             and (turn[family(turn, at + 1, cased=True) - 1].cap)
         )
-    if before and before.low in DETERMINERS:
+    if before and before.low in DETERMINERS and (cased or before.low != "dat"):
         return False
     if (
         before
@@ -240,12 +238,8 @@ def _is_given_here(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) 
         and word.low not in near.PRONOUNS
     ):
         return word.low not in NEVER_SMALL and len(word.low) > 2
-    if word.low in _MOSTLY and before and before.low in _WITH and not cased:
+    if not cased and person(turn, at):
         return True
-    if not cased and word.low not in NEVER_SMALL and (_beside(turn, at) or (behind and behind.low in near.IS_CALLED)):
-        return True
-    if not cased and before and before.low in _WITH and behind and behind.low in {"haar", "zijn", "z'n", "d'r"}:
-        return word.low not in NEVER_SMALL and len(word.low) > 2
     return word.low not in NEVER_SMALL and len(word.low) > 2 and _listed(turn, at + 1)
 
 
@@ -258,19 +252,7 @@ def _listed(turn: Turn, at: int) -> bool:
         return False
     # Two words that are ordinary ones as well are not a name for that: per wijk, dan hoeven.
     return (
-        through > at
-        or turn[through].low not in WORDS
-        or not at
-        or turn[at - 1].low in _MOSTLY
-        or is_given(turn[at - 1])
-    )
-
-
-def _beside(turn: Turn, at: int) -> bool:
-    """Says whether a first name stands beside this word, with "en" between them."""
-    behind, before = turn[at + 1 : at + 3], turn[max(0, at - 2) : at]
-    return (len(behind) == 2 and behind[0].low == "en" and is_given(behind[1]) and behind[1].low not in WORDS) or (
-        len(before) == 2 and before[1].low == "en" and is_given(before[0]) and before[0].low not in WORDS
+        through > at or turn[through].low not in WORDS or not at or turn[at - 1].low in MOSTLY or is_given(turn[at - 1])
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
+from leertraject.analysis.identifying.first_names import ALSO_WORDS, NAMES
 from leertraject.analysis.identifying.ordinary import WORDS
 from leertraject.analysis.identifying.shapes import (
     BEFORE,
@@ -42,7 +43,7 @@ def again(
             shape = _family_here(turn, at, wanted, ordinary, cased=cased)
         if at not in taken and low in {"de", "het"} and said(turn, at, at + 2) in given:
             shape = Shape(at, at + 1, said(turn, at, at + 2), "")
-        if at not in taken and not shape and (low in given or low[:-1] in given):
+        if at not in taken and not shape and (low in given or low[:-1] in given or (cased and low.endswith("s"))):
             shape = _given_here(turn, at, given, ordinary, cased=cased)
         if shape and not taken & set(range(shape.first, shape.last + 1)):
             yield shape
@@ -62,6 +63,8 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
         and not lexicon.listed_word(word.low)
     ):
         return Shape(at, at, base, "") if word.cap or not cased else None
+    if cased and _of_someone(turn, at):
+        return Shape(at, at, base, "")
     if word.low not in given or not _may_be(turn, at, ordinary, cased=cased):
         return None
     # "De roos" is a flower, "de Farshad" a way of speaking.
@@ -73,6 +76,16 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
     if ended > at + 1 and fits(turn, at + 1, ended, cased=cased):
         return Shape(at, ended - 1, word.low, said(turn, at + 1, ended))
     return Shape(at, at, word.low, "")
+
+
+def _of_someone(turn: Turn, at: int) -> bool:
+    """Says whether a first name with an s stands here before what is of them: Peters idee, Marks laptop."""
+    word, base = turn[at], turn[at].low[:-1]
+    if not word.cap or not word.low.endswith("s") or word.low in WORDS or is_given(word) or lexicon.place(word.low):
+        return False
+    if at + 1 >= len(turn) or not turn[at + 1].close or turn[at + 1].cap or not lexicon.word(turn[at + 1].low):
+        return False
+    return (base in NAMES and base not in WORDS) or (base in ALSO_WORDS and not word.head and len(base) > 2)
 
 
 def _family_here(turn: Turn, at: int, wanted: set[str], ordinary: Set[str], *, cased: bool) -> Shape | None:

@@ -91,6 +91,9 @@ def test_turns_that_were_marked_by_hand(path: Path) -> None:
             "zij woont op de jan van riebeekstraat en hij aan het beneden oosterdiep 12",
             ["jan van riebeekstraat", "beneden oosterdiep 12"],
         ),
+        ("iris van de receptie belde met max en roos", ["iris", "max", "roos"]),
+        ("het was een storm en de max en de roos bloeide en dat was het mark van de dag", []),
+        ("Peters idee was goed, en Marks laptop ook. Marks zijn geen euro's.", ["Peters", "Marks"]),
         ("zo noemen ze me. De slagboom. Ik ben de slagboom.", ["De slagboom", "de slagboom"]),
     ],
 )
