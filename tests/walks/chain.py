@@ -150,9 +150,14 @@ def mark(lead: Walker, conversation: str, piece: Piece) -> None:
     """Marks words and gives them codes."""
     lead.go(f"{conversation}codering/")
     lead.hands.mark(piece.words)
+    save = lead.visitor.page.get_by_role("button", name="Bewaar fragment en codes")
+    unscripted = save.is_visible()
     for code in piece.codes:
         lead.hands.check(code)
-    lead.hands.press("Bewaar fragment en codes")
+        if not unscripted:
+            expect(lead.visitor.page.locator(".lt-turn .lt-tag--on").filter(has_text=code)).to_be_visible()
+    if unscripted:
+        lead.hands.leave(save)
     expect(lead.visitor.page.locator(".lt-fragment").first).to_contain_text(piece.words)
     lead.picture("codering")
 
@@ -160,6 +165,7 @@ def mark(lead: Walker, conversation: str, piece: Piece) -> None:
 def lay_under(lead: Walker, claim: str, piece: Piece) -> None:
     """Lays the marked fragment under an insight, with the button beside it."""
     page = lead.visitor.page
+    expect(page.locator("#onder")).to_be_visible()
     item = page.locator(".lt-under__item").filter(has_text=claim)
     if item.count():
         lead.hands.touch(item.get_by_role("button", name=piece.stance))

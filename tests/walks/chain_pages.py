@@ -171,10 +171,7 @@ def bench(made: dict[str, str]) -> Iterator[Shown]:
     coded, chosen = talk(made, "coded"), f"?fragment={made['fragment:free']}"
     yield Shown("lookback:workbench", "fragment gekozen", identifiers=coded, query=chosen)
     yield Shown("lookback:workbench", "met één code", INTERVIEWER, talk(made, "Ineke van der Wal"), made["query:code"])
-    yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Bewaar fragment en codes", status=422)
-    yield Shown(
-        "lookback:fragment_codes", "na bewaren", identifiers=coded, query=chosen, press="Bewaar fragment en codes"
-    )
+    yield Shown("lookback:workbench", "niets gekozen", identifiers=coded, press="Kies deze woorden", status=422)
     yield Shown("lookback:workbench", "lang, met alles", INTERVIEWER, talk(made, "Ineke van der Wal"))
     released = f"?fragment={made['fragment:released:Ineke van der Wal']}"
     yield Shown("lookback:workbench", "vrijgegeven fragment", INTERVIEWER, talk(made, "Ineke van der Wal"), released)

@@ -190,7 +190,7 @@ class Finger(Mouse):
     def mark(self, words: str) -> None:
         self.page.evaluate(_SELECT, words)
         expect(self.page.locator("[data-selected]")).to_have_text(words)
-        self.follow("Kies codes bij deze woorden")
+        expect(self.page.get_by_role("button", name="Sluit het paneel")).to_be_in_viewport()
 
 
 class Plain(Finger):

@@ -44,6 +44,7 @@ NO_PAGE = {
     "lookback:jotting": "JSON",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",
+    "lookback:fragment_codes": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:fragment_removal": "a POST that leads on",
     "lookback:fragment_support": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:trend_support_removal": "a POST that leads on",

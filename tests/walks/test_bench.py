@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.walks import product as running
+from tests.walks.axe import Axe
+from tests.walks.hands import _SELECT
 from tests.walks.product import Product
 from tests.walks.shown import INTERVIEWER, LEAD
 from tests.walks.visitor import Visitor
@@ -233,3 +235,50 @@ def test_what_the_other_does_shows_without_disturbing_what_one_is_doing(
     assert words.input_value() == "agenda"
     assert mine.evaluate("() => document.activeElement.name") == "words"
     assert mine.evaluate("() => getSelection().toString()") in (chosen, "")
+
+
+# On a phone
+
+
+def test_on_a_phone_the_codes_come_to_the_words_and_cover_none_of_them(
+    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+) -> None:
+    someone = as_person(INTERVIEWER, narrow=True)
+    page = at_bench(someone, made)
+    close = page.get_by_role("button", name="Sluit het paneel")
+    expect(close).to_be_hidden()
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+        page.evaluate(_SELECT, "twee maanden gedaan")
+        expect(close).to_be_in_viewport()
+        under = page.evaluate(
+            "() => document.querySelector('[data-sheet]').getBoundingClientRect().top"
+            " - getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+        )
+        assert under > 0, f"{width} px: the sheet lies {-under} px over the words"
+        box = page.get_by_role("checkbox", name=made["codes"][3])
+        expect(box).to_be_in_viewport()
+        (axe := Axe(page)).load()
+        assert axe.sideways() + axe.violations() == []
+        someone.picture(f"vel-{width}")
+        box.click()
+        expect(page.locator(".lt-sheet__head [data-said-too]")).to_contain_text("Bewaard")
+        box.focus()
+        page.keyboard.press("Escape")
+        expect(close).to_be_hidden()
+        expect(page.locator("#beurt-6 .lt-tag--on")).to_be_in_viewport()
+        assert page.evaluate("() => document.activeElement.matches('#beurt-6 a')"), "the focus is where one was"
+        page.get_by_role("button", name="Maak ongedaan").click()
+        expect(page.locator("#beurt-6 .lt-tag--on")).to_have_count(0)
+
+
+def test_a_code_without_words_says_so_and_there_is_one_way_to_save(
+    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+) -> None:
+    page = at_bench(as_person(INTERVIEWER), made)
+    box = page.get_by_role("checkbox", name=made["codes"][0])
+    box.click()
+    expect(page.locator("[data-said]")).to_contain_text("Kies eerst woorden")
+    expect(box).not_to_be_checked()
+    expect(page.get_by_role("button", name="Bewaar fragment en codes")).to_be_hidden()

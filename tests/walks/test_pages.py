@@ -194,6 +194,8 @@ def _arrive(tab: Page, address: str, page: Shown) -> int:
     if page.press:
         for name, value in page.typed.items():
             _type(tab, name, value)
+        if not tab.get_by_role("button", name=page.press).count():
+            tab.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
         with tab.expect_response(lambda response: response.request.is_navigation_request()) as sent:
             tab.get_by_role("button", name=page.press).first.click()
         answer = sent.value
@@ -226,7 +228,6 @@ FORM_ANSWERS = {"notices:renew": 404}
 FORM_OF = {
     "account_confirm_login_code": "account_login",
     "lookback:quote_release": "lookback:quote",
-    "lookback:fragment_codes": "lookback:workbench",
     "lookback:insight_confirmation": "lookback:insight",
     "lookback:insight_left": "lookback:insight",
     "lookback:check_outcome": "lookback:check",

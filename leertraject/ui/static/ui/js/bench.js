@@ -8,7 +8,7 @@
 //     <a href="?fragment=…#beurt-7">           within the text: chooses that fragment in its place
 //     <div data-renew="next">                  gets the children of the same part of the page that came back
 //     <li class="lt-turn" id="beurt-7">        is replaced alone, and never while words in it are selected
-//     <p data-said role="status">              says what happened
+//     <p data-said role="status">              says what happened; so does data-said-too, for who looks there
 //   </div>
 //
 // Without a script every form sends itself, and the page that comes back is the same. Another module may ask for a fresh
@@ -26,8 +26,8 @@ let choice = 0; // how often other words were selected
 const later = new Map(); // fresh turns for which words that are selected have to be let go first
 
 function say(text) {
-  const place = bench.querySelector('[data-said]');
-  if (place && text) place.textContent = text;
+  if (!text) return;
+  for (const place of bench.querySelectorAll('[data-said], [data-said-too]')) place.textContent = text;
 }
 
 function holdsSelection(element) {
@@ -188,11 +188,20 @@ function send(form, said, submitter) {
   work();
 }
 
+const CHOOSE = 'Kies eerst woorden in het verslag. Daarna geef je ze een code.';
+
+// Words are chosen by selecting them, or by their turn and what was typed.
+function hasWords(form) {
+  const value = (name) => form.elements.namedItem(name)?.value;
+  return Boolean(form.dataset.fresh || value('start') || (value('turn') && value('quote')));
+}
+
 function nameOf(box) {
   return bench.querySelector(`label[for="${box.id}"]`)?.firstChild?.textContent.trim() ?? '';
 }
 
 if (bench) {
+  bench.toggleAttribute('data-at-once', true); // what is ticked is saved: the button that saves it goes
   let [start, end] = [-1, -1];
   document.addEventListener('lt:selected', ({ detail }) => {
     if (detail.start === start && detail.end === end) return;
@@ -208,7 +217,11 @@ if (bench) {
   bench.addEventListener('change', (event) => {
     const { form } = event.target;
     if (form?.matches('[data-saves]') && event.target.type === 'checkbox') {
-      if (!form.dataset.fresh && !form.elements.namedItem('start')?.value) return;
+      if (!hasWords(form)) {
+        event.target.checked = false;
+        say(CHOOSE);
+        return;
+      }
       send(form, `‘${nameOf(event.target)}’ ${event.target.checked ? 'gegeven' : 'weggehaald'}. Bewaard.`);
     } else if (form?.matches('[data-typing]') && event.target.value !== event.target.defaultValue) {
       send(form, form.dataset.says);
