@@ -82,7 +82,7 @@ def benches() -> list[Bench]:
     from leertraject.lookback.models import Code, Conversation, Part
 
     code = Code.objects.filter(retired_at=None).order_by("pk").values_list("pk", flat=True)[0]
-    talks = Conversation.objects.filter(transcript__isnull=False, study__title__startswith="Terugblik ")
+    talks = Conversation.objects.filter(transcript__isnull=False, study__title__regex=r"^Terugblik \d")
     found = []
     for talk in talks.order_by("pk").select_related("transcript")[:CODERS]:
         turns = talk.transcript.turns.filter(label__part=Part.SPEAKER)[:ACTIONS]

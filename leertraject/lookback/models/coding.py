@@ -118,6 +118,10 @@ class Fragment(models.Model):
                 fields=["transcript", "start", "end"], condition=Q(words_gone=False), name="lookback_fragment_once"
             ),
         ]
+        indexes = [
+            # Who was heard in a study is answered from the index alone, however many fragments there are.
+            models.Index(fields=["study", "lapsed_at", "voice", "tally"], name="lookback_fragment_heard")
+        ]
 
 
 class Coding(models.Model):
