@@ -72,86 +72,86 @@ DIALECT = listed(
 # Firms, products, institutions and laws that go by one word.
 ENTITIES = listed(
     """
-    abnamro accenture accra achmea achterhoek achterhoeks achterhoekse acm actiz addis adidas adobe aedes afas
-    afghaanse afrikaanse agadir agrifirm ajax aldi aleppo algiers alhoceima aliander alkmaarse alliander
+    abnamro accenture accra achmea achterhoek achterhoeks achterhoekse acm actiz addis adidas adobe aedes aegon
+    afas afghaanse afrikaanse agadir agrifirm ajax aldi aleppo algiers alhoceima aliander alkmaarse alliander
     almeerse altena altrecht amazon ambon ameland amerikaanse amersfoortse amsterdams amsterdamse andersson
     android andrélon ankara ansible antalya antea antes antilliaan antilliaanse antillianen antwerpen anva aon
-    apeldoornse apenheul arabisch arcadis arcgis ardennen argos arkin arnhemse arriva artis asana asmara atag
-    athene atos autocad avans avg awb axios aziatische azure baan bagdad bali bandung bangkok barcelona basecamp
-    bbb bdo beekdaelen beijing beiroet belastingdienst belgische belgrado bellingwedde berbers berenschot
-    berlijn bernheze betuwe bevrijdingsdag bezuidenhout bibob bieb bij1 bijlmer bijlmermeer bilderberg bildts
-    binance bing binnenlands binnenmaas birmingham bitvavo bmc bmw bngbank boarnsterhim boedapest boekarest
-    boerenbond bol boldking booking borsele bosch bossche boston brabants brabantse bratislava bravis bredase
-    bremen breng bretagne brocacef bronckhorst brugge brussel bulgaars bulgaarse burgers'zoo buurtzorg
-    california calvé cambridge cambuur canon canva cap capgemini carante careyn cargill carnaval casablanca
-    caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's chicago chinese
-    christenunie chrome circit cisco citrix clickup coa cognos cohesie colombo confluence connexxion coolblue
-    coop copilot cordaan corendon corona corsa cpb cranendonck crisp cromstrijen crooswijk cultuurconnectie cyso
-    d66 damascus dantumadiel dari decos deense dekamarkt delfshaven delftse delhi dell deloitte denk dhaka dhl
-    dijk-en-waard dimpact dinkelland divali divosa dji djuma dnb docusign dongeradeel dortmund douwe-egberts dpg
-    drechtsteden drents drentse dresden drimmelen dropbox drupal dubai dublin duits duitse duolingo dus
-    düsseldorf edinburgh eemsdelta eenvandaag efteling eherkenning eifel eigenhaard eindhovense elkien emmen
-    eneco enexis engels engelse enschedese erbil eritreeër eritreeërs eritrese ero esri essen essent etam
-    ethiopische eurojackpot europese eurostat evernote exact excel excelsior exchange facebook facetime farsi fd
-    fedex feijenoord ferwerderadiel feyenoord fez figma finse fitbit fletcher florida fnv fontys foodvalley
-    formdesk fortnite forum forvis foursquare frankfurt franse fries friese frysk frysland fryslân gaasterland
-    gamma gdansk gelders gelderse gemeentenet gemert-bakel gemnet gent genève geonovum ggd ggz ghanese gillette
-    gimd github gitlab glasgow glastuinbouw gmail goal goede goeree golden-tulip google gooi gopro goudse
-    greenchoice greenpeace greenwheels grieks griekse groenlinks gronings groningse gvb haaglanden haags haagse
-    haarlemmermeer haarlemse hagenezen hallmark hamburg hannover hanoi harenkarspel hargeisa haskoning
-    havensteder heerenveen heineken helsinki hema hemelvaart hemelvaartsdag hengelose heracles hhm hindi
-    hindoestaans hoeksche hof-van-twente holi hollandse hollandskroon homs hongaars hongaarse hongkong hrm htm
-    huawei hubspot humanitas ibabs ibis icloud idlib ikea incluzio ind indische indonesische infomedics
-    instagram intergamma internetbank ipad ipads iphone iphones iraanse irakese iriszorg isala islamabad iso
-    istanbul italiaans italiaanse itil itrp itslearning izmir jaguar jakarta japanse java javaans jbz
-    jeugdbescherming jira joinzaken joodse journaal jula jumbo kaboel kadaster kahoot kampala kanaleneiland
-    kanban kantonees karachi karakter karwei kempen kennemerland keolis kerst kerstdag kerstmis keti keukenhof
-    keulen key2 kharkiv khartoem kiev kinepolis kiëv klm knmi koerdisch koerdische koggenland koningsdag konya
-    kopenhagen koreaanse korendijk koti kpmg kpn krakau kralendijk krimpenerwaard kroatisch kruidvat kumasi
-    kwadraat kyiv laak laarbeek lagos lahore landerd landgraaf lansingerland lean leefbaar leeuwarder
-    leeuwarderadeel lego leidse leipzig lemsterland lentis leudal leuven levvel liander liberaal libris lidl
-    lille limburg limburgs limburgse lingewaal lingewaard linkedin linux lissabon littenseradiel liverpool
-    lokalis lombok londen loom lto luik lumc lush lviv maasdriel maasgouw maashorst mac macbook madrid madurodam
-    maleis manchester mandarijn maria-hemelvaart mariahoeve marioepol mariupol marken marokkaan marokkaans
-    marokkaanse marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds mckinsey mediamarkt meierijstad
-    menameradiel mendix menterwolde menti mentimeter mentimeters mercure messenger microsoft mijndomein
-    mijnoverheid milaan minecraft miro mitros mits moederdag moerdijk mogadishu molenlanden molenwaard molukker
-    molukkers molukse monday montferland monuta moskou motion movares movisie mozard mozaïek mumbai mural
-    münchen nador nairobi napels nasa nationale natuurmonumenten nederlands nederlandse nederweert neerijnen nen
-    netflix nice nickerie niedorp nieuwsuur nigeriaanse nijefurd nijmeegse nikon ninja nintendo nissan
-    nissewaard nivel nji noardeast-fryslân nokia noordenveld noordoostpolder noorse normandië nos notion notubiz
-    novadic novo nrc ns nsc nuon octopus ocw odesa odessa odido oekraïens oekraïense oekraïner oekraïners
-    offerfeest office ohra oldambt onedrive onenote ooststellingwerf opel openai openzaak opsterland oracle
-    oranjestad ordina osdorp oslo osram oujda outlook overbetuwe overheid.nl overijsselse overvecht oxford
-    paasdag padlet panasonic papiaments paramaribo parijs parnassia parool pasen pasjtoe paypal peel peking
-    pentair peoplesoft perzisch peugeot pfizer pharos philips philipsburg pinkroccade pinksterdag pinksteren
-    pinterest platform31 pleio plot pluryn plus polen politie pool pools poolse portaal portugees portugese
-    postillion postnl powerapps powerbi powerbrowser powerpoint poznan praag praxis prezi primark prince2
-    prinsjesdag prorail provence pso psv pvda pvv pwc qbuzz qgis qlik qmusic qualtrics raadsinformatie rabat
-    rabobank radboud ramadan randstad ravelijn reddit reimerswaal relatics renault ret rho rijnconsult rijnmond
-    rijnwaarden robeco roblox rochdale roemeens roemeense roerdalen rome rotterdams rotterdamse roxit
-    royalhaskoning rtl rucphen russisch russische ryanair safe saigon salesforce salland samsung sap sapfiori
-    sarajevo sauerland saxion scheveningen scheveningse schiermonnikoog schilderswijk schouwen scp scrum seats
-    sensire seoul servisch sgp shanghai sharepoint shell shopify siemens signal significant singapore
-    sinterklaas sixsigma skarsterlân skoda sky skype slack slagharen slido slotervaart smallingerland snapchat
-    sneker snelstart solera somalisch somalische sony spaans spaanse spar sparta spotify squarespace squit
-    sranan sranantongo staatsbosbeheer stackoverflow stadgenoot stager starbucks stedin sterksel stockholm
-    straatsburg strava stuttgart suikerfeest sumatra surabaya surinaamse surinamer surinamers suwinet suzuki
-    swapfiets sweco syntus syrische syriër syriërs súdwest-fryslân t-mobile tableau tactus taipei talis
-    tamazight tanger tauw teams teheran telegraaf telegram telstar tencate tennet terschelling tesla texas texel
-    teylingen thuisbezorgd tigrinya tikkie tiktok tilburgse tinder tno togaf tokio topaas topdesk toronto
+    apeldoornse apenheul arabisch arcadis arcgis ardennen argos arkin arnhemse arriva artis asana asmara asr
+    atag athene atos autocad avans avg awb axios aziatische azure baan bagdad bali bandung bangkok barcelona
+    basecamp bbb bdo beekdaelen beijing beiroet belastingdienst belgische belgrado bellingwedde berbers
+    berenschot berlijn bernheze betuwe bevrijdingsdag bezuidenhout bibob bieb bij1 bijlmer bijlmermeer
+    bilderberg bildts binance bing binnenlands binnenmaas birmingham bitvavo bmc bmw bngbank boarnsterhim
+    boedapest boekarest boerenbond bol boldking booking borsele bosch bossche boston brabants brabantse
+    bratislava bravis bredase bremen breng bretagne brocacef bronckhorst brugge brussel bulgaars bulgaarse
+    burgers'zoo buurtzorg california calvé cambridge cambuur canon canva cap capgemini carante careyn cargill
+    carnaval casablanca caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's
+    chicago chinese christenunie chrome circit cisco citrix clickup coa cognos cohesie colombo confluence
+    connexxion coolblue coop copilot cordaan corendon corona corsa cpb cranendonck crisp cromstrijen crooswijk
+    cultuurconnectie cyso d66 damascus dantumadiel dari decos deense dekamarkt delfshaven delftse delhi dell
+    deloitte denk dhaka dhl dijk-en-waard dimpact dinkelland divali divosa dji djuma dnb docusign dongeradeel
+    dortmund douwe-egberts dpg drechtsteden drents drentse dresden drimmelen dropbox drupal dsw dubai dublin
+    duits duitse duolingo dus düsseldorf edinburgh eemsdelta eenvandaag efteling eherkenning eifel eigenhaard
+    eindhovense elkien emmen eneco enexis engels engelse enschedese erbil eritreeër eritreeërs eritrese ero esri
+    essen essent etam ethiopische eurojackpot europese eurostat evernote exact excel excelsior exchange facebook
+    facetime farsi fd fedex feijenoord ferwerderadiel feyenoord fez figma finse fitbit fletcher florida fnv
+    fontys foodvalley formdesk fortnite forum forvis foursquare frankfurt franse fries friese frysk frysland
+    fryslân gaasterland gamma gdansk gelders gelderse gemeentenet gemert-bakel gemnet gent genève geonovum ggd
+    ggz ghanese gillette gimd github gitlab glasgow glastuinbouw gmail goal goede goeree golden-tulip google
+    gooi gopro goudse greenchoice greenpeace greenwheels grieks griekse groenlinks gronings groningse gvb
+    haaglanden haags haagse haarlemmermeer haarlemse hagenezen hallmark hamburg hannover hanoi harenkarspel
+    hargeisa haskoning havensteder heerenveen heineken helsinki hema hemelvaart hemelvaartsdag hengelose
+    heracles hhm hindi hindoestaans hoeksche hof-van-twente holi hollandse hollandskroon homs hongaars hongaarse
+    hongkong hrm htm huawei hubspot humanitas ibabs ibis icloud idlib ikea incluzio ind indische indonesische
+    infomedics instagram intergamma internetbank interpolis ipad ipads iphone iphones iraanse irakese iriszorg
+    isala islamabad iso istanbul italiaans italiaanse itil itrp itslearning izmir jaguar jakarta japanse java
+    javaans jbz jeugdbescherming jira joinzaken joodse journaal jula jumbo kaboel kadaster kahoot kampala
+    kanaleneiland kanban kantonees karachi karakter karwei kempen kennemerland keolis kerst kerstdag kerstmis
+    keti keukenhof keulen key2 kharkiv khartoem kiev kinepolis kiëv klm knmi koerdisch koerdische koggenland
+    koningsdag konya kopenhagen koreaanse korendijk koti kpmg kpn krakau kralendijk krimpenerwaard kroatisch
+    kruidvat kumasi kwadraat kyiv laak laarbeek lagos lahore landerd landgraaf landstede lansingerland lean
+    leefbaar leeuwarder leeuwarderadeel lego leidse leipzig lemsterland lentis leudal leuven levvel liander
+    liberaal libris lidl lille limburg limburgs limburgse lingewaal lingewaard linkedin linux lissabon
+    littenseradiel liverpool lokalis lombok londen loom lto luik lumc lush lviv maasdriel maasgouw maashorst mac
+    macbook madrid madurodam maleis manchester mandarijn maria-hemelvaart mariahoeve marioepol mariupol marken
+    marokkaan marokkaans marokkaanse marokkanen marrakesh marseille mastodon mavim mcdo mcdonalds mckinsey
+    mediamarkt meierijstad menameradiel mendix menterwolde menti mentimeter mentimeters menzis mercure messenger
+    microsoft mijndomein mijnoverheid milaan minecraft miro mitros mits moederdag moerdijk mogadishu molenlanden
+    molenwaard molukker molukkers molukse monday montferland monuta moskou motion movares movisie mozard mozaïek
+    mumbai mural münchen nador nairobi napels nasa nationale natuurmonumenten nederlands nederlandse nederweert
+    neerijnen nen netflix nice nickerie niedorp nieuwsuur nigeriaanse nijefurd nijmeegse nikon ninja nintendo
+    nissan nissewaard nivel nji noardeast-fryslân nokia noordenveld noordoostpolder noorse normandië nos notion
+    notubiz novadic novo nrc ns nsc nuon octopus ocw odesa odessa odido oekraïens oekraïense oekraïner
+    oekraïners offerfeest office ohra oldambt onedrive onenote onvz ooststellingwerf opel openai openzaak
+    opsterland oracle oranjestad ordina osdorp oslo osram oujda outlook overbetuwe overheid.nl overijsselse
+    overvecht oxford paasdag padlet panasonic papiaments paramaribo parijs parnassia parool pasen pasjtoe paypal
+    peel peking pentair peoplesoft perzisch peugeot pfizer pharos philips philipsburg pinkroccade pinksterdag
+    pinksteren pinterest platform31 pleio plot pluryn plus polen politie pool pools poolse portaal portugees
+    portugese postillion postnl powerapps powerbi powerbrowser powerpoint poznan praag praxis prezi primark
+    prince2 prinsjesdag prorail provence pso psv pvda pvv pwc qbuzz qgis qlik qmusic qualtrics raadsinformatie
+    rabat rabobank radboud ramadan randstad ravelijn reaal reddit reimerswaal relatics renault ret rho
+    rijnconsult rijnmond rijnwaarden robeco roblox rochdale roemeens roemeense roerdalen rome rotterdams
+    rotterdamse roxit royalhaskoning rtl rucphen russisch russische ryanair safe saigon salesforce salland
+    samsung sap sapfiori sarajevo sauerland saxion scheveningen scheveningse schiermonnikoog schilderswijk
+    schouwen scp scrum seats sensire seoul servisch sgp shanghai sharepoint shell shopify siemens signal
+    significant singapore sinterklaas sixsigma skarsterlân skoda sky skype slack slagharen slido slotervaart
+    smallingerland snapchat sneker snelstart solera somalisch somalische sony spaans spaanse spar sparta spotify
+    squarespace squit sranan sranantongo staatsbosbeheer stackoverflow stadgenoot stager starbucks stedin
+    sterksel stockholm straatsburg strava stuttgart suikerfeest sumatra surabaya surinaamse surinamer surinamers
+    suwinet suzuki swapfiets sweco syntus syrische syriër syriërs súdwest-fryslân t-mobile tableau tactus taipei
+    talis tamazight tanger tauw teams teheran telegraaf telegram telstar tencate tennet terschelling tesla texas
+    texel teylingen thuisbezorgd tigrinya tikkie tiktok tilburgse tinder tno togaf tokio topaas topdesk toronto
     toscane toyota transvaal trello trimbos tripadvisor tripoli trivago troostwijk trouw tsjechisch tsjechische
     tunis turk turken turks turkse tweakers twente twenterand twents twentse twijnstra twinfield twitter
-    twynstra tynaarlo tytsjerksteradiel uber ubuntu umcg unicef unilever unit4 unox urdu utrechts utrechtse uwv
-    vaderdag vattenfall veluwe venetië verisure verseon verwey-jonker vestia viadesk videma vijfheerenlanden
-    vilans vimeo vinted visma vitens vitesse vlaams vlaamse vlaanderen vlagtwedde vlieland vluchtelingenwerk vng
-    vobi vodafone vodafoneziggo voerendaal volendam volkskrant volkswagen volt volvo vtwonen vvd waalse wabo
-    wadden waddenzee wajong wakefield walcheren walibi wallonië warschau washington waterland wehkamp wenen
-    westerkwartier westerveld westerwolde westland weststellingwerf westvoorne wetransfer whatsapp whiteboard
-    wia wieringen wieringermeer wijdemeren wikipedia willemstad windesheim windows witteveen wmo wob wonion woo
-    woonbron woonzorg word wordpress wormerland wroclaw wrr wvggz ww wymbritseradiel xbox xerox yahoo yammer
-    ymere ynnovate yoast york youforce youtube youz zaakgericht zaaksysteem zaanstreek zagreb zalando zapier
-    zederik zeeuws zeeuws-vlaanderen zeeuwse zeevang zembla zgw ziggo zivver zoom zorgmail zuidas zuidoost
-    zuidplas zwartewaterland zweedse zwolse zürich
+    twynstra tynaarlo tytsjerksteradiel uber ubuntu umcg unicef unilever unit4 unive univé unox urdu utrechts
+    utrechtse uwv vaderdag vattenfall veluwe venetië verisure verseon verwey-jonker vestia vgz viadesk videma
+    vijfheerenlanden vilans vimeo vinted visma vitens vitesse vlaams vlaamse vlaanderen vlagtwedde vlieland
+    vluchtelingenwerk vng vobi vodafone vodafoneziggo voerendaal volendam volkskrant volkswagen volt volvo
+    vtwonen vvd waalse wabo wadden waddenzee wajong wakefield walcheren walibi wallonië warschau washington
+    waterland wehkamp wenen westerkwartier westerveld westerwolde westland weststellingwerf westvoorne
+    wetransfer whatsapp whiteboard wia wieringen wieringermeer wijdemeren wikipedia willemstad windesheim
+    windows witteveen wmo wob wonion woo woonbron woonzorg word wordpress wormerland wroclaw wrr wvggz ww
+    wymbritseradiel xbox xerox yahoo yammer ymere ynnovate yoast york youforce youtube youz zaakgericht
+    zaaksysteem zaanstreek zagreb zalando zapier zederik zeeuws zeeuws-vlaanderen zeeuwse zeevang zembla zgw
+    ziggo zivver zoom zorgmail zuidas zuidoost zuidplas zwartewaterland zweedse zwolse zürich
     """
 )

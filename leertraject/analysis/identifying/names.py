@@ -151,7 +151,7 @@ def _titled(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shap
         inner = _from_given(turn, begin, cased=cased)
     else:
         ended = family(turn, begin, cased=cased)
-        if ended == begin and not cased:
+        if ended == begin and (not cased or not (word.cap or lexicon.explained(word.low))):
             ended = _loose_surname(turn, begin)
         if turn[ended - 1].low in near.OFFICES:
             return None
@@ -160,7 +160,12 @@ def _titled(turn: Turn, at: int, givens: frozenset[str], *, cased: bool) -> Shap
         if portfolio and ended == begin + 1:
             return None
         listed = word.low in SURNAMES and word.low not in near.SAYS
-        plain = ended == begin + 1 and not word.cap and not listed and (word.low in WORDS or cased)
+        plain = (
+            ended == begin + 1
+            and not word.cap
+            and not listed
+            and (word.low in WORDS or (cased and lexicon.explained(word.low)))
+        )
         if ended == begin or plain or (ended == begin + 1 and word.low in NOBODY):
             return None
         inner = Shape(begin, ended - 1, "", said(turn, begin, ended))

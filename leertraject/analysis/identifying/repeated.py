@@ -62,7 +62,7 @@ def _given_here(turn: Turn, at: int, given: set[str], ordinary: Set[str], *, cas
         and not is_given(word)
         and not lexicon.listed_word(word.low)
     ):
-        return Shape(at, at, base, "") if word.cap or not cased else None
+        return Shape(at, at, base, "") if word.cap or not cased or not lexicon.explained(word.low) else None
     if cased and _of_someone(turn, at):
         return Shape(at, at, base, "")
     if word.low not in given or not _may_be(turn, at, ordinary, cased=cased):
@@ -111,4 +111,4 @@ def _may_be(turn: Turn, at: int, ordinary: Set[str], *, cased: bool) -> bool:
         return capital(word)
     if word.cap:
         return (word.low not in WORDS and word.low not in ordinary) or behind not in near.PRONOUNS | PARTICLES
-    return not cased and word.low not in NEVER_SMALL
+    return (not cased or not lexicon.explained(word.low)) and word.low not in NEVER_SMALL

@@ -7,6 +7,7 @@ from leertraject.analysis.identifying import lexicon
 from leertraject.analysis.identifying import surroundings as near
 from leertraject.analysis.identifying.first_names import ALSO_WORDS
 from leertraject.analysis.identifying.listed import listed
+from leertraject.analysis.identifying.ordinary import WORDS
 from leertraject.analysis.identifying.shapes import (
     DETERMINERS,
     PARTICLES,
@@ -44,6 +45,10 @@ def nickname(turn: Turn, at: int, *, cased: bool) -> Shape | None:
     so = words[-4:-2] in _SO_CALLED and words[-1] in {"me", "mij", "hem", "haar"}
     if so and turn[at].low in {"de", "het"} and at + 1 < len(turn) and turn[at + 1].close and len(turn[at + 1].low) > 3:
         return Shape(at, at + 1, said(turn, at, at + 2), "")
+    behind = [word.low for word in turn[at + 1 : at + 4]]
+    ends = at + 4 >= len(turn) or turn[at + 4].head
+    if ends and len(behind) > 2 and behind[0] in CALLING and behind[2] in {"hem", "haar", "me", "mij"}:
+        return Shape(at, at, turn[at].low, "") if turn[at].cap and turn[at].low not in WORDS else None
     calls = next((back for back in range(1, min(5, at + 1)) if turn[at - back].low in CALLING), 0)
     if not cased or not calls or any(word.head for word in turn[at - calls + 1 : at + 1]):
         return None
@@ -67,7 +72,7 @@ def strangers(
         taken = {at for shape in shapes for at in range(shape.first, shape.last + 1)}
         people = {shape.last for shape in shapes if shape.given}
         for at, word in enumerate(turn):
-            if at in taken or (cased and word.low in ordinary) or _numbered(turn, at):
+            if at in taken or (cased and word.cap and word.low in ordinary) or _numbered(turn, at):
                 continue
             rare = cased and not word.head and capital(word) and lexicon.rare(word.low)
             if not rare and not _unexplained(word, cased=cased):
@@ -76,15 +81,18 @@ def strangers(
                 continue
             beside = at > 1 and turn[at - 1].low in {"en", "of"} and at - 2 in people and not word.head
             speaks[word.low] += 2 if beside else _speaks(turn, at)
-    return frozenset(word for word, count in speaks.items() if count >= _least(word, cased=cased))
+    return frozenset(
+        word for word, count in speaks.items() if count >= _least(word, cased=cased, small=cased and word in ordinary)
+    )
 
 
-def _least(low: str, *, cased: bool) -> int:
+def _least(low: str, *, cased: bool, small: bool) -> int:
     """Returns how often a word has to be spoken of as a person: once for what is in the dictionary as well, twice for
-    two words behind each other, once for three letters without a capital, which mostly are an abbreviation."""
+    two words behind each other, once for three letters without a capital, which mostly are an abbreviation, and once
+    for a word in small letters among others with a capital, which mostly is a mistake in typing."""
     if lexicon.word(low) and not low.endswith(_SMALLER):
         return 1 if lexicon.listed_word(low) else 2
-    return 1 if len(low) == 3 and not cased and low not in ALSO_WORDS else 0
+    return 1 if small or (len(low) == 3 and not cased and low not in ALSO_WORDS) else 0
 
 
 # A word that makes something small of another, with a capital, is mostly a name: Truitje, Mieke.
@@ -99,7 +107,7 @@ def _numbered(turn: Turn, at: int) -> bool:
 def _unexplained(word: Token, *, cased: bool) -> bool:
     if "-" in word.low and any(map(lexicon.word, word.low.split("-"))):
         return False
-    if cased:
+    if cased and word.cap:
         return unknown(word)
     return 2 < len(word.text) <= lexicon.LONGEST and word.gap not in PART and not lexicon.explained(word.low)
 

@@ -94,6 +94,11 @@ def test_turns_that_were_marked_by_hand(path: Path) -> None:
         ("iris van de receptie belde met max en roos", ["iris", "max", "roos"]),
         ("het was een storm en de max en de roos bloeide en dat was het mark van de dag", []),
         ("Peters idee was goed, en Marks laptop ook. Marks zijn geen euro's.", ["Peters", "Marks"]),
+        (
+            "Volgens wiebrigje kan het, en mevrouw ouahbi wil het. Dat weet wiebrigje.",
+            ["wiebrigje", "mevrouw ouahbi", "wiebrigje"],
+        ),
+        ("Onze chef, GJ noemen we hem. Zo noemen we hem. We schoffelden de flapjesmatrix verkeert.", ["GJ"]),
         ("zo noemen ze me. De slagboom. Ik ben de slagboom.", ["De slagboom", "de slagboom"]),
     ],
 )
