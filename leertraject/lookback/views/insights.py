@@ -114,7 +114,7 @@ def insight_confirmation(request: HttpRequest, insight_id: uuid.UUID) -> HttpRes
     return redirect("lookback:insight", found.pk)
 
 
-@BOTH
+@require_POST
 @signed_in
 def insight_left(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     """Leaves an insight that is no longer confirmed a draft; it asks for nothing any more."""
@@ -127,7 +127,7 @@ def insight_left(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     return redirect("lookback:insight", found.pk)
 
 
-@require_POST
+@BOTH
 @signed_in
 def insight_support_removal(request: HttpRequest, insight_id: uuid.UUID, fragment_id: uuid.UUID) -> HttpResponse:
     """Takes a fragment from under an insight, once it was read what that does."""
