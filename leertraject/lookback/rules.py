@@ -111,6 +111,13 @@ def check_may_make_transcript(has_text: bool, written: bool) -> None:
         raise NotAllowed("Er is nog niets opgeschreven. Schrijf eerst bij minstens één vraag wat er is gezegd.")
 
 
+def check_may_discard_jottings(by: Actor, tasks: frozenset[str], has_text: bool) -> None:
+    """Raises NotAllowed without the task, or while the notes are all that was written down."""
+    check_may_interview(by, tasks)
+    if not has_text:
+        raise NotAllowed("Dit gesprek heeft nog geen verslag. Gooi de aantekeningen pas weg als dat er is.")
+
+
 def check_may_discard_transcript(tasks: frozenset[str], by: Actor, fragments: int) -> None:
     """Raises NotAllowed without the task, or when something already rests on the transcript."""
     check_may_interview(by, tasks)

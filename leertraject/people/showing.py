@@ -48,26 +48,27 @@ def by_role(people: Iterable[Person], *, today: date) -> list[Group]:
     return groups
 
 
-def role(held: Role, *, today: date, name: str = "") -> RoleRow:
-    """Returns one role; asks nothing of the database when organisation and `about` came along."""
+def role(held: Role, *, today: date, name: str = "", cohort: str = "") -> RoleRow:
+    """Returns one role; asks nothing of the database when organisation and `about` came along. `cohort` is the name of
+    its group, when the reader may know that."""
     return RoleRow(
         id=held.pk,
         person_id=held.person_id,
         name=name,
         kind=RoleKind(held.kind).label,
-        detail=_detail(held, today),
-        about=", ".join([held.organisation.name if held.organisation else "Het bureau", _detail(held, today)]),
+        detail=_detail(held, today, cohort),
+        about=", ".join([held.organisation.name if held.organisation else "Het bureau", _detail(held, today, cohort)]),
         term=_term(held, today),
         now=held.starts_on <= today and (held.ends_on is None or held.ends_on > today),
         open=held.ends_on is None or held.ends_on > today,
     )
 
 
-def _detail(held: Role, today: date) -> str:
+def _detail(held: Role, today: date, cohort: str) -> str:
     parts = [
         held.discipline,
         f"van {held.about.name}" if held.about else "",
-        "in één groep" if held.cohort else "",
+        (f"in {cohort}" if cohort else "in één groep") if held.cohort else "",
         _term(held, today),
     ]
     return ", ".join(part for part in parts if part)

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.people import commands, queries, rules, showing
+from leertraject.people import cohort_names, commands, queries, rules, showing
 from leertraject.people.access import signed_in
 from leertraject.people.forms import DetailsForm, EndForm, MemberForm, OrganisationForm, RoleForm, StaffForm
-from leertraject.people.models import Organisation, Person
+from leertraject.people.models import Organisation, Person, Role
 
 screen = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -130,7 +130,7 @@ def _person_page(request: HttpRequest, someone: Person, *, form: Form | None = N
     actor = _actor(request)
     context = {
         "someone": someone,
-        "roles": [showing.role(held, today=_today()) for held in someone.shown_roles],  # type: ignore[attr-defined]
+        "roles": _roles(actor, someone),
         "address": someone.email if queries.leads_somewhere(actor) else "",
         "account": queries.has_account(someone),
         "may_have": bool(someone.email) and not queries.only_owner(someone),
@@ -142,6 +142,14 @@ def _person_page(request: HttpRequest, someone: Person, *, form: Form | None = N
         "writer": "programmaleider" if queries.leads_somewhere(actor) else "beheerder",
     }
     return render(request, "people/person.html", context, status=_status(form))
+
+
+def _roles(actor: Actor, someone: Person) -> list[showing.RoleRow]:
+    found: list[Role] = someone.shown_roles  # type: ignore[attr-defined]
+    names = cohort_names.names(actor, {held.cohort for held in found if held.cohort})
+    return [
+        showing.role(held, today=_today(), cohort=names.get(held.cohort, "") if held.cohort else "") for held in found
+    ]
 
 
 def _back_to(someone: Person) -> dict[str, str]:

@@ -5,3 +5,9 @@ class ProgrammesConfig(AppConfig):
     name = "leertraject.programmes"
     label = "programmes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from leertraject.people import cohort_names
+        from leertraject.programmes import queries
+
+        cohort_names.register(queries.cohort_names)

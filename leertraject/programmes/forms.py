@@ -306,7 +306,7 @@ class CohortForm(PlainForm):
     starts_on = forms.DateField(
         label="Eerste week begint op",
         widget=DateBox(),
-        help_text="Daaruit rekent het systeem de dag van elke bijeenkomst. Een dag in het weekend wordt maandag.",
+        help_text="Elke bijeenkomst valt op haar dag bij ‘Liefst op’. Zonder die dag valt zij op deze weekdag.",
     )
 
     def __init__(

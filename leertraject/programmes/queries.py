@@ -1,7 +1,7 @@
 """Programmes, versions and cohorts, as seen from someone."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -279,6 +279,11 @@ def cohorts(actor: Actor) -> QuerySet[Cohort]:
     clients = actor.organisations("sponsor", *running[1:])
     own = CohortOrganisation.objects.filter(cohort=OuterRef("pk"), organisation__in=clients)
     return rows.filter(Exists(involved) | Exists(own) | Q(pk__in=actor.cohorts(*running)))
+
+
+def cohort_names(actor: Actor, found: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Returns the names of those of these cohorts that `actor` sees (one query)."""
+    return dict(cohorts(actor).filter(pk__in=found).order_by().values_list("pk", "title"))
 
 
 def cohort(actor: Actor, cohort_id: uuid.UUID) -> Cohort:

@@ -35,6 +35,8 @@ def holding(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:holding", "niets opgeschreven", identifiers=talk(made, "silent"),
                 press="Maak er een gespreksverslag van", status=422)  # fmt: skip
     yield Shown("lookback:holding", "heeft een verslag", identifiers=talk(made, "noted"))
+    yield Shown("lookback:holding_discard", "mag nog niet", identifiers=talk(made, "over"))
+    yield Shown("lookback:holding_discard", "vraag", identifiers=talk(made, "beside"))
     for state in ("held", "over", "noted"):
         yield Shown("lookback:conversation", state, identifiers=talk(made, state))
     for state in ("held", "noted"):

@@ -207,6 +207,10 @@ def _talks(bureau: Bureau) -> dict[str, str]:
     fragment = coding.mark_fragment(transcript=transcript, start=begin, end=begin + 31, codes=[], **by)
     found["offer:laid"] = str(releases.offer_quote(fragment=fragment, **by).pk)
 
+    beside = talk("beside", YES)
+    holding.begin_talk(conversation=beside, **by)
+    holding.save_jotting(conversation=beside, position=2, text="Belde zelf.", seen=0, **by)
+    text(beside)
     for state in ("held", "over", "silent", "noted"):
         made = talk(state, YES)
         holding.begin_talk(conversation=made, **by)

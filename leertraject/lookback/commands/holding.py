@@ -132,6 +132,16 @@ def make_transcript(*, conversation: Conversation, by: Actor, now: datetime) -> 
     return made
 
 
+@transaction.atomic
+def discard_jottings(*, conversation: Conversation, by: Actor, now: datetime) -> None:
+    """Throws away the notes beside a text that came from elsewhere; the text stays. Raises NotAllowed."""
+    found = Conversation.objects.select_for_update().get(pk=conversation.pk)
+    rules.check_may_discard_jottings(by, queries.tasks_of(by, found, now=now), planning.has_text(found))
+    if not erase_jottings(conversation=found):
+        raise Gone("De aantekeningen van dit gesprek zijn er niet meer.")
+    logbook.record("discard_jottings", by=by, now=now, on=found, about=found.speaker_id)
+
+
 def erase_jottings(*, conversation: Conversation) -> bool:
     """Throws the notes and their key away and says whether there were any. Call inside a transaction."""
     held = Holding.objects.select_for_update().filter(conversation=conversation).first()

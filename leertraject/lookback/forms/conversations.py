@@ -34,6 +34,8 @@ class PlanForm(forms.Form):
 
     study = forms.ChoiceField(
         label="Onderzoek",
+        # On this choice it depends whether the title of a new study is seen: kept text comes back with it.
+        widget=forms.Select(attrs={"data-keep-choice": True}),
         help_text="Begin je aan iets anders? Kies dan onderaan de lijst ‘Een nieuw onderzoek’.",
         error_messages={"required": "Kies een onderzoek, of een nieuw."},
     )

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{CONVERSATION}afzegging/", planning.call_off, name="call_off"),
     path(f"{CONVERSATION}agenda/", planning.calendar, name="calendar"),
     path(f"{CONVERSATION}aantekeningen/", holding.holding, name="holding"),
+    path(f"{CONVERSATION}aantekeningen/verwijdering/", holding.holding_discard, name="holding_discard"),
     path(f"{CONVERSATION}aantekeningen/begin/", holding.holding_begin, name="holding_begin"),
     path(f"{CONVERSATION}aantekeningen/bewaring/", holding.jotting, name="jotting"),
     path("voorbereiding/<uuid:conversation_id>/", planning.preparation, name="preparation"),

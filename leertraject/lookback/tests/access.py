@@ -72,6 +72,14 @@ def _held(stage: Stage) -> dict[str, object]:
     return {"conversation_id": held.held(scene, of=scenes.conversation(scene, "consented")).pk}
 
 
+def _beside_text(stage: Stage) -> dict[str, object]:
+    """Notes beside a text that came from elsewhere."""
+    scene = _scene(stage)
+    of = held.held(scene, of=scenes.conversation(scene, "consented"))
+    held.bring_text(scene, of)
+    return {"conversation_id": of.pk}
+
+
 def _named(stage: Stage) -> dict[str, object]:
     return _corrected(stage, "Wat liet Gerda Hulshof los?")
 
@@ -247,6 +255,7 @@ CONVERSING = {
     "lookback:consent": _for_speaker(_conversation("asked"), BOTH, data=ANSWERS, shown="Drie vragen"),
     "lookback:transcript_upload": _for_interviewer(_conversation("consented"), BOTH, refuses=_speaker),
     "lookback:holding": _for_interviewer(_held, BOTH, shown=held.WORDS),
+    "lookback:holding_discard": _for_interviewer(_beside_text, BOTH, shown="Gooi de aantekeningen weg"),
     "lookback:holding_begin": _for_interviewer(_conversation("consented"), POST),
     "lookback:jotting": _for_interviewer(_held, POST, data={"position": 1, "seen": 0, "text": "Goed."}),
     "lookback:discard_transcript": _for_interviewer(_conversation("with_transcript"), BOTH),

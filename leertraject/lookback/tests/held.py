@@ -1,8 +1,9 @@
 """Conversations that are held with notes, made through the real commands; beside `build`, which makes the rest."""
 
-from leertraject.lookback.commands import holding
+from leertraject.analysis import transcripts as reader
+from leertraject.lookback.commands import holding, transcripts
 from leertraject.lookback.models import Conversation
-from leertraject.lookback.tests.build import Scene, actor, conversation
+from leertraject.lookback.tests.build import SAID, Scene, actor, conversation
 
 WORDS = "Die bleef hangen door het gesprek met Joke van de balie."
 NOTES = {2: f"Dacht eerst aan de kaart.\n{WORDS}", 5: "De herinnering klikte zij weg."}
@@ -20,6 +21,12 @@ def held(
     if ended:
         holding.end_talk(conversation=of, **by)
     return Conversation.objects.get(pk=of.pk)
+
+
+def bring_text(scene: Scene, of: Conversation) -> None:
+    """A text of the conversation comes from elsewhere, beside the notes."""
+    by = {"by": actor(scene.interviewer, scene.moment), "now": scene.moment}
+    transcripts.receive_transcript(conversation=of, read=reader.read_pasted(SAID), **by)
 
 
 def noted(scene: Scene, notes: dict[int, str] | None = None, *, of: Conversation | None = None) -> Conversation:

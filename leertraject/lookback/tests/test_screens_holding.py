@@ -12,6 +12,7 @@ from leertraject.lookback.models import Holding, Jotting, Purpose, Transcript
 from leertraject.lookback.queries import holding as queries
 from leertraject.lookback.showing import quoting
 from leertraject.lookback.tests import build, held
+from leertraject.privacy import boxes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
@@ -163,6 +164,25 @@ def test_notes_beside_an_uploaded_text_stay_within_reach(client, scene):
     assert held.WORDS in page(client, scene, of)
     html = build.sign_in(client, scene.alumna).get(url("transcript", of)).content.decode()
     assert held.WORDS in html and build.WORDS in html
+
+
+def test_notes_beside_an_uploaded_text_are_thrown_away_after_asking(client, scene):
+    alone, of = held.held(scene), held.held(scene)
+    asking = build.sign_in(client, scene.interviewer)
+    assert url("holding_discard", alone) not in asking.get(url("holding", alone)).content.decode()
+    assert asking.post(url("holding_discard", alone)).status_code == 403
+    assert "Gooi ze pas weg als er een verslag is." in asking.get(url("holding_discard", alone)).content.decode()
+    held.bring_text(scene, of)
+    assert url("holding_discard", of) in asking.get(url("holding", of)).content.decode()
+    asked = asking.get(url("holding_discard", of)).content.decode()
+    assert "de aantekeningen bij 2 vragen" in asked and "Wat blijft: het verslag" in asked
+    box = Holding.objects.get(conversation=of).box
+    assert asking.post(url("holding_discard", of)).url == url("conversation", of)
+    assert boxes.open_boxes([box]) == {} and not Holding.objects.filter(conversation=of).exists()
+    assert asking.get(url("holding_discard", of)).status_code == 404
+    read = build.sign_in(client, scene.alumna).get(url("transcript", of)).content.decode()
+    assert build.WORDS in read and held.WORDS not in read
+    assert Holding.objects.filter(conversation=alone).exists()
 
 
 def test_a_quote_of_notes_says_so_before_its_speaker_decides(client, scene):

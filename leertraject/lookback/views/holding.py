@@ -4,7 +4,7 @@ import base64
 import uuid
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -52,6 +52,26 @@ def holding(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     if not form.is_bound:
         commands.look_at_jottings(conversation=conversation, by=actor, now=now)
     return _page(request, conversation, held, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def holding_discard(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
+    """Throws the notes away, after saying what goes and what stays."""
+    actor, now = actor_of(request), clock.now()
+    conversation = get_object_or_404(queries.worked_on_by(actor, now=now), pk=conversation_id)
+    held = holdings.holding_of(conversation)
+    if held is None:
+        raise Http404
+    if request.method == "POST":
+        commands.discard_jottings(conversation=conversation, by=actor, now=now)
+        return redirect("lookback:conversation", conversation.pk)
+    context = {
+        "conversation": conversation,
+        "text": planning.has_text(conversation),
+        "written": len(holdings.opened(held).written),
+    }
+    return render(request, "lookback/holding/discard.html", context)
 
 
 @require_POST

@@ -13,6 +13,8 @@ from leertraject.programmes import rules
 from leertraject.programmes.models import BlockKind, Cohort, CohortOrganisation, Session, Version
 
 SATURDAY = 5
+# What a block may prefer, from Monday on.
+DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 
 
 @transaction.atomic
@@ -21,12 +23,13 @@ def form_cohort(
 ) -> Cohort:
     """Makes a cohort with its sessions. Week n begins 7 × (n - 1) days after `starts_on`. Raises NotAllowed.
 
-    A session that would fall in a weekend moves to the Monday after it. The cohort keeps its version for ever.
+    A session falls on the day of the week that its block prefers, within its own week; without one on the first day of
+    that week, and when that is in a weekend on the Monday after it. The cohort keeps its version for ever.
     """
     version = Version.objects.select_related("publication", "programme").get(pk=version.pk)
     blocks = list(version.blocks.filter(kind=BlockKind.SESSION))
     rules.check_may_form_cohort(version, sessions=len(blocks), organisations=organisations, by=by)
-    days = [working_day(starts_on + timedelta(weeks=block.week - 1)) for block in blocks]
+    days = [planned_day(starts_on + timedelta(weeks=block.week - 1), block.day) for block in blocks]
     cohort = Cohort.objects.create(
         title=title, version=version, starts_on=min(days), ends_on=max(days), made_at=now, made_by=by.subject
     )
@@ -60,6 +63,17 @@ def move_session(
 def locked(cohort: Cohort) -> Cohort:
     """Locks a cohort and returns it as it stands now."""
     return Cohort.objects.select_for_update(of=("self",)).select_related("finish").get(pk=cohort.pk)
+
+
+def planned_day(begin: date, preferred: str) -> date:
+    """Returns the preferred day of the week from `begin` on; a working day when none is preferred.
+
+    >>> planned_day(date(2026, 4, 16), "dinsdag").isoformat(), planned_day(date(2026, 4, 18), "").isoformat()
+    ('2026-04-21', '2026-04-20')
+    """
+    if preferred not in DAYS:
+        return working_day(begin)
+    return begin + timedelta(days=(DAYS.index(preferred) - begin.weekday()) % 7)
 
 
 def working_day(day: date) -> date:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.tests import build
@@ -47,6 +48,12 @@ def test_people_come_and_go_from_the_screens(group, sign_in, moment):
     assert client.post(build.addresses(group)["enrol"], sent).status_code == 422
     assert client.post(build.addresses(group)["end_enrolment"]).status_code == 302
     assert "Gestopt" in build.text(client.get(build.addresses(group)["cohort"]))
+
+
+def test_the_page_of_a_person_names_the_group_of_a_role(group, sign_in):
+    someone = group.participants[0]
+    client = sign_in("lead")
+    assert f"in {group.cohort.title}" in build.text(client.get(reverse("people:person", args=[someone.pk])))
 
 
 def test_a_trainer_is_appointed_from_the_screen(group, sign_in):

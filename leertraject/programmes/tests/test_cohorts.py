@@ -12,7 +12,7 @@ from leertraject.logbook.models import Entry
 from leertraject.people.models import Role, RoleKind
 from leertraject.programmes import commands
 from leertraject.programmes.commands.running import working_day
-from leertraject.programmes.models import Cohort, Enrolment
+from leertraject.programmes.models import Block, Cohort, Enrolment
 from leertraject.programmes.tests import build
 
 TUESDAY = date(2026, 1, 13)
@@ -60,6 +60,26 @@ def test_a_session_in_a_weekend_moves_to_monday(by, moment):
         now=moment,
     )
     assert list(cohort.sessions.values_list("on", flat=True)) == [date(2026, 1, 19), date(2026, 2, 16)]
+
+
+@db
+def test_a_session_falls_on_the_day_that_its_block_prefers_in_its_own_week(by, moment):
+    programme = build.programme(now=moment)
+    draft = programme.versions.get()
+    for block, day in zip(draft.blocks.filter(kind="session"), ("donderdag", "maandag"), strict=True):
+        Block.objects.filter(pk=block.pk).update(day=day)
+    commands.publish_version(version=draft, by=by, now=moment)
+    cohort = commands.form_cohort(
+        title="G",
+        version=draft,
+        starts_on=TUESDAY,
+        organisations=[build.organisation(now=moment)],
+        by=by,
+        now=moment,
+    )
+    days = list(cohort.sessions.values_list("on", flat=True))
+    assert days == [TUESDAY + timedelta(days=2), TUESDAY + timedelta(weeks=4, days=6)]
+    assert (cohort.starts_on, cohort.ends_on) == (days[0], days[1])
 
 
 @db

@@ -1,6 +1,7 @@
 // Keeps what is typed in a form with data-keep="key" in this tab, so that nothing is lost when the session
 // expired or the server failed. It offers the text back; it never fills in by itself.
-// Passwords, codes, files, hidden fields and fields marked data-keep-not are left out.
+// Passwords, codes, files, hidden fields and fields marked data-keep-not are left out; so are choices, save those marked
+// data-keep-choice, on which it depends whether what was typed is seen at all.
 // Keys should carry the person ("schrift-<id>"), so that another person in the same tab gets nothing offered.
 //
 // A form that was sent is remembered as sent. When the page that follows is an ordinary page the text arrived and is
@@ -14,17 +15,20 @@ const UNSENT = 'Op dit apparaat staat nog tekst die niet is bewaard. Log je uit,
 const SENT = 'lt-sent';
 const LEFT_OUT = ['password', 'hidden', 'file', 'submit', 'button', 'checkbox', 'radio'];
 
+const isChoice = (control) => control.dataset.keepChoice !== undefined;
+
 function typed(form) {
   return [...form.elements].filter((control) => (
     control.name
-    && ['INPUT', 'TEXTAREA'].includes(control.tagName)
-    && !LEFT_OUT.includes(control.type)
+    && (isChoice(control) || ['INPUT', 'TEXTAREA'].includes(control.tagName))
+    && (isChoice(control) || !LEFT_OUT.includes(control.type))
     && control.autocomplete !== 'one-time-code'
     && control.dataset.keepNot === undefined
   ));
 }
 
-const valuesOf = (form) => typed(form).map((control) => [control.name, control.value]);
+const taken = (control) => control.type !== 'radio' || control.checked;
+const valuesOf = (form) => typed(form).filter(taken).map((control) => [control.name, control.value]);
 
 function store(form) {
   const values = valuesOf(form).filter(([, value]) => value.trim());
@@ -77,9 +81,12 @@ function signOut(event) {
 function putBack(form, values) {
   const controls = typed(form);
   for (const [name, value] of values) {
-    const control = controls.find((candidate) => candidate.name === name);
+    const control = controls.find((candidate) => (
+      candidate.name === name && (candidate.type !== 'radio' || candidate.value === value)
+    ));
     if (!control) continue;
-    control.value = value;
+    if (control.type === 'radio') control.checked = true;
+    else control.value = value;
     control.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
@@ -96,7 +103,8 @@ function button(text, quiet, action) {
 function offer(form) {
   const now = new Map(valuesOf(form));
   const values = stored(form).filter(([name, value]) => now.has(name) && now.get(name) !== value);
-  if (!values.length) return;
+  const choices = new Set(typed(form).filter(isChoice).map((control) => control.name));
+  if (values.every(([name]) => choices.has(name))) return;
   const box = document.createElement('div');
   box.className = 'lt-state lt-state--saved lt-kept';
   const head = document.createElement('p');
