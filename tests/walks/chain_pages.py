@@ -269,7 +269,6 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
         status=422,
     )
     yield Shown("lookback:insight", "fallen", TRAINER, {"insight_id": made["insight:fallen"]})
-    yield Shown("lookback:insight_left", "er is niets te beslissen", identifiers=bare, status=422)
     yield Shown("lookback:insight_edit", "concept", identifiers=bare)
     yield Shown("lookback:insight_edit", "ingetrokken woorden", identifiers={"insight_id": made["insight:flagged"]})
     yield Shown(

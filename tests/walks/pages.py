@@ -41,6 +41,7 @@ NO_PAGE = {
     "lookback:turn_speaker": "a POST that leads on, and the page of turn_edit when it cannot",
     "lookback:turn_split": "a POST that leads on, and the page of turn_edit when it cannot",
     "lookback:holding_begin": "a POST that leads on",
+    "lookback:insight_left": "a POST that leads on",
     "lookback:jotting": "JSON",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",

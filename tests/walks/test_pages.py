@@ -229,7 +229,6 @@ FORM_OF = {
     "account_confirm_login_code": "account_login",
     "lookback:quote_release": "lookback:quote",
     "lookback:insight_confirmation": "lookback:insight",
-    "lookback:insight_left": "lookback:insight",
     "lookback:check_outcome": "lookback:check",
     "notices:renew": "notices:open",
     "people:role": "people:person",
