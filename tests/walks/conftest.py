@@ -78,7 +78,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Walks side by side, what takes longest first; those of one group stay together, for they share a product."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
-    items.sort(key=lambda item: LONGEST_FIRST.index(name) if (name := _group(item)) in LONGEST_FIRST else len(items))
+    order = {group: number for number, group in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(_group(item), len(order)))
 
 
 def _group(item: pytest.Item) -> str:
