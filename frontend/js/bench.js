@@ -46,7 +46,7 @@ function focusAgain(here, place) {
   const alike = here.href ? [...place.querySelectorAll('a')].find((one) => one.href === here.href && one.textContent === here.textContent)
     : here.name && [...place.querySelectorAll('button, input')].find((one) => one.name === here.name && one.value === here.value);
   const own = here.dataset.twin && place.querySelector(`[data-twin="${here.dataset.twin}"]`);
-  const twin = same || own || alike;
+  const twin = same || (here.dataset.twin ? own : alike);
   if (twin) twin.focus({ preventScroll: true });
 }
 
@@ -94,6 +94,7 @@ function renew(part, fresh) {
   part.scrollTop = down;
   const again = read && document.getElementById(read.id);
   if (again) part.scrollTop += top(again) - at;
+  if (here) focusIn(part)?.scrollIntoView({ block: 'nearest' });
 }
 
 function putTurn(old, fresh) {
