@@ -1,12 +1,12 @@
 """What was published, for whom."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from leertraject.analysis import disclosure
 from leertraject.effects import counting, rules
@@ -114,21 +114,29 @@ def content(publication: Publication, *, today: date, least: disclosure.Rules | 
 
     `least` are the rules of now, when they are at hand.
     """
-    least = least or figures.rules()
-    quotes = Prefetch("quotes", queryset=PublishedQuote.objects.order_by("pk"))
-    lines = list(publication.lines.select_related("insight__confirmation").prefetch_related(quotes))
-    keys = boxes.open_boxes([quote.box for line in lines for quote in line.quotes.all() if not quote.ended_at])
-    changes = publication.changes.prefetch_related("checks")
-    return Content(
-        publication,
-        tuple(
-            Line(line, tuple(_quote(quote, keys, least.minimum, today) for quote in line.quotes.all()))
-            for line in lines
-        ),
-        tuple(Altered(change, tuple(change.checks.all())) for change in changes),
-        figures.frozen(publication.figures, least),
-        least.minimum,
-    )
+    return contents([publication], today=today, least=least or figures.rules())[0]
+
+
+def contents(publications: Sequence[Publication], *, today: date, least: disclosure.Rules) -> list[Content]:
+    """Returns what each of some publications says (at most five queries for all of them)."""
+    lines = Prefetch("lines", queryset=PublishedInsight.objects.select_related("insight__confirmation"))
+    quotes = Prefetch("lines__quotes", queryset=PublishedQuote.objects.order_by("pk"))
+    prefetch_related_objects(publications, lines, quotes, "changes__checks")
+    shown = [quote for one in publications for line in one.lines.all() for quote in line.quotes.all()]
+    keys = boxes.open_boxes([quote.box for quote in shown if not quote.ended_at])
+    return [
+        Content(
+            one,
+            tuple(
+                Line(line, tuple(_quote(quote, keys, least.minimum, today) for quote in line.quotes.all()))
+                for line in one.lines.all()
+            ),
+            tuple(Altered(change, tuple(change.checks.all())) for change in one.changes.all()),
+            figures.frozen(one.figures, least),
+            least.minimum,
+        )
+        for one in publications
+    ]
 
 
 def showing(actor: Actor, insights: Collection[UUID], releases: Collection[UUID]) -> QuerySet[Publication]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leertraject.analysis import disclosure
 from leertraject.effects import rules
 from leertraject.effects.commands import publishing
 from leertraject.effects.files import pdf, word
@@ -97,8 +96,8 @@ def comparison(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
     if other is None:
         raise Http404
     pair = sorted((found, other), key=lambda one: one.number)
-    least = figures.rules()
-    older, newer = (_page(one, least) for one in pair)
+    told = queries.contents(pair, today=timezone.localdate(clock.now()), least=figures.rules())
+    older, newer = map(showing.page, told)
     context = {
         "publication": found,
         "content": newer,
@@ -126,8 +125,8 @@ def as_pdf(request: HttpRequest, publication_id: uuid.UUID) -> HttpResponse:
     return _file(page, pdf.pdf(page), pdf.CONTENT_TYPE, "pdf")
 
 
-def _page(found: Publication, least: disclosure.Rules | None = None) -> showing.Page:
-    return showing.page(queries.content(found, today=timezone.localdate(clock.now()), least=least))
+def _page(found: Publication) -> showing.Page:
+    return showing.page(queries.content(found, today=timezone.localdate(clock.now())))
 
 
 def _file(page: showing.Page, made: bytes, content_type: str, ending: str) -> HttpResponse:
