@@ -103,10 +103,11 @@ TEMPLATES = [
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    # FULL costs a little and keeps the promise that what is called saved survives a loss of power.
+    # FULL costs a little and keeps the promise that what is called saved survives a loss of power. The log goes into
+    # the file after every hundred pages: after a thousand, everyone who saved just then waited a fifth of a second.
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456;"
-        " PRAGMA cache_size=-16000; PRAGMA secure_delete=ON"
+        " PRAGMA cache_size=-16000; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=100"
     ),
 }
 DATABASES = {"default": dj_database_url.parse(env.str("DATABASE_URL", f"sqlite:///{DATA / 'leertraject.sqlite3'}"))}

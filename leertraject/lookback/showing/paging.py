@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 
-PAGE = 50
+PAGE = 25
 EARLIER_AND_LATER = ("Vorige bladzijde", "Volgende bladzijde")
 
 
