@@ -110,7 +110,7 @@ def test_a_list_costs_the_same_however_long(client, scene, insight, django_asser
 
 
 def test_a_long_list_has_pages(client, scene, insight):
-    write_more(scene, 55)
+    write_more(scene, 30)
     build.sign_in(client, scene.lead)
     first, second = (page_of(client.get(reverse("lookback:insights"), {"bladzijde": n})) for n in (1, 2))
     assert insight.claim not in first and insight.claim in second
