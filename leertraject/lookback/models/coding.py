@@ -120,7 +120,9 @@ class Fragment(models.Model):
         ]
         indexes = [
             # Who was heard in a study is answered from the index alone, however many fragments there are.
-            models.Index(fields=["study", "lapsed_at", "voice", "tally"], name="lookback_fragment_heard")
+            models.Index(fields=["study", "lapsed_at", "voice", "tally"], name="lookback_fragment_heard"),
+            # Which codes are used most of late is asked of the last fragments of a study.
+            models.Index(fields=["study", "-made_at"], name="lookback_fragment_lately"),
         ]
 
 

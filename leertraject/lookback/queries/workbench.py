@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from leertraject.kernel import prepared
@@ -19,9 +30,9 @@ from leertraject.lookback.queries import conversations, insights, texts
 # A part of a transcript is one page: at most so many turns, and so many signs unless one turn is longer.
 PART_TURNS = 250
 PART_LENGTH = 60_000
-# How many codes have a digit of the keyboard, and how many codings say which codes are used most.
+# How many codes have a digit of the keyboard, and how many fragments say which codes are used most.
 DIGITS = 9
-LATELY = 100
+LATELY = 50
 
 # What every visit to the workbench asks.
 _TEXT, _NO_FRAGMENT = prepared.uuid("transcript"), UUID(int=0)
@@ -178,17 +189,18 @@ def shown_codes(transcript: Transcript) -> list[Code]:
 
 def _known(transcript: UUID) -> QuerySet[Code]:
     newest = Codebook.objects.order_by("-made_at").values("pk")[:1]
-    given = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript)
-    return Code.objects.filter(Q(codebook__in=newest) | Q(Exists(given))).order_by("codebook__made_at", "position")
+    given = Coding.objects.filter(fragment__transcript=transcript).values("code")
+    return Code.objects.filter(Q(codebook__in=newest) | Q(pk__in=given)).order_by("codebook__made_at", "position")
 
 
 def _often(transcript: UUID, study: UUID) -> QuerySet[Code]:
-    used = Coding.objects.filter(code=OuterRef("pk"), fragment__transcript=transcript, fragment__lapsed_at=None)
-    given = Coding.objects.filter(fragment__study=study)
-    lately = given.exclude(fragment__transcript=transcript).order_by("-pk").values("pk")[:LATELY]
-    counted = Coding.objects.filter(code=OuterRef("pk"), pk__in=lately).order_by().values("code")
+    given = Coding.objects.filter(fragment__transcript=transcript, fragment__lapsed_at=None).values("code")
+    used = ExpressionWrapper(Q(pk__in=given), output_field=BooleanField())
+    chosen = Fragment.objects.filter(study=study).exclude(transcript=transcript)
+    lately = chosen.order_by("-made_at").values("pk")[:LATELY]
+    counted = Coding.objects.filter(code=OuterRef("pk"), fragment__in=lately).order_by().values("code")
     often = Subquery(counted.annotate(times=Count("pk")).values("times"), output_field=IntegerField())
-    return _known(transcript).annotate(used=Exists(used), often=Coalesce(often, 0))
+    return _known(transcript).annotate(used=used, often=Coalesce(often, 0))
 
 
 def next_uncoded(transcript: Transcript, sheet: Sheet, *, after: int) -> int | None:
