@@ -1,6 +1,7 @@
 """What every test may use. The environment was set before Django loaded, in `tests/environment.py`."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -42,6 +43,15 @@ def around_the_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _no_demo_any_more() -> Iterator[None]:
+    """A process remembers that it serves a demo; the database of the next test is another one."""
+    yield
+    context = sys.modules.get("leertraject.home.context")
+    if context is not None and context._certain == [True]:
+        context._certain.clear()
 
 
 @pytest.fixture
