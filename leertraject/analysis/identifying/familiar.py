@@ -84,9 +84,9 @@ ENTITIES = listed(
     boedapest boekarest boerenbond bol boldking booking borsele bosch bossche boston brabants brabantse
     bratislava bravis bredase bremen breng bretagne brocacef bronckhorst brugge brussel bulgaars bulgaarse
     burgers'zoo buurtzorg california calvé cambridge cambuur canon canva cap capgemini carante careyn cargill
-    carnaval casablanca caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois chatgpt chatgpt's
+    carnaval casablanca caïro cbr cda ceg centric centrum cgi chanoeka charkov charlois
     chicago chinese christenunie chrome circit cisco citrix clickup coa cognos cohesie colombo confluence
-    connexxion coolblue coop copilot cordaan corendon corona corsa cpb cranendonck crisp cromstrijen crooswijk
+    connexxion coolblue coop cordaan corendon corona corsa cpb cranendonck crisp cromstrijen crooswijk
     cultuurconnectie cyso d66 damascus dantumadiel dari decos deense dekamarkt delfshaven delftse delhi dell
     deloitte denk dhaka dhl dijk-en-waard dimpact dinkelland divali divosa dji djuma dnb docusign dongeradeel
     dortmund douwe-egberts dpg drechtsteden drents drentse dresden drimmelen dropbox drupal dsw dubai dublin
@@ -121,7 +121,7 @@ ENTITIES = listed(
     neerijnen nen netflix nice nickerie niedorp nieuwsuur nigeriaanse nijefurd nijmeegse nikon ninja nintendo
     nissan nissewaard nivel nji noardeast-fryslân nokia noordenveld noordoostpolder noorse normandië nos notion
     notubiz novadic novo nrc ns nsc nuon octopus ocw odesa odessa odido oekraïens oekraïense oekraïner
-    oekraïners offerfeest office ohra oldambt onedrive onenote onvz ooststellingwerf opel openai openzaak
+    oekraïners offerfeest office ohra oldambt onedrive onenote onvz ooststellingwerf opel openzaak
     opsterland oracle oranjestad ordina osdorp oslo osram oujda outlook overbetuwe overheid.nl overijsselse
     overvecht oxford paasdag padlet panasonic papiaments paramaribo parijs parnassia parool pasen pasjtoe paypal
     peel peking pentair peoplesoft perzisch peugeot pfizer pharos philips philipsburg pinkroccade pinksterdag
