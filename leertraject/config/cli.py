@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from leertraject import __version__
+from leertraject.config import keeping
 from leertraject.config.trouble import FOUND_WRONG, WRONG_CALL, Trouble
 
 _STOPPED_BY_HAND = 130  # what a shell calls a program that Ctrl-C ended
@@ -92,6 +93,7 @@ def _parser() -> Parser:
     first.add_argument("email", metavar="MAILADRES", help="waar de code om aan te melden heen gaat")
     doctor = _add(commands, "doctor", _doctor, "kijkt na of alles klopt: sleutels, database, mail, schijf en meer")
     doctor.add_argument("--json", action="store_true", help="als lijst van {check, ok, says}")
+    keeping.add(commands, _add)
     transcript = _add(commands, "transcript", _transcript, "leest een transcript en toont de beurten", data=False)
     transcript.add_argument("file", metavar="BESTAND", help="vtt, srt, docx of txt; - leest wat je erin stuurt")
     transcript.add_argument("--json", action="store_true", help="als lijst van {index, start, end, speaker, text}")

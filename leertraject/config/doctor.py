@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core import checks, mail
 from django.db import DatabaseError, connection, transaction
 
-from leertraject.config import health, logs, starting
+from leertraject.config import chaining, health, logs, starting
 from leertraject.kernel import clock, tasks
 from leertraject.logbook import chain
 from leertraject.lookback.queries import texts
@@ -175,9 +175,11 @@ def _fragments() -> Answers:
 
 
 def _logbook() -> Answers:
-    verdict = chain.verify()
+    verdict = chain.verify(kept_since=chaining.kept_since())
     if verdict.first_broken is not None:
         yield False, f"De keten van het logboek klopt niet vanaf regel {verdict.first_broken}."
+    elif verdict.early is not None:
+        yield False, f"Regel {verdict.early} van het logboek is geleegd voordat zijn termijn voorbij kan zijn."
     elif verdict.unsealed > LONG_TAIL:
         yield False, f"{verdict.unsealed} regels van het logboek zijn nog niet verzegeld; draait de worker?"
     else:

@@ -86,22 +86,30 @@ def prepare(*, demo: bool = False) -> None:
 @contextmanager
 def _alone() -> Iterator[None]:
     from django.conf import settings
-    from django.db import DatabaseError, connection
+    from django.db import connection
 
     with (settings.DATA / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_lock(%s)", [_ADVISORY_LOCK])
-            yield
-        except DatabaseError as error:
-            raise Trouble(
-                f"De database werkt niet ({type(error).__name__}); `leertraject doctor` zegt meer."
-            ) from error
+            with database():
+                if connection.vendor == "postgresql":
+                    with connection.cursor() as cursor:
+                        cursor.execute("SELECT pg_advisory_lock(%s)", [_ADVISORY_LOCK])
+                yield
         finally:
             # Ends the session and with it the advisory lock; nothing of it may live on over a fork.
             connection.close()
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Makes an error of the database inside the block one sentence. Raises Trouble."""
+    from django.db import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        raise Trouble(f"De database werkt niet ({type(error).__name__}); `leertraject doctor` zegt meer.") from error
 
 
 def _migrate() -> None:

@@ -43,6 +43,13 @@ class Term:
         day = min(start.day, calendar.monthrange(year, month)[1])
         return date(year, month, day) + timedelta(days=self.days)
 
+    def began_by(self, day: date) -> date:
+        """Returns the last day on which something can have begun whose term has ended by `day`."""
+        begin = day - timedelta(days=self.days + 31 * self.months)
+        while self.ends_on(begin + timedelta(days=1)) <= day:
+            begin += timedelta(days=1)
+        return begin
+
     def announced_on(self, start: date) -> date | None:
         """Returns the day on which the owner hears of it, or None when there is no notice."""
         if self.announce_days is None:

@@ -14,9 +14,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "leertraject" / "config" / "settings.py").read_text(encoding="utf-8")
 
 
-def _commands() -> dict[str, argparse.ArgumentParser]:
-    (found,) = [a for a in cli._parser()._actions if isinstance(a, argparse._SubParsersAction)]
-    return dict(found.choices)
+def _commands(parser: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+    found = [a for a in (parser or cli._parser())._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(found[0].choices) if found else {}
 
 
 def test_every_variable_stands_in_the_table_and_the_table_holds_nothing_else():
@@ -31,8 +31,17 @@ def test_every_command_and_option_that_is_named_exists():
     assert {name for name, _ in calls} <= set(commands)
     assert len(calls) >= 10
     for name, rest in calls:
-        options = {option for action in commands[name]._actions for option in action.option_strings}
+        parser, parts = commands[name], _commands(commands[name])
+        if parts:
+            parser = parts[rest.split()[0]]
+        options = {option for action in parser._actions for option in action.option_strings}
         assert set(re.findall(r"--[a-z-]+", rest.split("#")[0])) <= options, (name, rest)
+
+
+def test_the_page_names_every_part_of_a_command():
+    for name, parser in _commands().items():
+        for part in _commands(parser):
+            assert f"leertraject {name} {part}" in PAGE
 
 
 def test_the_readme_names_every_command():

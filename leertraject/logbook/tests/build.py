@@ -9,6 +9,8 @@ from leertraject.logbook.models import Entry
 
 ANOUK = Actor(subject=uuid.UUID(int=1), name="Anouk")
 BEA = uuid.UUID(int=2)
+# What is left in the row of an entry whose term has ended.
+EMPTY = {"at": None, "actor": None, "verb": "", "object_kind": "", "object_id": "", "subject": None, "salt": None}
 
 
 def written(count: int, *, now: datetime) -> list[Entry]:

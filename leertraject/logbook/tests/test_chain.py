@@ -19,13 +19,14 @@ def _execute(sql: str, *values: object) -> None:
 
 
 def test_an_empty_logbook_is_whole():
-    assert chain.verify() == chain.Verdict(sealed=0, first_broken=None, unsealed=0)
+    assert chain.verify() == chain.Verdict(last=chain.START, after_noted=0)
 
 
 def test_a_whole_chain_verifies_and_the_unsealed_tail_is_counted(moment):
     build.sealed(5, now=moment)
     build.written(2, now=moment)
-    assert chain.verify() == chain.Verdict(sealed=5, first_broken=None, unsealed=2)
+    last = Seal.objects.latest("id").digest
+    assert chain.verify() == chain.Verdict(sealed=5, unsealed=2, last=last, after_noted=5)
 
 
 @pytest.mark.parametrize(
@@ -80,24 +81,65 @@ def test_two_swapped_seals_are_named(moment):
 
 def test_the_chain_still_verifies_when_a_payload_has_gone(moment):
     entries = build.sealed(5, now=moment)
-    Entry.objects.filter(pk=entries[2].pk).update(
-        at=None, actor=None, verb="", object_kind="", object_id="", subject=None, salt=None
-    )
-    assert chain.verify() == chain.Verdict(sealed=5, first_broken=None, unsealed=0)
+    Entry.objects.filter(pk=entries[2].pk).update(**build.EMPTY)
+    verdict = chain.verify()
+    assert (verdict.sealed, verdict.first_broken, verdict.emptied) == (5, None, 1)
 
 
 def test_a_chain_with_gone_payloads_still_names_a_later_change(moment):
     entries = build.sealed(5, now=moment)
-    Entry.objects.filter(pk=entries[1].pk).update(verb="", actor=None, subject=None, at=None, salt=None)
+    Entry.objects.filter(pk=entries[1].pk).update(**build.EMPTY)
     Entry.objects.filter(pk=entries[4].pk).update(verb="nothing_happened")
     assert chain.verify().first_broken == entries[4].pk
 
 
 def test_a_hash_changed_under_a_gone_payload_is_named(moment):
     entries = build.sealed(5, now=moment)
-    Entry.objects.filter(pk=entries[2].pk).update(verb="", actor=None, subject=None, at=None, salt=None)
+    Entry.objects.filter(pk=entries[2].pk).update(**build.EMPTY)
     Seal.objects.filter(entry=entries[2]).update(payload_hash="0" * 64)
     assert chain.verify().first_broken == entries[2].pk
+
+
+def test_a_changed_entry_that_pretends_to_be_emptied_is_named(moment):
+    entries = build.sealed(5, now=moment)
+    Entry.objects.filter(pk=entries[2].pk).update(actor=build.BEA, salt=None)
+    assert chain.verify().first_broken == entries[2].pk
+
+
+def test_an_entry_emptied_before_its_term_can_have_ended_is_named(moment):
+    old = build.sealed(2, now=moment - timedelta(days=900))
+    young = build.sealed(2, now=moment)
+    limit = moment - timedelta(days=730)
+    Entry.objects.filter(pk__in=[old[0].pk, old[1].pk, young[0].pk]).update(**build.EMPTY)
+    assert chain.verify(kept_since=limit).early is None  # nothing left before it says how old it is
+    Entry.objects.filter(pk=young[1].pk).update(**build.EMPTY)
+    younger = build.sealed(2, now=moment)
+    Entry.objects.filter(pk=younger[1].pk).update(**build.EMPTY)
+    assert chain.verify(kept_since=limit).early == younger[1].pk
+    assert chain.verify().early is None
+
+
+def test_a_noted_digest_shows_what_came_after_it_and_that_the_end_was_cut_off(moment):
+    build.sealed(3, now=moment)
+    noted = chain.verify().last
+    later = build.sealed(2, now=moment)
+    assert chain.verify(noted=noted).after_noted == 2
+    newest = chain.verify().last
+    Seal.objects.filter(entry__in=later).delete()
+    Entry.objects.filter(pk__in=[entry.pk for entry in later]).delete()
+    cut = chain.verify(noted=newest)
+    assert (cut.first_broken, cut.after_noted) == (None, None)  # the chain alone cannot tell
+    assert chain.verify(noted=noted).after_noted == 0
+
+
+def test_a_chain_that_was_sealed_anew_does_not_hold_the_noted_digest(moment):
+    entries = build.sealed(3, now=moment)
+    noted = chain.verify().last
+    Seal.objects.all().delete()
+    Entry.objects.filter(pk=entries[0].pk).update(verb="nothing_happened")
+    commands.seal_entries()
+    verdict = chain.verify(noted=noted)
+    assert (verdict.first_broken, verdict.after_noted) == (None, None)
 
 
 def test_the_chain_can_be_repeated_with_sha256_and_json_alone(moment):

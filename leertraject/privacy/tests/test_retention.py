@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -53,3 +53,11 @@ def test_length_in_words(kind: str, words: str) -> None:
 def test_a_period_in_weeks_is_refused() -> None:
     with pytest.raises(ValueError, match="P3W"):
         retention._term({"id": "x", "period": "P3W"})
+
+
+def test_what_began_later_than_the_last_day_cannot_have_ended() -> None:
+    for kind in ("logboek", "evenement_aanmelding", "aanmeldmiddel"):
+        term = retention.term(kind)
+        for day in (date(2026, 2, 28), date(2024, 2, 29), date(2026, 5, 31), date(2026, 12, 1)):
+            last = term.began_by(day)
+            assert term.ends_on(last) <= day < term.ends_on(last + timedelta(days=1))

@@ -1,0 +1,37 @@
+"""The commands of whoever keeps an installation safe, as the command line knows them."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def add(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Adds the commands to the command line; `add_command` is what adds one."""
+    _add_logbook(commands, add_command)
+
+
+def _add_logbook(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    parts = _parts(commands, "logbook", "rekent de keten van het logboek na, of levert het logboek uit")
+    verify = add_command(parts, "verify", _late("chaining", "verify"), "rekent de keten van het logboek na")
+    verify.add_argument("--since", metavar="CONTROLEWAARDE", help="die je eerder bewaarde: zij moet erin staan")
+    export = add_command(parts, "export", _late("chaining", "export"), "schrijft het logboek uit, om na te rekenen")
+    export.add_argument("file", metavar="BESTAND", help="nieuw bestand; - schrijft naar de uitvoer")
+
+
+def _parts(commands: Any, name: str, says: str) -> Any:
+    parser = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+    return parser.add_subparsers(title="opdrachten", metavar="opdracht", required=True, parser_class=type(parser))
+
+
+def _late(module: str, function: str) -> Run:
+    """Returns the function, which is imported when it runs: a command loads only what it needs."""
+
+    def run(chosen: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        code: int = getattr(import_module(f"leertraject.config.{module}"), function)(chosen)
+        return code
+
+    return run
