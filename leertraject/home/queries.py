@@ -1,6 +1,5 @@
 """What asks for someone's answer, and what comes next: the start page, and nothing else on it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,6 +9,8 @@ from django.utils.formats import date_format
 
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
+from leertraject.home import mending
+from leertraject.home.matter import AT_MOST, Matter, day
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import (
     Assignment,
@@ -20,30 +21,18 @@ from leertraject.lookback.models import (
     Task,
     Transcript,
 )
-from leertraject.lookback.queries import checks, conversations, fallbacks, flagged, insights, trends
+from leertraject.lookback.queries import checks, conversations, fallbacks, insights
 from leertraject.lookback.queries.places import Parts
 from leertraject.lookback.queries.progress import Progress, progress
-from leertraject.lookback.showing import conversing, due, rewording
+from leertraject.lookback.showing import conversing, due
 from leertraject.lookback.showing.conversing import Next
 from leertraject.notices import queries as notices
-from leertraject.programmes import queries as programmes
-from leertraject.programmes.models import Block, Session
+from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
 
-AT_MOST = 12
+RUN_PROGRAMMES = ("programme_lead", "facilitator")
 LAST_PUBLISHED = 3
 LOOK_AHEAD = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Something on the start page: when, what, why, and where to go."""
-
-    key: str
-    head: str
-    meta: str
-    do: str
-    url: str
 
 
 def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
@@ -53,9 +42,9 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
-        *(_to_mend(actor, now=now) if flagged.any_waits() else ()),
+        *mending.flagged_texts(actor, now=now),
         *_insights_to_confirm(actor),
-        *_blocks_to_reword(actor),
+        *(mending.covered_texts(actor, now=now) if parts.interviews or actor.has(*RUN_PROGRAMMES) else ()),
         *_checks_due(actor, now=now),
     ]
 
@@ -85,7 +74,7 @@ def _unsure_mail(actor: Actor) -> list[Matter]:
     mails = "één mail is niet zeker of hij" if one else f"{in_words(len(found))} mails is niet zeker of ze"
     return [
         Matter(
-            _day(found[0].state_at),
+            day(found[0].state_at),
             f"Van {mails} aankwam" + ("" if one else "en"),
             "Jij beslist of zo'n mail opnieuw gaat.",
             "Bekijk de post",
@@ -103,7 +92,7 @@ def _quotes_to_answer(actor: Actor) -> list[Matter]:
     )
     return [
         Matter(
-            _day(offer.offered_at),
+            day(offer.offered_at),
             "Mogen wij een zin van jou gebruiken?",
             "Je leest je eigen woorden en beslist voor wie. Weigeren mag, zonder reden.",
             "Lees je woorden",
@@ -118,7 +107,7 @@ def _consents_to_give(actor: Actor) -> list[Matter]:
     mine = Conversation.objects.filter(~Exists(answered), speaker=actor.subject, called_off__isnull=True)
     return [
         Matter(
-            _day(conversation.made_at),
+            day(conversation.made_at),
             "Wat mogen wij doen met wat je vertelt?",
             "Drie vragen voor ons terugblikgesprek. Nee is ook goed.",
             "Kies per vraag",
@@ -158,7 +147,7 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
     # What needs a press of a button is pressed at the page of the conversation.
     by_link = step.mine and step.url
     return Matter(
-        _day(conversation.planned_for),
+        day(conversation.planned_for),
         f"{conversation}: {name}",
         f"{when} {step.words}.",
         step.do if by_link else "Open het gesprek",
@@ -166,85 +155,16 @@ def _conversation(conversation: Conversation, step: Next, known: Progress) -> Ma
     )
 
 
-def _to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
-    return [*_insights_to_mend(actor, now=now), *_trends_to_mend(actor, now=now), *_texts_to_mend(actor)]
-
-
-def _blocks_to_reword(actor: Actor) -> list[Matter]:
-    return [
-        Matter(
-            f"versie {block.version.number}",
-            "In een onderdeel stonden woorden die niet meer vrijgegeven zijn",
-            f"{block.version.programme}: {block.title}. Wij haalden ze weg. {_where_to_reword(block)}",
-            "Zeg het anders" if not block.version.published else "Open het leertraject",
-            _reword_at(block),
-        )
-        for block in programmes.blocks_to_reword(actor)[:AT_MOST]
-    ]
-
-
-def _where_to_reword(block: Block) -> str:
-    if block.version.published:
-        return "Deze versie ligt vast. Zeg het anders in een nieuwe versie."
-    return "Zeg het in je eigen woorden."
-
-
-def _reword_at(block: Block) -> str:
-    version = block.version
-    if version.published:
-        return reverse("programmes:programme", args=[version.programme_id])
-    return reverse("programmes:change_block", args=[version.programme_id, version.number, block.pk])
-
-
 def _insights_to_confirm(actor: Actor) -> list[Matter]:
     return [
         Matter(
-            _day(fallback.at),
+            day(fallback.at),
             f"{fallback.insight} is niet meer bevestigd",
             f"{fallback.get_cause_display()} Kijk wat erop rust, en kies of je het opnieuw bevestigt.",
             "Bekijk het inzicht",
             reverse("lookback:insight", args=[fallback.insight_id]),
         )
         for fallback in fallbacks.to_confirm_again(actor)[:AT_MOST]
-    ]
-
-
-def _insights_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
-    return [
-        Matter(
-            f"inzicht {insight.number}",
-            "In een inzicht staan woorden die niet meer vrijgegeven zijn",
-            "Wij hebben ze afgedekt. Schrijf de zin opnieuw.",
-            "Herschrijf",
-            reverse("lookback:insight", args=[insight.pk]),
-        )
-        for insight in insights.to_rewrite(actor, now=now)[:AT_MOST]
-    ]
-
-
-def _trends_to_mend(actor: Actor, *, now: datetime) -> list[Matter]:
-    return [
-        Matter(
-            f"trendkaart {trend.number}",
-            "Op een trendkaart staan woorden die niet meer vrijgegeven zijn",
-            "Wij hebben ze afgedekt. Schrijf de tekst opnieuw.",
-            "Herschrijf",
-            reverse("lookback:trend", args=[trend.pk]),
-        )
-        for trend in trends.to_rewrite(actor, now=now)[:AT_MOST]
-    ]
-
-
-def _texts_to_mend(actor: Actor) -> list[Matter]:
-    return [
-        Matter(
-            _day(waiting.since),
-            f"In {rewording.place(waiting)} staan woorden die niet meer vrijgegeven zijn",
-            f"{rewording.about(waiting)}. Wij hebben ze afgedekt. Schrijf de tekst opnieuw.",
-            "Herschrijf",
-            rewording.url(waiting),
-        )
-        for waiting in flagged.waiting_for(actor)[:AT_MOST]
     ]
 
 
@@ -263,7 +183,3 @@ def _checks_due(actor: Actor, *, now: datetime) -> list[Matter]:
         )
         for check in found
     ]
-
-
-def _day(moment: datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "j F") if moment else "nog geen datum"

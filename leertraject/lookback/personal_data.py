@@ -48,6 +48,7 @@ FIELDS = {
     "lookback.Study.programme": PLAIN,
     "lookback.Study.title": PLAIN,
     "lookback.Study.question": PLAIN,
+    "lookback.Study.revision": PLAIN,
     "lookback.Study.made_at": PLAIN,
     "lookback.Study.made_by": PERSONAL,
     "lookback.Conversation.id": PLAIN,

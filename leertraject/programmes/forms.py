@@ -16,6 +16,7 @@ from leertraject.programmes import examples
 from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import ActivityContent, BlockContent
 from leertraject.programmes.models import Block, BlockKind, Version
+from leertraject.ui.revising import RevisedForm
 from leertraject.ui.widgets import DateBox, TimeBox
 
 Data = QueryDict | None
@@ -48,6 +49,22 @@ class ProgrammeForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Wat iemand na afloop kan, in één zin.",
     )
+
+
+class RevisedWordsForm(RevisedForm, PlainForm):
+    """Words that stand there already. `revision` is the one that was read."""
+
+    revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+
+class ProgrammeAgainForm(ProgrammeForm, RevisedWordsForm):
+    """Other words for a programme."""
+
+
+class CohortNameForm(RevisedWordsForm):
+    """Another name for a cohort."""
+
+    title = forms.CharField(label="Naam", max_length=120)
 
 
 class TwoVersionsForm(PlainForm):

@@ -8,7 +8,7 @@ from leertraject.people.models import Organisation, Person
 
 
 class Programme(models.Model):
-    """What the bureau offers; its content stands in versions."""
+    """What the bureau offers; its content stands in versions. `revision` rises with every change of its own words."""
 
     visibility_row = "leertraject"
 
@@ -17,6 +17,7 @@ class Programme(models.Model):
     audience = models.TextField("voor wie", max_length=600)
     promise = models.TextField("belofte", max_length=600)
     copied_from = models.CharField(max_length=60, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -166,8 +167,8 @@ class Change(models.Model):
 
 
 class Covering(models.Model):
-    """Withdrawn words were covered in a row, also when that lies fixed: the database lets a row of a published version
-    change only while its covering is open, which is within one transaction.
+    """Withdrawn words were covered in a row, of this package or of one above it, also when that lies fixed: the
+    database lets a row of a published version change only while its covering is open, within one transaction.
     """
 
     visibility_row = "leertraject"
@@ -182,7 +183,10 @@ class Covering(models.Model):
 
 
 class Cohort(models.Model):
-    """One run of a published version, with its own dates and people. It keeps its version."""
+    """One run of a published version, with its own dates and people. It keeps its version.
+
+    `revision` rises with every change of its name.
+    """
 
     visibility_row = "inschrijving"
 
@@ -191,6 +195,7 @@ class Cohort(models.Model):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="cohorts")
     starts_on = models.DateField("eerste bijeenkomst")
     ends_on = models.DateField("laatste bijeenkomst")
+    revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 

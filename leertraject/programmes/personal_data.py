@@ -18,7 +18,7 @@ from leertraject.programmes.models import (
 )
 
 _PLAIN = {
-    "Programme": "id title audience promise copied_from made_at",
+    "Programme": "id title audience promise copied_from revision made_at",
     "Version": "id programme number based_on group_min group_max trainers effort themes made_at",
     "VersionPublication": "id version at",
     "Block": (
@@ -28,7 +28,7 @@ _PLAIN = {
     "Activity": "id block position starts ends title form instrument materials output",
     "Change": "id version number kind lineage title what reason made_at",
     "Covering": "id kind object_key at shut_at",
-    "Cohort": "id title version starts_on ends_on made_at",
+    "Cohort": "id title version starts_on ends_on revision made_at",
     "CohortFinish": "id cohort at",
     "CohortOrganisation": "id cohort organisation",
     "Session": "id cohort block on starts ends place",

@@ -141,12 +141,17 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
     return found
 
 
-def last_edit(block: Block) -> tuple[str, datetime | None]:
-    """Returns the name of who changed a block last and when; empty when that is no longer known."""
-    entries = Entry.objects.filter(object_kind=block._meta.label_lower, object_id=str(block.pk), verb="change_block")
-    entry = entries.order_by("id").last()
+def last_edit(row: Block | Programme | Cohort, verb: str = "change_block") -> tuple[str, datetime | None]:
+    """Returns the name of who changed a row last and when; empty when that is no longer known.
+
+    Nobody is named when it was changed because a speaker withdrew words: that would say who did.
+    """
+    entries = Entry.objects.filter(object_kind=row._meta.label_lower, object_id=str(row.pk))
+    entry = entries.filter(verb__in=(verb, "cover_words")).order_by("id").last()
     if entry is None:
         return "", None
+    if entry.verb == "cover_words":
+        return "", entry.at
     person = Person.objects.filter(pk=entry.actor).first() if entry.actor else None
     return person.name if person else "", entry.at
 
@@ -177,12 +182,17 @@ def with_words_gone(found: QuerySet[Block]) -> list[Block]:
     return list(found.filter(here | Exists(inside.filter(texts))).select_related("version__programme"))
 
 
+def covered_tables() -> frozenset[str]:
+    """Returns the tables of which a row ever had words covered, also those of packages above this one (one query)."""
+    return frozenset(Covering.objects.values_list("kind", flat=True).distinct())
+
+
 def blocks_to_reword(actor: Actor) -> list[Block]:
     """Returns the blocks of the newest version of each programme in which withdrawn words stood, for who may design.
 
-    Older versions stay as they are. One query when nothing was ever covered.
+    Older versions stay as they are.
     """
-    if not may_design(actor) or not Covering.objects.exists():
+    if not may_design(actor):
         return []
     newer = Version.objects.filter(programme=OuterRef("version__programme"), number__gt=OuterRef("version__number"))
     newest = Block.objects.filter(~Exists(newer)).order_by("version__programme__title", "position")

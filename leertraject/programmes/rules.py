@@ -15,7 +15,18 @@ from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
-from leertraject.programmes.models import Activity, Block, BlockKind, Change, Cohort, Enrolment, Session, Version
+from leertraject.programmes import wordings
+from leertraject.programmes.models import (
+    Activity,
+    Block,
+    BlockKind,
+    Change,
+    Cohort,
+    Enrolment,
+    Programme,
+    Session,
+    Version,
+)
 
 LEAD_ONLY = "Alleen de programmaleider mag {what}. Vraag het aan de programmaleider."
 
@@ -98,10 +109,15 @@ def check_names_reason(version: Version, *, given: bool, there_already: bool) ->
         raise NotAllowed("Schrijf wat er verandert en waarom. Zonder reden kan een wijziging niet in deze versie.")
 
 
-def check_saw_latest(block: Block, *, revision: int) -> None:
-    """Raises Conflict when someone else changed the block since it was shown."""
-    if block.revision != revision:
-        raise Conflict(f"‘{block.title}’ is intussen door iemand anders veranderd. Kijk wat er nu staat.")
+def check_may_revise_programme(*, by: Actor) -> None:
+    """Raises NotAllowed for anyone but a programme leader."""
+    _check_leads(by, "een leertraject anders omschrijven")
+
+
+def check_saw_latest(row: Block | Programme | Cohort, *, revision: int) -> None:
+    """Raises Conflict when someone else changed the row since it was shown."""
+    if row.revision != revision:
+        raise Conflict(f"‘{row.title}’ is intussen door iemand anders veranderd. Kijk wat er nu staat.")
 
 
 def check_may_publish_version(version: Version, blocks: Sequence[Block], *, by: Actor) -> None:
@@ -145,6 +161,13 @@ def check_may_form_cohort(version: Version, *, sessions: int, organisations: Seq
 def check_may_form_any_cohort(*, by: Actor) -> None:
     """Raises NotAllowed for anyone but a programme leader of the bureau."""
     _check_leads(by, "een groep vormen")
+
+
+def check_may_rename_cohort(cohort: Cohort, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone who does not lead, and for a closed cohort, unless its name lost withdrawn words."""
+    _check_leads(by, "een groep een andere naam geven", cohort=cohort.pk)
+    if wordings.GONE not in cohort.title:
+        _check_open(cohort)
 
 
 def check_may_run_cohort(cohort: Cohort, *, by: Actor) -> None:

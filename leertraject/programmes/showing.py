@@ -10,7 +10,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.programmes import examples
-from leertraject.programmes.models import Activity, Block, BlockKind, Change, ChangeKind, Cohort, Session, Version
+from leertraject.programmes.models import (
+    Activity,
+    Block,
+    BlockKind,
+    Change,
+    ChangeKind,
+    Cohort,
+    Programme,
+    Session,
+    Version,
+)
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
 from leertraject.ui.number_words import capital, in_words
 
@@ -107,9 +117,9 @@ def facts(block: Block) -> list[tuple[str, str]]:
     return [(term, value) for term, value in rows if value]
 
 
-def edited(block: Block, name: str, at: datetime | None) -> str:
-    """Returns who changed a block last, and when, as far as that is still known."""
-    return f"{name or 'Iemand anders'} veranderde ‘{block.title}’{_moment(at)}."
+def edited(row: Block | Programme | Cohort, name: str, at: datetime | None) -> str:
+    """Returns who changed something last, and when, as far as that is still known."""
+    return f"{name or 'Iemand anders'} veranderde ‘{row.title}’{_moment(at)}."
 
 
 def dropped(name: str, at: datetime | None) -> str:

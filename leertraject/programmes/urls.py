@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs
+from leertraject.programmes.views import blocks, cohorts, comparing, designs, revising
 
 app_name = "programmes"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmas/nieuw/", designs.new_programme, name="new_programme"),
     path("programmas/voorbeelden/<slug:example_id>/kopie/", designs.copy_example, name="copy_example"),
     path(PROGRAMME, designs.programme, name="programme"),
+    path(f"{PROGRAMME}tekst/", revising.revise_programme, name="revise_programme"),
     path(f"{PROGRAMME}versies/", designs.start_version, name="start_version"),
     path(f"{PROGRAMME}wijzigingen/", designs.changes, name="changes"),
     path(f"{PROGRAMME}vergelijking/", comparing.comparison, name="comparison"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("groepen/", cohorts.cohorts, name="cohorts"),
     path("groepen/nieuw/", cohorts.new_cohort, name="new_cohort"),
     path(COHORT, cohorts.cohort, name="cohort"),
+    path(f"{COHORT}naam/", revising.rename_cohort, name="rename_cohort"),
     path(f"{COHORT}inschrijvingen/", cohorts.enrol, name="enrol"),
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),

@@ -4,24 +4,35 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import F, Model
 
-from leertraject.effects.models import (
-    Publication,
-    PublishedChange,
-    PublishedInsight,
-    PublishedQuote,
-    Retraction,
-    Sheet,
-    SheetChange,
-    SheetInsight,
-    SheetQuote,
-)
+from leertraject.effects.models import PublishedQuote, Sheet, SheetChange, SheetInsight, SheetQuote
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.lookback.models import Release, Study
 from leertraject.lookback.queries import covering
 from leertraject.privacy import boxes
+from leertraject.programmes import commands as programmes
+
+# Every text about a study that people wrote, or that was copied from one.
+WRITTEN = {
+    "effects.sheet": ("title", "intro", "ask"),
+    "effects.sheetinsight": ("claim", "against"),
+    "effects.sheetchange": ("said",),
+    "effects.publication": ("title", "intro", "ask"),
+    "effects.retraction": ("reason",),
+    "effects.publishedinsight": ("claim", "against"),
+    "effects.publishedchange": ("title", "what", "reason", "said"),
+}
+# How such a row is found from its study, where it does not name it itself.
+OF = {
+    "effects.sheetinsight": "sheet__study",
+    "effects.sheetchange": "sheet__study",
+    "effects.retraction": "publication__study",
+    "effects.publishedinsight": "publication__study",
+    "effects.publishedchange": "publication__study",
+}
 
 
 def end_copies(release: Release, *, by: Actor, now: datetime) -> None:
@@ -36,18 +47,20 @@ def end_copies(release: Release, *, by: Actor, now: datetime) -> None:
 def cover_words(study: Study, sources: Mapping[Any, str], *, by: Actor, now: datetime) -> None:
     """Covers these words in every text about the study, also where it lies frozen: they may be read nowhere.
 
-    Call inside the transaction of the withdrawal.
+    A sheet of which a line is covered has another revision, so that nobody saves the old words again unasked. Call
+    inside the transaction of the withdrawal.
     """
-    for row, fields in _written(study):
-        changed = []
-        for field in fields:
-            places = covering.repeated(getattr(row, field), sources)
-            if places:
-                setattr(row, field, _covered(row, field, places))
-                changed.append(field)
-        if changed:
-            row.save(update_fields=changed)
-            logbook.record("cover_words", by=by, now=now, on=row)
+    for row in _written(study):
+        found = {field: covering.repeated(getattr(row, field), sources) for field in WRITTEN[row._meta.label_lower]}
+        texts = {field: _covered(row, field, places) for field, places in found.items() if places}
+        if texts:
+            programmes.cover_words(row=row, texts=texts, by=by, now=now)
+            _on_its_sheet(row)
+
+
+def _on_its_sheet(row: Model) -> None:
+    if isinstance(row, SheetInsight | SheetChange):
+        Sheet.objects.filter(pk=row.sheet_id).update(revision=F("revision") + 1)
 
 
 def _covered(row: Model, field: str, places: list[list[int]]) -> str:
@@ -55,16 +68,6 @@ def _covered(row: Model, field: str, places: list[list[int]]) -> str:
     return covering.covered(getattr(row, field), places)[:longest]
 
 
-def _written(study: Study) -> Iterator[tuple[Model, tuple[str, ...]]]:
-    texts, line = ("title", "intro", "ask"), ("claim", "against")
-    for model, fields, of in (
-        (Sheet, texts, "study"),
-        (SheetInsight, line, "sheet__study"),
-        (SheetChange, ("said",), "sheet__study"),
-        (Publication, texts, "study"),
-        (Retraction, ("reason",), "publication__study"),
-        (PublishedInsight, line, "publication__study"),
-        (PublishedChange, ("title", "what", "reason", "said"), "publication__study"),
-    ):
-        for row in model._default_manager.filter(**{of: study}):
-            yield row, fields
+def _written(study: Study) -> Iterator[Model]:
+    for kind in WRITTEN:
+        yield from apps.get_model(kind)._default_manager.filter(**{OF.get(kind, "study"): study})

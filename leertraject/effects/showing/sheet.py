@@ -8,6 +8,7 @@ from django.urls import reverse
 from leertraject.effects.models import Publication, Sheet
 from leertraject.effects.queries.receivers import Receivers
 from leertraject.lookback.models import Insight
+from leertraject.lookback.queries import covering
 from leertraject.lookback.showing import checks, counted, dates
 
 Row = dict[str, Any]
@@ -87,7 +88,9 @@ def fallen(found: Iterable[Insight]) -> list[Row]:
 
 
 def was_first(sheet: Sheet, name: str) -> str:
-    """Returns who changed a sheet while someone else wrote, and when."""
+    """Returns who changed a sheet while someone else wrote, and when; nobody when withdrawn words went from it."""
+    if covering.GONE in f"{sheet.title} {sheet.intro} {sheet.ask}":
+        return covering.WENT
     when = f" op {dates.day_and_time(sheet.changed_at)}" if sheet.changed_at else " intussen"
     return f"{name or 'Iemand anders'} veranderde dit blad{when}."
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from leertraject.kernel.actors import Actor
-from leertraject.kernel.errors import NotAllowed
+from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
 from leertraject.lookback.models import (
@@ -21,6 +21,7 @@ from leertraject.lookback.models import (
     Task,
 )
 from leertraject.lookback.queries import conversations as queries
+from leertraject.lookback.queries import insights
 from leertraject.notices import commands as notices
 from leertraject.people import queries as people
 from leertraject.people.models import Organisation, Person
@@ -38,6 +39,23 @@ def open_study(*, programme: Programme, title: str, question: str, by: Actor, no
     )
     logbook.record("open_study", by=by, now=now, on=study)
     return study
+
+
+@transaction.atomic
+def revise_study(*, study: Study, title: str, question: str, revision: int, by: Actor, now: datetime) -> Study:
+    """Gives a study another title and question. `revision` is the one that was read.
+
+    Raises NotAllowed, also for words of a speaker, and Conflict when someone was first.
+    """
+    rules.check_leads_bureau(by)
+    kept = Study.objects.select_for_update().get(pk=study.pk)
+    if kept.revision != revision:
+        raise Conflict("Iemand anders veranderde dit onderzoek intussen. Kijk wat er nu staat.")
+    insights.check_words(kept, title, question, quotes_allowed=False)
+    kept.title, kept.question, kept.revision = title.strip(), question.strip(), kept.revision + 1
+    kept.save(update_fields=["title", "question", "revision"])
+    logbook.record("revise_study", by=by, now=now, on=kept)
+    return kept
 
 
 @transaction.atomic
@@ -81,6 +99,7 @@ def plan_conversation(
     rules.check_may_plan(by, organisation.pk if organisation else None, cohort.pk if cohort else None)
     if speaker == interviewer:
         raise NotAllowed("Niemand interviewt zichzelf. Kies een andere interviewer.")
+    check_place(study, place)
     Study.objects.select_for_update().get(pk=study.pk)
     last = study.conversations.aggregate(last=Max("number"))["last"] or 0
     earlier = study.conversations.filter(speaker=speaker).first()
@@ -117,6 +136,12 @@ def ask_consent(*, conversation: Conversation, by: Actor, now: datetime) -> None
         now=now,
     )
     logbook.record("ask_consent", by=by, now=now, on=conversation, about=conversation.speaker_id)
+
+
+def check_place(study: Study, place: str) -> None:
+    """Raises NotAllowed when a place holds words of a speaker; one that is too short for that opens no transcript."""
+    if len(place.split()) >= insights.GUARDED_WORDS:
+        insights.check_words(study, place, quotes_allowed=False)
 
 
 def become_interviewer(*, conversation: Conversation, by: Actor, now: datetime) -> None:

@@ -8,6 +8,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails, rules
+from leertraject.lookback.commands import conversations
 from leertraject.lookback.models import CalledOff, Conversation, Move, Preparation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import planning
@@ -42,6 +43,7 @@ def move_conversation(
     if planning.revision(found) != seen:
         raise NotAllowed("Iemand anders heeft dit gesprek net verzet. Kijk eerst wat er nu staat.")
     rules.check_may_move(found, planned_for, place, now)
+    conversations.check_place(found.study, place)
     Move.objects.create(
         conversation=found,
         number=seen + 1,

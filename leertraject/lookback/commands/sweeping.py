@@ -2,7 +2,7 @@
 
 Blocks and titles of programmes, names of cohorts and places, the codebook: they refuse words of a speaker when they are
 written, and still someone may have written them before the words were marked. Nobody reads them any more; who leads is
-asked to say it in other words where that can be done (`programmes.queries.blocks_to_reword`).
+asked to say it in other words where that can be done (`queries.covered`).
 """
 
 from collections import defaultdict
@@ -14,25 +14,12 @@ from django.db.models import Model, Q, QuerySet
 
 from leertraject.analysis import passages
 from leertraject.kernel.actors import Actor
-from leertraject.logbook import commands as logbook
 from leertraject.lookback.models import Code, Codebook, CodeChange, Conversation, Move, Study
 from leertraject.lookback.queries import covering
+from leertraject.lookback.queries.covered import SWEPT
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Activity, Block, Cohort, Programme, Session
 
-SWEPT = {
-    "programmes.programme": ("title", "audience", "promise"),
-    "programmes.block": ("title", "place", "description", "goals", "guests", "who", "selection", "outcome"),
-    "programmes.activity": ("title", "materials", "output"),
-    "programmes.cohort": ("title",),
-    "programmes.session": ("place",),
-    "lookback.study": ("title", "question"),
-    "lookback.conversation": ("place",),
-    "lookback.move": ("place_before",),
-    "lookback.codebook": ("title",),
-    "lookback.code": ("name", "definition", "include", "exclude", "example"),
-    "lookback.codechange": ("why", "before", "after"),
-}
 # A word that nobody says, so that nothing is repeated over the end of one text and the beginning of the next.
 BETWEEN = "\nzzqxqzz\n"
 
@@ -57,11 +44,7 @@ def sweep(*, study: Study, sources: Mapping[Any, str], by: Actor, now: datetime)
     for part, here in _by_part(parts, places):
         _put(changed[part.row], part, covering.covered(part.text, here))
     for row, texts in changed.items():
-        if row._meta.app_label == "programmes":
-            programmes.cover_words(row=row, texts=texts, by=by, now=now)
-        else:
-            type(row)._default_manager.filter(pk=row.pk).update(**texts)
-            logbook.record("cover_words", by=by, now=now, on=row)
+        programmes.cover_words(row=row, texts=texts, by=by, now=now)
     return len(changed)
 
 

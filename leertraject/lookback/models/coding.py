@@ -49,6 +49,10 @@ class Code(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def texts(self) -> tuple[str, ...]:
+        """Returns the texts that people wrote."""
+        return self.name, self.definition, self.include, self.exclude, self.example
+
 
 class CodeChangeKind(models.TextChoices):
     """What was done with a code."""

@@ -20,7 +20,7 @@ class Voice(models.TextChoices):
 
 
 class Study(models.Model):
-    """The conversations about one programme, looked at together."""
+    """The conversations about one programme, looked at together. `revision` rises with every change of its words."""
 
     visibility_row = "inzicht"
 
@@ -28,6 +28,7 @@ class Study(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
     title = models.CharField("titel", max_length=160)
     question = models.TextField("vraag", max_length=600, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 

@@ -8,6 +8,8 @@ from leertraject.programmes import wordings
 
 GUARDED_WORDS = 8
 GONE = wordings.GONE
+# What someone hears who was writing in a text when it was covered.
+WENT = "Intussen zijn hier woorden weggehaald die niet meer vrijgegeven zijn."
 
 Key = TypeVar("Key", bound=Hashable)
 Place = Sequence[int]

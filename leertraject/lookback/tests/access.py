@@ -303,6 +303,7 @@ LEARNING = {
     "lookback:code_merge": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_split": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
     "lookback:code_retirement": Access(arrange=_code, methods=BOTH, refuses=_interviewer),
+    "lookback:study_edit": Access(arrange=_study, methods=BOTH, refuses=_interviewer),
     "lookback:themes": Access(arrange=_study, shown="1 van de 1"),
     "lookback:fragments": _for_interviewer(_study, ("get",), shown=WORDS),
     "lookback:insights": Access(arrange=_nothing(_insight), works_for=_trainer, shown=CLAIM),

@@ -9,7 +9,17 @@ from django.apps import apps
 from django.db.models import CharField, JSONField, SlugField, TextField
 
 from leertraject.kernel.errors import NotAllowed
-from leertraject.lookback.commands import checks, codebook, editing, flags, insights, releases, sweeping, trends
+from leertraject.lookback.commands import (
+    checks,
+    codebook,
+    conversations,
+    editing,
+    flags,
+    insights,
+    releases,
+    sweeping,
+    trends,
+)
 from leertraject.lookback.commands.codebook import CodeTexts
 from leertraject.lookback.models import Verdict
 from leertraject.lookback.queries import texts
@@ -31,6 +41,11 @@ REFUSED = {
     "lookback.codechange": ("why",),
     "programmes.block": ("title", "place", "description", "goals", "guests", "who", "selection", "outcome"),
     "programmes.activity": ("title", "materials", "output"),
+    "programmes.programme": ("title", "audience", "promise"),
+    "programmes.cohort": ("title",),
+    "programmes.session": ("place",),
+    "lookback.study": ("title", "question"),
+    "lookback.conversation": ("place",),
 }
 NOT_GUARDED = {
     "chosen from a list, a key, or a copy of what is guarded": {
@@ -132,7 +147,37 @@ def _why(scene, field):
     codebook.retire_code(code=code, by=scene.leading, now=scene.moment, **{field: PLANTED})
 
 
+def _programme(scene, field):
+    given = {"title": PLAIN, "audience": PLAIN, "promise": PLAIN, field: PLANTED}
+    programmes.revise_programme(programme=scene.programme, **given, revision=1, by=scene.leading, now=scene.moment)
+
+
+def _cohort(scene, field):
+    programmes.rename_cohort(cohort=scene.running, **{field: PLANTED}, revision=1, by=scene.leading, now=scene.moment)
+
+
+def _session(scene, field):
+    programmes.move_session(
+        session=scene.running.sessions.first(), on=date(2026, 5, 1), starts=None, ends=None, **{field: PLANTED},
+        by=scene.leading, now=scene.moment,
+    )  # fmt: skip
+
+
+def _study(scene, field):
+    given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
+    conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
+
+
+def _conversation(scene, field):
+    build.planned(scene, **{field: PLANTED})
+
+
 SAVED: dict[str, Callable] = {
+    "programmes.programme": _programme,
+    "programmes.cohort": _cohort,
+    "programmes.session": _session,
+    "lookback.study": _study,
+    "lookback.conversation": _conversation,
     "lookback.insight": _insight,
     "lookback.trend": _trend,
     "lookback.check": _check,

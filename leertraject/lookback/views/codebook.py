@@ -17,6 +17,7 @@ from leertraject.lookback.commands import codebook as commands
 from leertraject.lookback.forms.codebook import CodeForm, MergeForm, NewCodeForm, PlaceForm, WhyForm
 from leertraject.lookback.models import Code, Codebook, CodeChangeKind
 from leertraject.lookback.queries import codebook as queries
+from leertraject.lookback.queries import covering
 from leertraject.lookback.showing import codebook as showing
 from leertraject.lookback.showing import insight as insight_showing
 from leertraject.lookback.views import resting
@@ -199,7 +200,8 @@ def _both(request: HttpRequest, code_id: uuid.UUID, form: CodeForm) -> HttpRespo
     theirs = _found(request, code_id)
     form.at_revision(theirs.revision)
     rewritten = (step for step in queries.history(theirs) if step[0].kind == CodeChangeKind.REWRITTEN)
-    conflict = showing.was_first(*next(rewritten, (None, "")))
+    last = next(rewritten, (None, ""))
+    conflict = covering.WENT if covering.GONE in " ".join(theirs.texts()) else showing.was_first(*last)
     return _writing(request, form, head=f"‘{theirs}’ herschrijven", code=theirs, conflict=conflict)
 
 

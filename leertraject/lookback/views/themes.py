@@ -17,6 +17,7 @@ from leertraject.lookback.queries import themes as queries
 from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import themes as showing
 from leertraject.lookback.views.trying import actor_of
+from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 
 FRAGMENTS = 20
@@ -37,6 +38,7 @@ def themes(request: HttpRequest, study_id: uuid.UUID) -> HttpResponse:
         "own": showing.own_matrix(found, list(page)) if page.paginator.count else None,
         "beside": paging.beside(page, texts=("Eerdere gesprekken", "Latere gesprekken"), place="#jouw-gesprekken"),
         "fragments_url": showing.fragments_url(study),
+        "leads": people.leads(actor) and queries.sees_counts(actor),
     }
     return render(request, "lookback/themes/themes.html", context)
 

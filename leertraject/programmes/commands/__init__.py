@@ -5,6 +5,7 @@ reasons      wording a change better, or putting a block back as it was
 covering     withdrawn words go from the rows they turn out to stand in
 copying      an example of the content file becomes a draft
 publishing   a draft becomes a fact
+revising     what a programme or a cohort says of itself
 running      a cohort with its dates
 enrolling    who takes part, who trains, and the end
 """
@@ -24,6 +25,7 @@ from leertraject.programmes.commands.designing import (
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
 from leertraject.programmes.commands.publishing import publish_version
 from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
+from leertraject.programmes.commands.revising import rename_cohort, revise_programme
 from leertraject.programmes.commands.running import form_cohort, move_session
 
 __all__ = [
@@ -42,6 +44,8 @@ __all__ = [
     "move_block",
     "move_session",
     "publish_version",
+    "rename_cohort",
+    "revise_programme",
     "reword_change",
     "start_version",
     "stop_enrolment",

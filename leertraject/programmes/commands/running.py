@@ -9,7 +9,7 @@ from django.db.models import Max, Min
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.people.models import Organisation
-from leertraject.programmes import rules
+from leertraject.programmes import guards, rules
 from leertraject.programmes.models import BlockKind, Cohort, CohortOrganisation, Session, Version
 
 SATURDAY = 5
@@ -29,6 +29,7 @@ def form_cohort(
     version = Version.objects.select_related("publication", "programme").get(pk=version.pk)
     blocks = list(version.blocks.filter(kind=BlockKind.SESSION))
     rules.check_may_form_cohort(version, sessions=len(blocks), organisations=organisations, by=by)
+    guards.check(version.programme, title)
     days = [planned_day(starts_on + timedelta(weeks=block.week - 1), block.day) for block in blocks]
     cohort = Cohort.objects.create(
         title=title, version=version, starts_on=min(days), ends_on=max(days), made_at=now, made_by=by.subject
@@ -52,6 +53,7 @@ def move_session(
     cohort = locked(session.cohort)
     session = cohort.sessions.select_related("cohort", "cohort__finish").get(pk=session.pk)
     rules.check_may_move_session(session, starts=starts, ends=ends, by=by)
+    guards.check(cohort.version.programme, place)
     session.on, session.starts, session.ends, session.place = on, starts, ends, place
     session.save(update_fields=["on", "starts", "ends", "place"])
     span = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
@@ -62,7 +64,8 @@ def move_session(
 
 def locked(cohort: Cohort) -> Cohort:
     """Locks a cohort and returns it as it stands now."""
-    return Cohort.objects.select_for_update(of=("self",)).select_related("finish").get(pk=cohort.pk)
+    found = Cohort.objects.select_for_update(of=("self",)).select_related("finish", "version__programme")
+    return found.get(pk=cohort.pk)
 
 
 def planned_day(begin: date, preferred: str) -> date:

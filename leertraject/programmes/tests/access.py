@@ -99,6 +99,7 @@ CASES = {
         arrange=lambda stage: {"example_id": "business_partner"}, methods=("post",), outsider=SEEN_BUT_NOT_ALLOWED
     ),
     "programmes:programme": _seen(_of_programme),
+    "programmes:revise_programme": Access(arrange=_of_programme, methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:start_version": Access(arrange=_of_programme, methods=("post",), outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:changes": _seen(_of_programme),
     "programmes:comparison": _seen(_of_programme),
@@ -114,6 +115,7 @@ CASES = {
     "programmes:cohorts": Access(arrange=lambda stage: _cohort(stage) and {}, outsider=200, hidden="Groep 7"),
     "programmes:new_cohort": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:cohort": _hidden(_of_cohort, "get"),
+    "programmes:rename_cohort": _hidden(_of_cohort),
     "programmes:enrol": _hidden(_of_cohort),
     "programmes:end_enrolment": _hidden(_of_enrolment),
     "programmes:appoint_trainer": _hidden(_of_cohort),

@@ -17,12 +17,8 @@ from leertraject.programmes import commands, contents, queries, rules, showing, 
 from leertraject.programmes.commands import Why
 from leertraject.programmes.forms import BlockForm, PlaceForm, WhyForm
 from leertraject.programmes.models import Block, BlockKind, Change, Version
-from leertraject.programmes.views.asking import actor_of, asked, tried, valid
+from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried, valid
 
-NOTHING_LOST = (
-    "Wat jij typte, staat hieronder nog. Er is niets overschreven. Bewaar je opnieuw, dan komt jouw tekst in de plaats"
-    " van wat er nu staat."
-)
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
 

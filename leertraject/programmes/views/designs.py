@@ -73,6 +73,7 @@ def programme(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
         "programme": found,
         "versions": [(one, showing.standing(one), showing.counted(sessions)) for one, sessions in versions],
         "cohorts": queries.cohorts(actor).filter(version__programme=found),
+        "designs": queries.may_design(actor),
         "may_start": queries.may_design(actor) and newest.published,
         "sees_log": rules.sees("programmawijziging", actor, published=True),
     }
