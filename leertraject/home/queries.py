@@ -24,8 +24,8 @@ from leertraject.lookback.models import (
 from leertraject.lookback.queries import checks, conversations, fallbacks, insights
 from leertraject.lookback.queries.places import Parts
 from leertraject.lookback.queries.progress import Progress, progress
-from leertraject.lookback.showing import conversing, due
-from leertraject.lookback.showing.conversing import Next
+from leertraject.lookback.showing import due, next_step
+from leertraject.lookback.showing.next_step import Next
 from leertraject.notices import queries as notices
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -132,7 +132,7 @@ def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
     )
     found = list(waiting[: 4 * AT_MOST])
     known = progress(actor, found, now=now) if found else {}
-    steps = [(conversation, conversing.next_step(conversation, known[conversation.pk])) for conversation in found]
+    steps = [(conversation, next_step.next_step(conversation, known[conversation.pk])) for conversation in found]
     asks = [(one, step) for one, step in steps if step.mine or _comes(known[one.pk])]
     return [_conversation(conversation, step, known[conversation.pk]) for conversation, step in asks[:AT_MOST]]
 

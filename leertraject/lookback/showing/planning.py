@@ -6,7 +6,7 @@ from django.urls import reverse
 from leertraject.kernel.actors import Actor
 from leertraject.lookback import guides
 from leertraject.lookback.models import Conversation
-from leertraject.lookback.showing import conversing, dates
+from leertraject.lookback.showing import agreeing, dates
 from leertraject.notices.calendars import Appointment
 
 
@@ -21,7 +21,7 @@ def facts(conversation: Conversation) -> list[tuple[str, str]]:
     rows = [
         ("Wanneer", dates.day_and_time(at) if at else "Nog niet afgesproken"),
         ("Waar", conversation.place),
-        ("Met wie", conversing.interviewer_names(conversation)),
+        ("Met wie", agreeing.interviewer_names(conversation)),
         ("Hoelang", f"{minutes(conversation)} minuten"),
     ]
     return [(term, value) for term, value in rows if value]
@@ -36,7 +36,7 @@ def appointment(conversation: Conversation, *, reader: Actor, revision: int) -> 
     if conversation.planned_for is None:
         return None
     speaks = conversation.speaker_id == reader.subject
-    names = conversing.interviewer_names(conversation)
+    names = agreeing.interviewer_names(conversation)
     page = settings.BASE_URL + reverse("lookback:conversation", args=[conversation.pk])
     return Appointment(
         id=conversation.pk,

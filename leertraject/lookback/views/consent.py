@@ -16,7 +16,7 @@ from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import resting
 from leertraject.lookback.queries.progress import progress
-from leertraject.lookback.showing import conversing
+from leertraject.lookback.showing import agreeing
 from leertraject.lookback.views.visiting import Visitor, speaker_at
 
 
@@ -40,7 +40,7 @@ def consent(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
 
 def _ending(conversation: Conversation, form: ConsentForm) -> dict[str, object]:
     withdrawn = form.withdrawn()
-    rows = conversing.ending(resting.ending(conversation, withdrawn))
+    rows = agreeing.ending(resting.ending(conversation, withdrawn))
     return {"purposes": [(p.name, p.on_withdraw) for p in withdrawn], "rows": rows}
 
 
@@ -49,8 +49,8 @@ def _shown(visitor: Visitor, conversation: Conversation, now: datetime) -> dict[
     return {
         "known": known,
         "note": "Wat je eerder koos, staat aan." if known.answered else "Niets is vooraf gekozen.",
-        "answers": conversing.answers(known),
-        "invitation": conversing.invitation(conversation, now=now),
+        "answers": agreeing.answers(known),
+        "invitation": agreeing.invitation(conversation, now=now),
         "guide": guides.guides()[conversation.voice],
         "intro": guides.consent_intro(),
     }

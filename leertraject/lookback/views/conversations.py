@@ -20,7 +20,7 @@ from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import quotes, received, searching, themes
 from leertraject.lookback.queries.progress import Progress, may_arrange, progress
-from leertraject.lookback.showing import conversing, noting, paging, quoting
+from leertraject.lookback.showing import agreeing, conversing, next_step, noting, paging, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
 
@@ -74,23 +74,23 @@ def conversation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespon
     known = progress(actor, [conversation], now=now)[conversation.pk]
     guide = guides.guides()[conversation.voice]
     laid = list(quotes.offers_in(conversation)) if known.spoke else []
-    step = conversing.next_step(conversation, known, next(filter(quoting.is_open, laid), None))
+    step = next_step.next_step(conversation, known, next(filter(quoting.is_open, laid), None))
     arranges = not known.spoke and may_arrange(actor, conversation, known, now=now)
     context = {
         "conversation": conversation,
         "known": known,
-        "lead": conversing.invitation(conversation, now=now) if known.spoke else conversing.speaker_name(conversation),
-        "facts": conversing.facts(conversation),
+        "lead": agreeing.invitation(conversation, now=now) if known.spoke else agreeing.speaker_name(conversation),
+        "facts": agreeing.facts(conversation),
         "next": step,
         "steps": conversing.steps(conversation, known),
-        "answers": conversing.answers(known) if known.full else [],
+        "answers": agreeing.answers(known) if known.full else [],
         "may_arrange": arranges,
-        "may_prepare": arranges and known.to_come and not step.prepares and conversing.can_prepare(conversation),
+        "may_prepare": arranges and known.to_come and not step.prepares and next_step.can_prepare(conversation),
         "may_add": _may_add(actor, conversation, known),
-        "hold": conversing.HOLD if conversing.may_hold(conversation, known) and "aantekeningen" not in step.url else "",
+        "hold": next_step.HOLD if next_step.may_hold(conversation, known) and "aantekeningen" not in step.url else "",
         "guide": guide,
         "minutes": f"{guide.minutes} minuten",
-        "parts": conversing.parts(guide),
+        "parts": agreeing.parts(guide),
         "offers": quoting.offers(laid, now=now),
         "notes": noting.received(received.copies_for(actor)) if known.spoke else [],
         "counted": themes.counts_in(actor, conversation.study_id, now=now),

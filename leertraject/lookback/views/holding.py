@@ -20,7 +20,7 @@ from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries import planning
 from leertraject.lookback.queries.holding import Jotted
-from leertraject.lookback.showing import conversing
+from leertraject.lookback.showing import agreeing
 from leertraject.lookback.showing import holding as showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
@@ -127,13 +127,13 @@ def _before(request: HttpRequest, conversation: Conversation, refusal: str) -> H
     guide = guides.guides()[conversation.voice]
     context = {
         "conversation": conversation,
-        "speaker": conversing.speaker_name(conversation),
+        "speaker": agreeing.speaker_name(conversation),
         "refusal": refusal,
         "asks": bool(refusal) and not queries.consents(conversation) and not conversation.is_called_off,
         "text": planning.has_text(conversation),
         "guide": guide,
         "minutes": showing.minutes(guide.minutes),
-        "parts": conversing.parts(guide),
+        "parts": agreeing.parts(guide),
     }
     return render(request, "lookback/holding/begin.html", context)
 
@@ -158,7 +158,7 @@ def _page(request: HttpRequest, conversation: Conversation, held: Holding, form:
     names = holdings.names_of([*opened.notes, *form.theirs.values()])
     context = {
         "conversation": conversation,
-        "speaker": conversing.speaker_name(conversation),
+        "speaker": agreeing.speaker_name(conversation),
         "held": held,
         "begun": showing.begun(held, now=now),
         "form": form,

@@ -16,7 +16,7 @@ from leertraject.lookback.forms.planning import MoveForm
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import planning
-from leertraject.lookback.showing import conversing
+from leertraject.lookback.showing import agreeing
 from leertraject.lookback.showing import planning as showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.visiting import speaker_at, visitors
@@ -36,10 +36,10 @@ def preparation(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespons
     context = {
         "visitor": visitor,
         "conversation": conversation,
-        "lead": conversing.invitation(conversation, now=now),
+        "lead": agreeing.invitation(conversation, now=now),
         "facts": showing.facts(conversation),
-        "parts": conversing.parts(guide),
-        "who": conversing.interviewer_names(conversation),
+        "parts": agreeing.parts(guide),
+        "who": agreeing.interviewer_names(conversation),
     }
     return render(request, "lookback/planning/preparation.html", context)
 
@@ -94,7 +94,7 @@ def call_off(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         commands.call_off(conversation=conversation, by=actor, now=now)
         return redirect("lookback:conversation", conversation.pk)
-    context = {"conversation": conversation, "facts": conversing.facts(conversation)[:1]}
+    context = {"conversation": conversation, "facts": agreeing.facts(conversation)[:1]}
     return render(request, "lookback/planning/call_off.html", context | _who_hears(actor, conversation))
 
 
@@ -110,8 +110,8 @@ def _arranged(actor: Actor, conversation_id: uuid.UUID, now: datetime) -> Conver
 def _who_hears(actor: Actor, conversation: Conversation) -> dict[str, object]:
     return {
         "speaker_hears": planning.knows(conversation),
-        "speaker": conversing.speaker_name(conversation),
-        "others": conversing.interviewer_names(conversation, but=actor.subject),
+        "speaker": agreeing.speaker_name(conversation),
+        "others": agreeing.interviewer_names(conversation, but=actor.subject),
     }
 
 

@@ -22,7 +22,7 @@ from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries.holding import Jotted
 from leertraject.lookback.queries.progress import progress
 from leertraject.lookback.queries.voices import voices
-from leertraject.lookback.showing import conversing
+from leertraject.lookback.showing import reading
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.visiting import Visitor, visitors
 from leertraject.people.access import signed_in
@@ -83,7 +83,7 @@ def transcript(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse
     if kept is not None and sheet is not None:
         commands.look_at_transcript(transcript=kept, by=visitor.actor, now=now)
         context |= {"corrected": editing.corrected_at(kept)}
-        turns = conversing.said(sheet, number=conversation.number, own=own, noted=kept.is_noted)
+        turns = reading.said(sheet, number=conversation.number, own=own, noted=kept.is_noted)
         context |= {"sheet": sheet, "turns": turns, "noted": kept.is_noted}
     context |= {"notes": _notes(conversation, visitor, now)}
     return render(request, "lookback/transcripts/transcript.html", context)
