@@ -1,13 +1,12 @@
 """Two who act at the same moment: two publishers, and a publisher and a speaker who withdraws."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from django.db import connection
 
 from leertraject.effects.models import FrozenFigures, Publication, PublishedQuote
 from leertraject.effects.tests import build
+from leertraject.kernel.tests.at_once import at_once
 from leertraject.lookback.tests import build as lookback
 from leertraject.programmes.tests import flushing
 
@@ -17,27 +16,6 @@ def flushable() -> Iterator[None]:
     """Set up before, and so taken down after, the tables are emptied of a published version."""
     with flushing.allowed():
         yield
-
-
-def at_once(*acts: Callable[[], object]) -> list[BaseException]:
-    """Does these at the same moment, each on a connection of its own; returns what went wrong."""
-    start, wrong = threading.Barrier(len(acts)), []
-
-    def work(act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except BaseException as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work, args=(act,)) for act in acts]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    return wrong
 
 
 @pytest.mark.django_db(transaction=True)

@@ -159,9 +159,9 @@ def _note(
 @transaction.atomic
 def confirm_insight(*, insight: Insight, by: Actor, now: datetime) -> None:
     """Confirms a draft. Raises NotAllowed for one voice, without counter-evidence, or with an open flag."""
-    Insight.objects.select_for_update(no_key=True).get(pk=insight.pk)
-    flagged = insights.open_flags(insight.study).filter(object_id=insight.pk).count()
-    rules.check_may_confirm(by, insights.counts(insight), insight.counter, flagged)
+    kept = Insight.objects.select_for_update(no_key=True).get(pk=insight.pk)
+    flagged = insights.open_flags(kept.study).filter(object_id=kept.pk).count()
+    rules.check_may_confirm(by, insights.counts(kept), kept.counter, flagged)
     if InsightConfirmation.objects.filter(insight=insight).exists():
         raise NotAllowed("Dit inzicht is al bevestigd.")
     InsightConfirmation.objects.create(insight=insight, at=now, by=by.subject)

@@ -121,7 +121,7 @@ def refuse_quote(*, offer: Offer, by: Actor, now: datetime) -> None:
 def withdraw_release(*, release: Release, by: Actor, now: datetime) -> None:
     """Ends a release at the speaker's word: the sealed copy and the tie to the speaker go. Raises NotAllowed."""
     rules.check_is_speaker(by, quotes.speaker_of(release.offer))
-    if hasattr(release, "withdrawal"):
+    if _has_ended(release):
         raise NotAllowed("Je hebt dit citaat al ingetrokken.")
     words = _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
     flags.raise_flags(study=release.study, ended=[words], by=by, now=now)
@@ -136,8 +136,8 @@ def end_release(*, release: Release, by: Actor, now: datetime) -> None:
 
 def withdraw_all(*, conversation: Conversation, cause: str, by: Actor, now: datetime) -> None:
     """Ends every living release from a conversation. Call inside a transaction."""
-    living = quotes.from_conversation(conversation).select_related("study", "offer")
-    words = [_end(release, cause, by=by, now=now) for release in living]
+    living = quotes.from_conversation(conversation).select_related("study", "offer").order_by("pk")
+    words = [_end(release, cause, by=by, now=now) for release in living if not _has_ended(release)]
     flags.raise_flags(study=conversation.study, ended=words, by=by, now=now)
 
 
@@ -145,12 +145,19 @@ def withdraw_all(*, conversation: Conversation, cause: str, by: Actor, now: date
 def expire_releases(*, now: datetime) -> int:
     """Ends the releases whose last day has passed and returns how many; runs daily."""
     run_out = Release.objects.filter(withdrawal__isnull=True, until__lt=timezone.localdate(now))
-    ended = list(run_out.select_related("study", "offer")[:500])
+    found = run_out.select_related("study", "offer").order_by("pk")[:500]
+    ended = [release for release in found if not _has_ended(release)]
     words = {release.pk: _end(release, WithdrawalCause.EXPIRED, by=SYSTEM, now=now) for release in ended}
     for study in {release.study_id: release.study for release in ended}.values():
         gone = [words[release.pk] for release in ended if release.study_id == study.pk]
         flags.raise_flags(study=study, ended=gone, by=SYSTEM, now=now)
     return len(ended)
+
+
+def _has_ended(release: Release) -> bool:
+    """Locks a release and says whether it ended, also a moment ago by another press or for another reason."""
+    Release.objects.select_for_update().get(pk=release.pk)
+    return Withdrawal.objects.filter(release=release).exists()
 
 
 def _end(release: Release, cause: str, *, by: Actor, now: datetime) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback.commands import coding, conversations, editing
-from leertraject.lookback.models import CodingStep, Memo, Purpose
+from leertraject.lookback.models import CodingStep, Memo, Purpose, StepKind
 from leertraject.lookback.personal_data import export_for
 from leertraject.lookback.tests import build
 
@@ -47,6 +47,16 @@ def test_a_memo_stands_with_its_fragment_and_only_its_writer_changes_it(bench, s
     assert MINE in page and f"<p>{THEIRS}</p>" in page and f"{scene.lead.name}, 14 april 2026" in page
     write(bench, fragment, "")
     assert MINE not in page_of(bench, fragment) and THEIRS in page_of(bench, fragment)
+
+
+def test_a_memo_that_is_sent_when_it_is_left_and_by_its_button_is_written_once(bench, scene, fragment):
+    """Leaving the field for the button sends both; the second finds what it came to write."""
+    for _ in range(2):
+        assert write(bench, fragment, f"{MINE}\r\n").status_code == 302
+    assert Memo.objects.get().ended_at is None
+    assert CodingStep.objects.filter(kind=StepKind.MEMO).count() == 1
+    bench.post(reverse("lookback:coding_undo", args=[fragment.transcript.conversation_id]))
+    assert MINE not in page_of(bench, fragment), "one press takes back what was one memo"
 
 
 def test_what_is_written_lies_sealed(bench, fragment):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from leertraject.lookback.commands import conversations, insights
-from leertraject.lookback.models import Stance, Support, Voice
+from leertraject.lookback.models import CodingStep, Stance, StepKind, Support, Voice
 from leertraject.lookback.tests import build
 from leertraject.lookback.tests.test_screens_workbench import errors_in, page_of, url
 
@@ -111,6 +111,19 @@ def test_a_stance_is_needed(bench, under):
     response = said(bench, fragment, insight, "")
     assert "steunt of tegenspreekt" in errors_in(response)
     assert f'<option value="{insight.pk}" selected>' in page_of(response), "the choice that was made stays"
+
+
+@pytest.mark.parametrize("stance", Stance.values)
+def test_with_no_insight_chosen_from_the_list_nothing_is_said_of_any(bench, under, stance):
+    """The list begins with an empty choice; the buttons beside it can be pressed all the same."""
+    fragment, insight = under
+    sent = {"insight": "", "stance": stance}
+    response = bench.post(reverse("lookback:fragment_support", args=[fragment.pk]), sent)
+    assert response.status_code == 422 and "Kies een inzicht uit de lijst." in errors_in(response)
+    assert (
+        not fragment.supports.exists()
+        and not CodingStep.objects.filter(kind=StepKind.SUPPORT, fragment=fragment.pk).exists()
+    )
 
 
 def test_an_insight_of_another_study_cannot_be_chosen(bench, scene, conversation):
