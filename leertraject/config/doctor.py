@@ -17,7 +17,7 @@ from leertraject.kernel import clock, tasks
 from leertraject.logbook import chain
 from leertraject.lookback.queries import texts
 from leertraject.privacy import crypto, masterkey
-from leertraject.privacy.models import PersonKey
+from leertraject.privacy.models import Keyring, PersonKey
 
 LITTLE_SPACE = 1_000_000_000  # bytes
 LONG_TAIL = 5_000  # unsealed entries: more than one turn of the sealer
@@ -78,23 +78,29 @@ def _settings() -> Answers:
 
 def _keys() -> Answers:
     try:
-        key = masterkey.current()
+        row = Keyring.objects.first()
+        name = row.master if row else crypto.fingerprint(masterkey.current())
+        if masterkey.named(name) is None:
+            yield False, f"De hoofdsleutel {name}, waar deze database mee werkt, is hier niet; zet de juiste terug."
+        else:
+            yield True, f"De hoofdsleutel {name} is te gebruiken."
+            yield from _person_keys(name)
     except masterkey.NoMasterKey as error:
         yield False, str(error)
-        return
-    yield True, f"De hoofdsleutel {crypto.fingerprint(key)} is te gebruiken."
     yield from _key_files()
-    yield from _person_keys(key)
 
 
-def _person_keys(master: bytes) -> Answers:
-    others = PersonKey.objects.exclude(master=crypto.fingerprint(master)).count()
-    if others:
-        yield False, f"Van {others} personen hoort de sleutel bij een andere hoofdsleutel; zet de juiste terug."
+def _person_keys(master: str) -> Answers:
+    lacking = PersonKey.objects.exclude(master__in=list(masterkey.ring())).count()
+    if lacking:
+        yield False, f"Van {lacking} personen hoort de sleutel bij een andere hoofdsleutel; zet de juiste terug."
+    others = PersonKey.objects.exclude(master=master).count() - lacking
+    if others > 0:
+        yield False, f"Van {others} personen zit de sleutel nog op de oude hoofdsleutel; doe `leertraject keys rotate`."
     shut = 0
-    for row in PersonKey.objects.filter(master=crypto.fingerprint(master)).iterator():
+    for row in PersonKey.objects.filter(master__in=list(masterkey.ring())).iterator():
         try:
-            crypto.unseal(master, row.wrapped, bound_to=f"person:{row.person}")
+            crypto.unseal(masterkey.ring()[row.master], row.wrapped, bound_to=f"person:{row.person}")
         except crypto.Unreadable:
             shut += 1
     if shut:

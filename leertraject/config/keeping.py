@@ -10,6 +10,7 @@ Run = Callable[[argparse.Namespace], int]
 def add(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
     """Adds the commands to the command line; `add_command` is what adds one."""
     _add_logbook(commands, add_command)
+    _add_keys(commands, add_command)
 
 
 def _add_logbook(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -18,6 +19,14 @@ def _add_logbook(commands: Any, add_command: Callable[..., argparse.ArgumentPars
     verify.add_argument("--since", metavar="CONTROLEWAARDE", help="die je eerder bewaarde: zij moet erin staan")
     export = add_command(parts, "export", _late("chaining", "export"), "schrijft het logboek uit, om na te rekenen")
     export.add_argument("file", metavar="BESTAND", help="nieuw bestand; - schrijft naar de uitvoer")
+
+
+def _add_keys(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    parts = _parts(commands, "keys", "wisselt de hoofdsleutel en kijkt of alle sleutels opengaan")
+    add_command(parts, "check", _late("keychain", "check"), "kijkt of elke sleutel opengaat en geen tekst er een mist")
+    rotate = "wisselt naar een nieuwe hoofdsleutel, of gaat verder waar dat afbrak"
+    add_command(parts, "rotate", _late("keychain", "rotate"), rotate)
+    add_command(parts, "new", _late("keychain", "new"), "toont een nieuwe hoofdsleutel, voor in een kluis", data=False)
 
 
 def _parts(commands: Any, name: str, says: str) -> Any:

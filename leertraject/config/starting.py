@@ -72,10 +72,11 @@ def prepare(*, demo: bool = False) -> None:
     from leertraject.privacy import masterkey
 
     try:
-        with _alone():
+        with alone():
             masterkey.ensure_file()
             masterkey.current()
             _migrate()
+            _check_keyring()
             _collect_static()
             if demo and is_empty():
                 fill_demo()
@@ -83,8 +84,17 @@ def prepare(*, demo: bool = False) -> None:
         raise Trouble(str(error)) from error
 
 
+def _check_keyring() -> None:
+    """A machine with another master key than the database works with would lock what no other can open."""
+    from leertraject.kernel import clock
+    from leertraject.privacy import keyring
+
+    keyring.key_of(keyring.made(now=clock.now()))
+
+
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """Lets only one process on all machines be in this block at a time; the others wait."""
     from django.conf import settings
     from django.db import connection
 

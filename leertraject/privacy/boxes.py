@@ -11,7 +11,7 @@ from datetime import datetime
 
 from leertraject.kernel import prepared
 from leertraject.kernel.prepared import Prepared
-from leertraject.privacy import crypto, masterkey
+from leertraject.privacy import crypto, keyring, masterkey
 from leertraject.privacy.models import Box, PersonKey
 
 # Asked wherever someone's text is read; only the question is kept, never a key.
@@ -90,15 +90,18 @@ def _opened(box: Box) -> Opened:
 
 
 def _unwrap(row: PersonKey) -> bytes:
-    return crypto.unseal(masterkey.current(), row.wrapped, bound_to=f"person:{row.person}")
+    master = masterkey.named(row.master)
+    if master is None:
+        raise crypto.Unreadable("the master key of this person is not here")
+    return crypto.unseal(master, row.wrapped, bound_to=f"person:{row.person}")
 
 
 def _person_key(person: uuid.UUID, *, now: datetime) -> bytes:
     row = PersonKey.objects.filter(pk=person).first()
     if row is None:
-        key, master = crypto.new_key(), masterkey.current()
-        wrapped = crypto.seal(master, key, bound_to=f"person:{person}")
-        fresh = {"wrapped": wrapped, "master": crypto.fingerprint(master), "made_at": now}
+        name, master = keyring.locking(now=now)
+        wrapped = crypto.seal(master, crypto.new_key(), bound_to=f"person:{person}")
+        fresh = {"wrapped": wrapped, "master": name, "made_at": now}
         # Two at once may want a first box for the same person; both must end up with the key that was kept.
         row, _ = PersonKey.objects.get_or_create(pk=person, defaults=fresh)
     return _unwrap(row)

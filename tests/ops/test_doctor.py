@@ -11,11 +11,12 @@ from django.test import override_settings
 from leertraject.config import doctor
 from leertraject.home.models import DemoMarker
 from leertraject.kernel import clock, tasks
+from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.models import WorkerBeat
 from leertraject.logbook.models import Entry
 from leertraject.logbook.tests import build
 from leertraject.lookback.queries import texts
-from leertraject.privacy import boxes, masterkey
+from leertraject.privacy import boxes, commands, crypto, masterkey
 from leertraject.privacy.models import PersonKey
 from tests.ops import running
 
@@ -24,9 +25,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh_master_key():
-    masterkey.current.cache_clear()
+    masterkey.forget()
     yield
-    masterkey.current.cache_clear()
+    masterkey.forget()
 
 
 @pytest.fixture
@@ -118,9 +119,27 @@ def test_keys_a_master_key_that_is_no_key(well, settings):
 def test_keys_persons_of_another_master_key(well, settings, moment):
     boxes.make(owner=uuid.uuid4(), now=moment)
     settings.MASTER_KEY = base64.b64encode(b"x" * 32).decode()
-    masterkey.current.cache_clear()
+    masterkey.forget()
+    check, says = _only_wrong()
+    assert (check, "waar deze database mee werkt, is hier niet" in says) == ("keys", True)
+
+
+def test_keys_a_person_of_a_master_key_that_is_nowhere(well, moment):
+    boxes.make(owner=uuid.uuid4(), now=moment)
+    boxes.make(owner=uuid.uuid4(), now=moment)
+    PersonKey.objects.filter(pk=PersonKey.objects.first().pk).update(master="f" * 16)
     check, says = _only_wrong()
     assert (check, "Van 1 personen hoort" in says) == ("keys", True)
+
+
+def test_keys_a_change_of_master_key_that_was_broken_off(well, settings, moment):
+    boxes.make(owner=uuid.uuid4(), now=moment)
+    fresh = base64.b64encode(b"x" * 32).decode()
+    settings.MASTER_KEY = f"{settings.MASTER_KEY} {fresh}"
+    masterkey.forget()
+    commands.change_master(to=crypto.fingerprint(b"x" * 32), by=SYSTEM, now=moment)
+    check, says = _only_wrong()
+    assert (check, "leertraject keys rotate" in says) == ("keys", True)
 
 
 def test_keys_a_person_key_that_was_changed(well, moment):

@@ -13,6 +13,6 @@ def key_in_settings(settings) -> Iterator[None]:
     """Gives every test a known master key and forgets it afterwards."""
     settings.MASTER_KEY = base64.b64encode(bytes(range(32))).decode()
     settings.MASTER_KEY_COMMAND = ""
-    masterkey.current.cache_clear()
+    masterkey.forget()
     yield
-    masterkey.current.cache_clear()
+    masterkey.forget()

@@ -128,6 +128,6 @@ def test_a_box_from_a_backup_does_not_open_with_a_new_key_of_the_same_person() -
 def test_another_master_key_opens_nothing(settings) -> None:
     box = boxes.make(owner=uuid.uuid4(), now=NOW)
     settings.MASTER_KEY = base64.b64encode(bytes(32)).decode()
-    masterkey.current.cache_clear()
+    masterkey.forget()
     with pytest.raises(crypto.Unreadable):
         boxes.open_box(box.id)
