@@ -288,3 +288,24 @@ def test_a_code_without_words_says_so_and_there_is_one_way_to_save(
     expect(page.locator("[data-said]")).to_contain_text("Kies eerst woorden")
     expect(box).not_to_be_checked()
     expect(page.get_by_role("button", name="Bewaar fragment en codes")).to_be_hidden()
+
+
+def test_leaving_a_memo_for_its_button_saves_it_once(
+    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+) -> None:
+    """The field is saved when it is left, and again by the button; that is one memo and one step to undo."""
+    page = at_bench(as_person(INTERVIEWER), made)
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    expect(page.locator("#beurt-2 .lt-tag")).to_have_count(1)
+    memo = page.locator("textarea[name='memo']")
+    memo.press_sequentially("Twijfel.")
+    page.get_by_role("button", name="Bewaar memo").click()
+    expect(page.locator("[data-said]")).to_have_text("Je memo is bewaard.")
+    page.reload()
+    expect(memo).to_have_value("Twijfel.")
+    undo = page.get_by_role("button", name="Maak ongedaan")
+    undo.click()
+    expect(memo).to_have_value("")
+    undo.click()
+    expect(page.locator("#beurt-2 .lt-tag")).to_have_count(0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.walks import product as running
 from tests.walks.axe import Axe
@@ -190,3 +190,32 @@ def test_from_the_start_page_to_a_transcript_of_notes(as_person, talks) -> None:
     mirjam.sees("Kies de woorden waar het om gaat")
     mirjam.go(talks["through"].replace("aantekeningen", "codering"))
     mirjam.sees("Die zijn blijven hangen.")
+
+
+def test_an_insight_that_was_not_sent_comes_back_with_its_study(as_person) -> None:
+    """Who writes in two studies finds the text again under the one that was chosen."""
+    mirjam = as_person(INTERVIEWER)
+
+    def opened() -> Page:
+        mirjam.go("/inzichten/nieuw/")
+        # The demo has one study; the other one is put in the page.
+        mirjam.page.locator("#id_study").evaluate("list => list.add(new Option('Ander onderzoek', 'ander'))")
+        return mirjam.page
+
+    page = opened()
+    page.locator("#id_study").select_option("ander")
+    page.locator("#id_claim").fill("Wie belt, blijft.")
+    page.locator("#id_explanation").fill("Dat hoorden we vaak.")
+    page.goto("about:blank")
+    page = opened()
+    expect(page.locator("#id_study")).not_to_have_value("ander")
+    page.get_by_role("button", name="Zet mijn tekst terug").click()
+    expect(page.locator("#id_study")).to_have_value("ander")
+    expect(page.locator("#id_claim")).to_have_value("Wie belt, blijft.")
+    expect(page.locator("#id_explanation")).to_have_value("Dat hoorden we vaak.")
+    # Text that is thrown away is gone for good.
+    page = opened()
+    page.get_by_role("button", name="Gooi die tekst weg").click()
+    page = opened()
+    expect(page.locator("#id_claim")).to_have_value("")
+    expect(page.get_by_role("button", name="Zet mijn tekst terug")).to_be_hidden()

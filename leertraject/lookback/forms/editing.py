@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+
+from leertraject.ui.number_words import in_words
 
 
 class RevisionForm(forms.Form):
@@ -37,6 +40,20 @@ class CorrectForm(RevisionForm):
         help_text="Zet hier wat er echt is gezegd. Fragmenten schuiven mee met hun woorden.",
         error_messages={"required": "Schrijf op wat er is gezegd."},
     )
+    anyway = forms.BooleanField(label="Ja, haal deze woorden weg", required=False)
+
+    # Fragments that would be left without words, when that is not yet said yes to.
+    left: Sequence[UUID] = ()
+
+    def ask(self, left: Sequence[UUID]) -> None:
+        """Asks first, for these fragments would be left without words; all that was typed stays."""
+        self.left = left
+        which = "een gekozen fragment" if len(left) == 1 else f"{in_words(len(left))} gekozen fragmenten"
+        self.add_error(
+            None,
+            f"Zo verdwijnen alle woorden van {which}. Dat telt dan niet meer mee, ook niet onder een inzicht of op een"
+            " trendkaart. Wil je dat, zet dan onder je tekst een vinkje.",
+        )
 
 
 class SplitForm(RevisionForm):

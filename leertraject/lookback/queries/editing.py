@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from leertraject.analysis import passages
 from leertraject.lookback.models import CodingFinish, SpeakerLabel, Transcript, TranscriptEdit, Turn
 from leertraject.lookback.queries import texts
 from leertraject.people.models import Person
@@ -46,6 +47,25 @@ def around(transcript: Transcript, *, index: int, pk: int | None = None) -> Arou
         following=text.words(following.begin, following.end) if following else None,
         labels=tuple((label, names[label.pk]) for label in transcript.labels.all()),
     )
+
+
+def left_without(transcript: Transcript, *, index: int, typed: str) -> list[UUID]:
+    """Returns the fragments of which no word would be left when a turn came to say what was typed (two queries).
+
+    Raises crypto.Unreadable when the key of the text has gone.
+    """
+    turn = transcript.turns.filter(index=index).first()
+    if turn is None:
+        return []
+    here = transcript.fragments.filter(words_gone=False, start__gte=turn.begin, end__lte=turn.end).order_by("start")
+    places = {pk: passages.Place(start, end) for pk, start, end in here.values_list("pk", "start", "end")}
+    if not places:
+        return []
+    text = texts.opened(transcript)
+    found = passages.differences(text.words(turn.begin, turn.end), " ".join(typed.split()))
+    moved = [passages.Replacement(turn.begin + one.start, turn.begin + one.end, one.text) for one in found]
+    _, moves = passages.replaced(text.text, moved)
+    return [pk for pk, place in places.items() if moves.place(place) is None]
 
 
 def last_turn(transcript: Transcript) -> int:

@@ -266,3 +266,24 @@ def test_the_names_of_a_transcript_that_is_not_mapped_can_be_given_too(desk, sce
     assert conversation.transcript.turns.get(index=1).label == labels[1]
     transcripts.discard_transcript(transcript=conversation.transcript, by=scene.asking, now=scene.moment)
     assert desk.get(url("edits", conversation)).status_code == 404
+
+
+def test_a_correction_that_takes_all_words_of_a_fragment_is_asked_about_first(desk, scene, conversation):
+    fragment = build.fragment(scene, of=conversation)
+    here = url("turn_edit", conversation, 2)
+    shorter = said(conversation)[1].replace(WORDS, "")
+    sent = typed(desk, conversation, 2, text=shorter)
+    asked = desk.post(here, sent)
+    page = page_of(asked)
+    assert asked.status_code == 422 and "alle woorden van een gekozen fragment" in page and 'name="anyway"' in page
+    assert shorter.split(".")[0] in page and WORDS not in re.search(r"<textarea.*?</textarea>", page, re.DOTALL)[0]
+    assert reverse("lookback:resting", args=["fragment", fragment.pk]) in page
+    assert not Fragment.objects.get().words_gone, "nothing happened yet"
+    assert desk.post(here, sent | {"anyway": "on"}).status_code == 302
+    assert Fragment.objects.get().words_gone
+    # What leaves some of its words goes through at once.
+    fragment = build.fragment(scene, "Dan is het geen huiswerk meer", of=conversation)
+    some = said(conversation)[3].replace("geen huiswerk meer", "klaar")
+    assert "anyway" not in desk.get(url("turn_edit", conversation, 4)).content.decode()
+    assert desk.post(url("turn_edit", conversation, 4), typed(desk, conversation, 4, text=some)).status_code == 302
+    assert not Fragment.objects.get(pk=fragment.pk).words_gone

@@ -45,6 +45,7 @@ def turn_edit(request: HttpRequest, conversation_id: uuid.UUID, index: int) -> H
     if request.method != "POST":
         return _page(request, conversation, transcript, index, Asked())
     form = CorrectForm(request.POST)
+    _ask_first(transcript, index, form)
     return _done(
         request, conversation, transcript, index, "correct", form,
         lambda: commands.correct_turn(index=index, text=form.cleaned_data["text"], **_at(request, transcript, form)),
@@ -129,6 +130,14 @@ def coding_finish(request: HttpRequest, conversation_id: uuid.UUID) -> HttpRespo
         return redirect("lookback:edits", conversation.pk)
     context = {"conversation": conversation, "finished": hasattr(transcript, "coding_finish")}
     return render(request, "lookback/editing/finish.html", context)
+
+
+def _ask_first(transcript: Transcript, index: int, form: CorrectForm) -> None:
+    """Asks before a correction takes all words of a fragment; a text that changed since is asked about later."""
+    if not form.is_valid() or form.cleaned_data["anyway"] or form.read() != transcript.revision:
+        return
+    if left := queries.left_without(transcript, index=index, typed=form.cleaned_data["text"]):
+        form.ask(left)
 
 
 def _found(request: HttpRequest, conversation_id: uuid.UUID) -> tuple[Conversation, Transcript]:
