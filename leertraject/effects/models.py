@@ -158,13 +158,14 @@ class Retraction(models.Model):
 
 
 class PublishedInsight(models.Model):
-    """An insight as it was published."""
+    """An insight as it was published; `theme` is the name that its theme had then."""
 
     visibility_row = "publicatie"
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="lines")
     insight = models.ForeignKey(Insight, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    theme = models.CharField(max_length=160, blank=True)
     claim = models.CharField(max_length=240)
     against = models.TextField(max_length=1000, blank=True)
 

@@ -66,6 +66,7 @@ FIELDS = {
     "effects.PublishedInsight.publication": PLAIN,
     "effects.PublishedInsight.insight": PLAIN,
     "effects.PublishedInsight.position": PLAIN,
+    "effects.PublishedInsight.theme": PLAIN,
     "effects.PublishedInsight.claim": PLAIN,
     "effects.PublishedInsight.against": PLAIN,
     "effects.PublishedQuote.id": PLAIN,

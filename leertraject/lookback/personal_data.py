@@ -214,6 +214,7 @@ FIELDS = {
     "lookback.Insight.claim": PLAIN,
     "lookback.Insight.explanation": PLAIN,
     "lookback.Insight.counter": PLAIN,
+    "lookback.Insight.theme": PLAIN,
     "lookback.Insight.made_at": PLAIN,
     "lookback.Insight.made_by": PERSONAL,
     "lookback.Insight.revision": PLAIN,

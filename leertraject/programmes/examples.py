@@ -49,6 +49,11 @@ def names() -> dict[str, str]:
     return dict(_named(content)) | scales
 
 
+def theme_name(theme: str) -> str:
+    """Returns the Dutch name of a theme by id; the id itself when the content file does not know it any more."""
+    return names().get(theme, theme)
+
+
 def _named(part: Any) -> Iterator[tuple[str, str]]:
     if isinstance(part, dict):
         name = part.get("title") or part.get("name")

@@ -362,6 +362,16 @@ def people_to_appoint(actor: Actor) -> QuerySet[Person]:
     return people.people_for(actor).filter(Exists(staff.filter(ends_on__isnull=True)))
 
 
+def themes_of(found: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """Returns per programme the ids of its themes: those of the newest version first, then those that only an older
+    version has (one query). It is for whoever works on the programme; a theme is a word of the content file."""
+    themes: dict[uuid.UUID, dict[str, None]] = {programme: {} for programme in found}
+    rows = Version.objects.filter(programme__in=found).order_by("-number").values_list("programme_id", "themes")
+    for programme, several in rows:
+        themes[programme] |= dict.fromkeys(several)
+    return {programme: list(several) for programme, several in themes.items()}
+
+
 def organisations_of(cohort: Cohort) -> QuerySet[Organisation]:
     """Returns the organisations that take part in a cohort; for the form of the programme leader."""
     return Organisation.objects.filter(pk__in=cohort.organisations.values("organisation"))

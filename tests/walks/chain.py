@@ -193,18 +193,22 @@ def release(speaker: Walker, who: Speaker, words: str, audience: str = "Trainers
     speaker.sees("Trek dit citaat in")
 
 
-def write_insight(lead: Walker, claim: str, explanation: str, counter: str) -> str:
-    """Writes an insight and returns its path."""
+def write_insight(lead: Walker, claim: str, explanation: str, counter: str, theme: str = "") -> str:
+    """Writes an insight, about a theme of the programme or about none, and returns its path."""
     lead.go("/inzichten/")
     lead.hands.follow("Schrijf een inzicht")
     if lead.hands.field("Onderzoek").is_visible():
         lead.hands.choose("Onderzoek", STUDY)
     lead.hands.write("Inzicht in één zin", claim)
+    if theme:
+        lead.hands.choose("Thema", theme)
     lead.hands.write("Wat we denken", explanation)
     lead.hands.write("Wat spreekt dit tegen?", counter)
     lead.picture("inzicht-schrijven")
     lead.hands.press("Bewaar als concept")
     lead.at(claim)
+    if theme:
+        lead.sees(f"Thema: {theme}")
     return lead.url
 
 

@@ -242,6 +242,8 @@ def trends(made: dict[str, str]) -> Iterator[Shown]:
 def insights(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("lookback:insights")
     study = {"study_id": made["study"]}
+    for state, theme in (("één thema", "duurzaam_volhouden"), ("thema zonder inzicht", "luisteren")):
+        yield Shown("lookback:insights", state, query=f"?onderzoek={made['study']}&thema={theme}")
     for name in ("themes", "fragments"):
         yield Shown(f"lookback:{name}", "aantallen en eigen", LEAD, study)
         yield Shown(f"lookback:{name}", "eigen gesprekken", INTERVIEWER, study)

@@ -25,6 +25,7 @@ EXPLANATION = (
     "Wie van plek wisselt, neemt zijn contacten mee in zijn hoofd. De opvolger begint opnieuw, en de opgavehouder ook."
 )
 COUNTER = "Een overdracht op papier wordt vaak niet gelezen. Samen naar een gesprek gaan werkte bij één iemand beter."
+THEME = "Volhouden"
 OUTCOME = "De bladzijde werd gemaakt en niet gelezen. Opvolgers belden pas als er iets misging."
 TOLD = "Jullie vertelden wat er verloren gaat bij een wisseling. Er is nu een overdracht. Die hielp nog niet."
 
@@ -110,7 +111,7 @@ def test_from_planning_to_the_note_back(
     rest = {OWNER_SAYS, OWNER_ADDS} - {way.quote}
 
     chain.add_person(lead, owner, "Opgavehouder")
-    insight = chain.write_insight(lead, way.claim, EXPLANATION, COUNTER)
+    insight = chain.write_insight(lead, way.claim, EXPLANATION, COUNTER, theme=THEME)
     owners = chain.plan(lead, owner, LEAD)
     chain.no_transcript_without_consent(lead, owners)
     chain.consent(owner_tab, owner)

@@ -11,6 +11,7 @@ from leertraject.effects.commands.sheets import Grounds
 from leertraject.effects.models import Sheet, SheetInsight
 from leertraject.lookback.models import Insight, Study
 from leertraject.lookback.queries.quotes import Quote
+from leertraject.lookback.showing.insight_themes import named
 from leertraject.people.models import Organisation
 from leertraject.programmes.models import Change, Cohort
 from leertraject.ui.choosing import choose_from
@@ -108,8 +109,11 @@ class SheetForm(RevisedForm):
             )
 
     def rows(self) -> list[dict[str, object]]:
-        """Returns each insight with its field."""
-        return [{"insight": insight, "field": self[_at(insight)]} for insight in self.insights]
+        """Returns each insight with its theme and its field."""
+        return [
+            {"insight": insight, "theme": named(insight.theme), "field": self[_at(insight)]}
+            for insight in self.insights
+        ]
 
     def chosen(self) -> list[Insight]:
         """Returns the chosen insights of a valid form in their order; two on one place stand by their number."""
@@ -185,6 +189,7 @@ class GroundsForm(RevisedForm):
         return [
             {
                 "line": line,
+                "theme": named(line.insight.theme),
                 "claim": self[f"claim-{line.insight_id}"],
                 "against": self[f"against-{line.insight_id}"],
                 "quotes": self[f"quotes-{line.insight_id}"] if f"quotes-{line.insight_id}" in self.fields else None,

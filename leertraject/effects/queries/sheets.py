@@ -24,6 +24,7 @@ from leertraject.lookback.models import Attribution, Audience, ChangeReason, Che
 from leertraject.lookback.queries import insights, quotes
 from leertraject.people import queries as people
 from leertraject.people.models import Organisation, Person
+from leertraject.programmes.examples import theme_name
 from leertraject.programmes.models import Change, Cohort
 
 
@@ -140,8 +141,14 @@ def gathered(sheet: Sheet, *, now: datetime, today: date) -> Gathered:
 def _line(
     line: SheetInsight, found: Sequence[quotes.Quote], publication: Publication, position: int
 ) -> tuple[PublishedInsight, list[quotes.Quote]]:
+    theme = theme_name(line.insight.theme) if line.insight.theme else ""
     row = PublishedInsight(
-        publication=publication, insight=line.insight, position=position, claim=line.claim, against=line.against
+        publication=publication,
+        insight=line.insight,
+        position=position,
+        theme=theme,
+        claim=line.claim,
+        against=line.against,
     )
     chosen = {quote.release_id for quote in line.quotes.all()}
     return row, [quote for quote in found if quote.release.pk in chosen]

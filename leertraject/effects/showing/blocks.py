@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from leertraject.effects.showing.page import Changed, Page, Thought, kicker
 
+PER_THEME = "Wat elk thema bracht"
 NOT_HERE = (
     "Wie er werd gesproken, wie wat zei en wie stopte. Ook niet opgeteld over minder dan {minimum} mensen. Trekt een"
     " spreker een citaat in, dan gaat het uit de publicatie. Wat gedrukt of bewaard is, verandert niet mee."
@@ -35,6 +36,7 @@ def blocks(page: Page) -> list[Block]:
         Block("note", f"{kicker(page)}. {page.programme}."),
         *_when("In het kort", [Block("lead", text) for text in page.intro]),
         *_spoken(page),
+        *_when(PER_THEME, _themes(page)),
         *(block for thought in page.thoughts for block in _thought(thought, page.minimum)),
         *_when("Wat we veranderden", [block for change in page.changes for block in _changed(change)]),
         *_when("Wat we van jullie vragen", [Block("list", items=page.asks)] if page.asks else []),
@@ -59,8 +61,15 @@ def _spoken(page: Page) -> Iterator[Block]:
     yield Block("note", f"De cijfers gaan over {page.total} mensen. {page.dated}".strip())
 
 
+def _themes(page: Page) -> list[Block]:
+    rows = tuple(f"{theme}: {brought[0].lower()}{brought[1:]}" for theme, brought in page.themes)
+    return [Block("list", items=rows)] if rows else []
+
+
 def _thought(thought: Thought, minimum: int) -> Iterator[Block]:
     yield Block("heading", f"Inzicht {thought.place}. {thought.claim}")
+    if thought.theme:
+        yield Block("note", f"{thought.themed}.")
     if thought.yes:
         yield Block("text", f"Wie dit steunt: {thought.words}.")
     elif thought.hidden:

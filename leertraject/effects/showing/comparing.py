@@ -76,7 +76,8 @@ def _thought(thought: Thought) -> str:
     living = sum(1 for quote in thought.quotes if not quote.gone)
     figure = f" Wie dit steunt: {thought.words.lower()}." if thought.yes else ""
     quotes = f" {counted.sentence(in_words(living))} {'citaat' if living == 1 else 'citaten'}." if living else ""
-    return counted.closed(thought.claim) + figure + quotes
+    theme = f" {thought.themed}." if thought.theme else ""
+    return counted.closed(thought.claim) + theme + figure + quotes
 
 
 def _change(change: Changed) -> str:

@@ -13,6 +13,7 @@ from leertraject.lookback.showing.insight import VERDICT_KIND, lines, paragraphs
 from leertraject.lookback.showing.quoting import wording
 from leertraject.ui.number_words import in_words
 
+WITHOUT_THEME = "Bij geen thema"
 QUOTE_GONE = "Hier stond een citaat. Het is niet meer vrijgegeven."
 VOICES = {**{voice.value: voice.label for voice in Voice}, disclosure.FOLDED_VOICE: "Andere stemmen"}
 
@@ -28,12 +29,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """An insight: its place, its sentence, how many people support it, quotes, and what speaks against it.
+    """An insight: its place, the name of its theme, its sentence, how many people support it, quotes, and what speaks
+    against it.
 
     `yes` of `total` is a figure that may be shown; `hidden` says that there is one that may not.
     """
 
     place: int
+    theme: str
     claim: str
     yes: int
     total: int
@@ -42,6 +45,11 @@ class Thought:
     lost: str
     against: tuple[str, ...]
     insight: object
+
+    @property
+    def themed(self) -> str:
+        """The theme as it stands beside the insight, or "" without one."""
+        return f"Thema: {self.theme}" if self.theme else ""
 
     @property
     def words(self) -> str:
@@ -56,11 +64,12 @@ class Thought:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A change: why, what, and what its checks said. `verdict` is yes, no or wait."""
+    """A change: why, what, and what its checks said. `because` are the places of the insights that it rests on,
+    `verdict` is yes, no or wait."""
 
     number: str
     title: str
-    because: str
+    because: tuple[int, ...]
     reason: str
     what: str
     verdict: str
@@ -71,12 +80,12 @@ class Changed:
     @property
     def why(self) -> str:
         """The insights that it rests on, and the reason."""
-        return f"{self.because}. {self.reason}" if self.because else self.reason
+        return f"{_insights(self.because)}. {self.reason}" if self.because else self.reason
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that a publication says."""
+    """Everything that a publication says. `themes` are pairs of a theme and what it brought, in words."""
 
     title: str
     client: str
@@ -88,6 +97,7 @@ class Page:
     total: int
     dated: str
     minimum: int
+    themes: tuple[tuple[str, str], ...]
     thoughts: tuple[Thought, ...]
     changes: tuple[Changed, ...]
     asks: tuple[str, ...]
@@ -106,6 +116,7 @@ def readers(found: Page) -> str:
 def page(content: Content) -> Page:
     """Returns a publication in words."""
     made, figures = content.publication, content.figures
+    changes = tuple(_changed(altered) for altered in content.changes)
     return Page(
         title=made.title,
         client=made.organisation.name,
@@ -117,8 +128,9 @@ def page(content: Content) -> Page:
         total=len(figures.people) if figures else 0,
         dated=_dated(content),
         minimum=content.minimum,
+        themes=_themes(content.lines, changes),
         thoughts=tuple(_thought(line, figures) for line in content.lines),
-        changes=tuple(_changed(altered) for altered in content.changes),
+        changes=changes,
         asks=tuple(lines(made.ask)),
     )
 
@@ -139,6 +151,7 @@ def _thought(line: Line, figures: counting.Figures | None) -> Thought:
     quotes = tuple(_said(quote) for quote in line.quotes)
     return Thought(
         place=line.row.position,
+        theme=line.row.theme,
         claim=line.row.claim,
         yes=figures.supports[key] if figures and shown else 0,
         total=len(figures.people) if figures and shown else 0,
@@ -172,7 +185,7 @@ def _changed(altered: Altered) -> Changed:
     return Changed(
         number=f"{row.version}.{row.number}",
         title=row.title,
-        because=_because(row.because),
+        because=tuple(row.because),
         reason=row.reason,
         what=row.what,
         verdict=VERDICT_KIND.get(last.verdict, "wait") if last else "wait",
@@ -182,9 +195,24 @@ def _changed(altered: Altered) -> Changed:
     )
 
 
-def _because(places: Sequence[int]) -> str:
-    if not places:
-        return ""
+def _themes(found: Sequence[Line], changes: Sequence[Changed]) -> tuple[tuple[str, str], ...]:
+    """Returns what each theme brought: its insights, and the changes that rest on them with what their checks said."""
+    places: dict[str, list[int]] = {}
+    for line in sorted(found, key=lambda line: not line.row.theme):
+        places.setdefault(line.row.theme, []).append(line.row.position)
+    if not any(places):
+        return ()
+    return tuple((theme or WITHOUT_THEME, _brought(several, changes)) for theme, several in places.items())
+
+
+def _brought(places: Sequence[int], changes: Sequence[Changed]) -> str:
+    resting = [f"{one.number} ({one.verdict_text.lower()})" for one in changes if set(one.because) & set(places)]
+    if not resting:
+        return f"{_insights(places)}. Nog geen wijziging."
+    return f"{_insights(places)}. Wijziging{'en' if len(resting) > 1 else ''} {counted.listed(resting)}."
+
+
+def _insights(places: Sequence[int]) -> str:
     return f"Inzicht{'en' if len(places) > 1 else ''} {counted.listed([str(place) for place in places])}"
 
 

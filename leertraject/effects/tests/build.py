@@ -52,9 +52,11 @@ def rest_on(insight: Insight, fragments: Sequence[Fragment], scene: Scene) -> No
         )
 
 
-def grounded(scene: Scene, *, audience: str = Audience.ORGANISATION, attribution: str = "geen") -> Chosen:
+def grounded(
+    scene: Scene, *, audience: str = Audience.ORGANISATION, attribution: str = "geen", theme: str = ""
+) -> Chosen:
     """Returns a sheet that can be published: one confirmed insight with one quote."""
-    insight = build.insight(scene, confirmed=True)
+    insight = build.insight(scene, confirmed=True, theme=theme)
     release = released(insight, scene, audience=audience, attribution=attribution)
     return Chosen(write(scene, [insight], quotes={insight: [release]}), insight, [release])
 

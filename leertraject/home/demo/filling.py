@@ -155,6 +155,7 @@ def _look_back(stage: Stage) -> None:
             claim=row["claim"],
             explanation=row["explanation"],
             counter=row["counter"],
+            theme=row["theme"],
             by=stage.actor("lotte", row["written"]),
             now=stage.at(row["written"]),
         )

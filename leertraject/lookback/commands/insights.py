@@ -22,15 +22,21 @@ from leertraject.lookback.models import (
     Support,
     Transcript,
 )
-from leertraject.lookback.queries import conversations, flagged, insights
+from leertraject.lookback.queries import conversations, flagged, insight_themes, insights
 from leertraject.lookback.queries import stepping as steps
 from leertraject.programmes.models import Change
 
 
 @transaction.atomic
-def write_insight(*, study: Study, claim: str, explanation: str, counter: str, by: Actor, now: datetime) -> Insight:
-    """Writes a draft insight. Raises NotAllowed without the task, or for words that are not released."""
+def write_insight(
+    *, study: Study, claim: str, explanation: str, counter: str, theme: str = "", by: Actor, now: datetime
+) -> Insight:
+    """Writes a draft insight; without `theme` it fits none.
+
+    Raises NotAllowed without the task, for words that are not released, and for a theme of another programme.
+    """
     rules.check_may_write(by, conversations.interviews_in(by, study, now=now))
+    insight_themes.check_theme(study, theme)
     insights.check_words(study, claim, explanation, counter)
     Study.objects.select_for_update().get(pk=study.pk)
     last = study.insights.aggregate(last=Max("number"))["last"] or 0
@@ -40,6 +46,7 @@ def write_insight(*, study: Study, claim: str, explanation: str, counter: str, b
         claim=claim.strip(),
         explanation=explanation.strip(),
         counter=counter.strip(),
+        theme=theme,
         made_at=now,
         made_by=by.subject,
     )
@@ -49,9 +56,9 @@ def write_insight(*, study: Study, claim: str, explanation: str, counter: str, b
 
 @transaction.atomic
 def revise_insight(
-    *, insight: Insight, revision: int, claim: str, explanation: str, counter: str, by: Actor, now: datetime
+    *, insight: Insight, revision: int, claim: str, explanation: str, counter: str, theme: str, by: Actor, now: datetime
 ) -> Insight:
-    """Rewrites an insight that `by` read at `revision`.
+    """Rewrites an insight that `by` read at `revision`. It may keep a theme that the programme dropped since.
 
     Raises Conflict when someone else rewrote it since, NotAllowed as `write_insight` does.
     """
@@ -60,15 +67,17 @@ def revise_insight(
     if kept.revision != revision:
         raise Conflict("Iemand anders heeft dit inzicht intussen veranderd. Jouw tekst staat er nog.")
     insights.check_words(insight.study, claim, explanation, counter)
+    insight_themes.check_theme(insight.study, theme, kept=kept.theme)
     if hasattr(kept, "confirmation") and not counter.strip():
         raise NotAllowed("Een bevestigd inzicht houdt een antwoord op wat het tegenspreekt.")
     texts = {"claim": claim.strip(), "explanation": explanation.strip(), "counter": counter.strip()}
     for field, several in flagged.fields(kept).items():
         flagged.check_stays_gone(getattr(kept, field), several, texts[field])
     kept.claim, kept.explanation, kept.counter = texts["claim"], texts["explanation"], texts["counter"]
+    kept.theme = theme
     kept.revision += 1
     kept.changed_at, kept.changed_by = now, by.subject
-    kept.save(update_fields=["claim", "explanation", "counter", "revision", "changed_at", "changed_by"])
+    kept.save(update_fields=["claim", "explanation", "counter", "theme", "revision", "changed_at", "changed_by"])
     flags.settle_flags(row=kept, fields=texts, now=now)
     logbook.record("revise_insight", by=by, now=now, on=kept)
     return kept
@@ -76,11 +85,19 @@ def revise_insight(
 
 @transaction.atomic
 def begin_insight(
-    *, study: Study, claim: str, explanation: str, counter: str, fragment: Fragment | None, by: Actor, now: datetime
+    *,
+    study: Study,
+    claim: str,
+    explanation: str,
+    counter: str,
+    theme: str = "",
+    fragment: Fragment | None,
+    by: Actor,
+    now: datetime,
 ) -> Insight:
     """Writes an insight that its first fragment supports at once, if one is given. Raises NotAllowed."""
     texts = {"claim": claim, "explanation": explanation, "counter": counter}
-    insight = write_insight(study=study, **texts, by=by, now=now)
+    insight = write_insight(study=study, **texts, theme=theme, by=by, now=now)
     if fragment is not None:
         add_support(insight=insight, fragment=fragment, stance=Stance.SUPPORTS, by=by, now=now)
     return insight

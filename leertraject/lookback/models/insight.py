@@ -22,6 +22,8 @@ class Insight(models.Model):
     claim = models.CharField("inzicht in één zin", max_length=240)
     explanation = models.TextField("wat we denken", max_length=3000)
     counter = models.TextField("wat spreekt dit tegen?", max_length=3000, blank=True)
+    # The id of a theme of the programme; it stays when a later version drops that theme.
+    theme = models.CharField("thema", max_length=60, blank=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
     revision = models.PositiveIntegerField(default=1)

@@ -24,7 +24,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.lookback.queries.insights import Trail
 from leertraject.lookback.queries.quotes import Quote
-from leertraject.lookback.showing import counted, dates, due, quoting
+from leertraject.lookback.showing import counted, dates, due, insight_themes, quoting
 from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.programmes.models import Change
 from leertraject.ui.number_words import in_words
@@ -63,11 +63,11 @@ def writer(actor: Actor) -> str:
 
 
 def standing(insight: Insight) -> str:
-    """Returns number and state of an insight in words."""
+    """Returns number, state and theme of an insight in words."""
     confirmation = getattr(insight, "confirmation", None)
     fallen = "niet meer bevestigd" if getattr(insight, "fallen", False) else "concept"
     state = f"bevestigd op {dates.day(confirmation.at)}" if confirmation else fallen
-    return f"{insight}, {state}"
+    return ". ".join(filter(None, [f"{insight}, {state}", insight_themes.named(insight.theme)]))
 
 
 def no_longer(found: Fallback | None) -> Row | None:
@@ -112,6 +112,7 @@ def insight_rows(insights: Sequence[Insight], counts: Mapping[UUID, Mapping[str,
             "insight": insight,
             "url": reverse("lookback:insight", args=[insight.pk]),
             "meta": counted.in_a_sentence(counts[insight.pk]),
+            "theme": insight_themes.named(insight.theme),
             "status": _status(insight),
         }
         for insight in insights

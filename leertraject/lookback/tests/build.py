@@ -12,7 +12,7 @@
     refused(scene, words, …)                  Offer that its speaker refused
     release(scene, words, audience=, …)       Release by its speaker
     withdrawn(scene, words, …)                Release that its speaker withdrew
-    insight(scene, confirmed=)                Insight on two voices (alumna, opgave owner), one fragment against it
+    insight(scene, confirmed=, theme=)        Insight on two voices (alumna, opgave owner), one fragment against it
     change(scene, published=, because=)       Change in version 2, with a confirmed insight as its reason
     check(scene, of=, reported=)              Check of a published change in a cohort that runs version 2
     note(scene, of=)                          Note on a published change, with a NoteCopy per receiver
@@ -68,6 +68,7 @@ from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import BlockContent
 from leertraject.programmes.models import BlockKind, Change, Cohort, Programme, Version
 
+THEMES = ("opgaven_in_beeld", "luisteren")
 YES = dict.fromkeys(Purpose.values, True)
 WORDS = "Zonder gesprek in mijn agenda is het een formulier."
 AGAINST = "Ik werk de kaart elke maand bij, ook zonder gesprek."
@@ -243,7 +244,7 @@ def withdrawn(scene: Scene, words: str = WORDS, **of: object) -> Release:
     return Release.objects.get(pk=made.pk)
 
 
-def insight(scene: Scene, *, confirmed: bool = False) -> Insight:
+def insight(scene: Scene, *, confirmed: bool = False, theme: str = "") -> Insight:
     """Returns an insight that an alumna and an opgave owner support, and that the alumna also contradicts."""
     first = conversation(scene, "mapped")
     second = conversation(scene, "mapped", speaker=scene.owner, voice=Voice.OPGAVE_OWNERS)
@@ -252,6 +253,7 @@ def insight(scene: Scene, *, confirmed: bool = False) -> Insight:
         claim="Een kaart blijft bij als er een gesprek op volgt",
         explanation="Wie iemand gaat spreken, kijkt eerst wat er staat.",
         counter="Eén persoon werkt zonder afspraak bij.",
+        theme=theme,
         by=scene.asking,
         now=scene.moment,
     )
@@ -350,6 +352,8 @@ def _programme(by: Actor, moment: datetime) -> tuple[Programme, Version]:
     for week, title in enumerate(("Kennismaken", "Op bezoek", "Terugkijken"), start=1):
         content = BlockContent(kind=BlockKind.SESSION, title=title, week=week, minutes=180)
         programmes.add_block(version=version, content=content, by=by, now=moment)
+    # Themes come with an example of the content file; nobody chooses them by hand.
+    Version.objects.filter(pk=version.pk).update(themes=list(THEMES))
     programmes.publish_version(version=version, by=by, now=moment)
     return programme, Version.objects.get(pk=version.pk)
 

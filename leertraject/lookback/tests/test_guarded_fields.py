@@ -50,6 +50,7 @@ REFUSED = {
 NOT_GUARDED = {
     "chosen from a list, a key, or a copy of what is guarded": {
         "lookback.code": ("key",),
+        "lookback.insight": ("theme",),
         "lookback.codingstep": ("before", "after"),
         "lookback.transcript": ("source_format",),
         "lookback.fragment": ("digest",),

@@ -79,15 +79,15 @@ def test_released_words_may_stand_there_until_they_are_withdrawn(scene):
     assert "formulier" not in shown
     assert insight_queries.GONE in shown
     insights.revise_insight(
-        insight=insight, revision=1, claim="c", explanation="In eigen woorden.", counter="", by=scene.leading,
-        now=scene.moment,
+        insight=insight, revision=1, claim="c", explanation="In eigen woorden.", counter="", theme="",
+        by=scene.leading, now=scene.moment,
     )  # fmt: skip
     assert not insight_queries.open_flags(scene.study).exists()
 
 
 def test_two_writers_at_once_lose_nothing(scene):
     insight = build.insight(scene)
-    words = {"claim": "Eerste", "explanation": "e", "counter": "t"}
+    words = {"claim": "Eerste", "explanation": "e", "counter": "t", "theme": ""}
     insights.revise_insight(insight=insight, revision=1, **words, by=scene.leading, now=scene.moment)
     with pytest.raises(Conflict):
         insights.revise_insight(

@@ -125,7 +125,7 @@ def test_an_insight_refuses_them_too_when_the_conversation_has_gone(place):
     with pytest.raises(NotAllowed, match="eigen woorden"):
         insights.revise_insight(
             insight=place.insight, revision=place.insight.revision, claim="c", explanation=SAID, counter="t",
-            by=place.scene.leading, now=place.scene.moment,
+            theme="", by=place.scene.leading, now=place.scene.moment,
         )  # fmt: skip
 
 

@@ -100,6 +100,7 @@ def quote_in_text(scene) -> Insight:
         claim=made.claim,
         explanation=f"Zoals iemand zei: {build.WORDS}",
         counter="Niet altijd.",
+        theme="",
         by=scene.asking,
         now=scene.moment,
     )

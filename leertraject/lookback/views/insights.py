@@ -1,7 +1,6 @@
 """Insights: read, written, confirmed, and named as the reason of a change."""
 
 import uuid
-from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +15,12 @@ from leertraject.lookback.commands import fallbacks
 from leertraject.lookback.commands import insights as commands
 from leertraject.lookback.forms.insights import InsightForm, NewInsightForm, ReasonForm
 from leertraject.lookback.models import Fragment, Insight
-from leertraject.lookback.queries import conversations, places, quotes, themes, trails, trends
+from leertraject.lookback.queries import conversations, insight_themes, places, quotes, themes, trails, trends
 from leertraject.lookback.queries import fallbacks as fallback_queries
 from leertraject.lookback.queries import insights as queries
 from leertraject.lookback.queries import workbench as workbench_queries
 from leertraject.lookback.showing import insight as showing
+from leertraject.lookback.showing import insight_themes as theme_showing
 from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trail as trail_showing
 from leertraject.lookback.views.trying import actor_of, tried
@@ -34,21 +34,23 @@ BOTH = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 @signed_in
 def insights(request: HttpRequest) -> HttpResponse:
-    """The insights that someone may read, per study."""
+    """The insights that someone may read, per study, or those of one theme in one study."""
     actor, now = actor_of(request), clock.now()
     if not places.has_insights(actor, now=now):
         raise Http404
-    found = queries.visible_to(actor).order_by("study__title", "study_id", "-number")
-    page = Paginator(found, paging.PAGE).get_page(request.GET.get("bladzijde"))
+    chosen = insight_themes.chosen(actor, request.GET.get("onderzoek", ""), request.GET.get("thema", ""))
+    page = Paginator(insight_themes.insights_of(actor, chosen), paging.PAGE).get_page(request.GET.get("bladzijde"))
     rows = showing.insight_rows(queries.all_shown(page), queries.people_behind(page))
-    groups = [(study, list(some)) for study, some in groupby(rows, key=lambda row: row["insight"].study)]
+    studies = {chosen.study} if chosen else {row["insight"].study for row in rows}
+    numbers = chosen.numbers if chosen else insight_themes.counts(actor, studies)
     counted = list(themes.studies_for(actor, now=now))
     context = {
         "page": page,
-        "beside": paging.beside(page),
-        "groups": groups,
+        "beside": paging.beside(page, keep=theme_showing.kept(chosen)),
+        "groups": theme_showing.groups(rows, numbers, chosen, whole=queries.reads_all(actor)),
+        "wanted": theme_showing.wanted(chosen),
         "counted": counted,
-        "others": [study for study in counted if study not in {one for one, _ in groups}],
+        "others": [] if chosen else [study for study in counted if study not in studies],
         "writes": queries.writable_studies(actor, now=now).exists(),
         "writer": showing.writer(actor),
     }
@@ -66,7 +68,9 @@ def insight_new(request: HttpRequest) -> HttpResponse:
     rules.check_may_write(actor, studies.exists())
     begun = begun_with(request)
     studies = studies.filter(pk=begun.study_id) if begun else studies
-    form = NewInsightForm(request.POST or None, studies=studies, initial={"study": request.GET.get("onderzoek")})
+    first = {"study": request.GET.get("onderzoek"), "theme": request.GET.get("thema")}
+    offered = insight_themes.themes_for(studies)
+    form = NewInsightForm(request.POST or None, studies=studies, themes=offered, initial=first)
     if request.method == "POST" and form.is_valid():
         study = form.cleaned_data["study"]
         made = tried(
@@ -91,7 +95,10 @@ def insight_edit(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     found = _found(request, insight_id)
     rules.check_may_write(actor, conversations.interviews_in(actor, found.study, now=now))
-    form = InsightForm(request.POST) if request.method == "POST" else InsightForm.of(queries.shown(found))
+    offered = insight_themes.themes_for([found.study], kept=found.theme)
+    form = InsightForm.of(queries.shown(found), themes=offered)
+    if request.method == "POST":
+        form = InsightForm(request.POST, themes=offered)
     if request.method == "POST" and form.is_valid():
         try:
             if tried(form, lambda: _revise(request, found, form)):
@@ -154,6 +161,7 @@ def trail(request: HttpRequest, insight_id: uuid.UUID) -> HttpResponse:
     context = {
         "insight": queries.shown(found),
         "name": str(found),
+        "theme": theme_showing.named(found.theme),
         "writer": showing.writer(actor),
         **trail_showing.context(path, trails.own_fragments(actor, found, now=now)),
         "changes": showing.changes(path),
@@ -231,6 +239,7 @@ def _writing(
         "theirs": theirs,
         "conflict": conflict,
         "changed": showing.NOTHING_LOST if theirs else "",
+        "their_theme": theme_showing.named(theirs.theme) if theirs else "",
         "submit": "Bewaar mijn tekst" if theirs else "Bewaar" if insight else "Bewaar als concept",
         "choices": showing.ways_out(theirs) if theirs else (),
         "writer": showing.writer(actor_of(request)),
