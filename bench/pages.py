@@ -6,6 +6,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def first(model: str, url_name: str, *, argument: str = "pk", **where: object) -
     return find
 
 
-WORKED_ON = {"transcript__isnull": False, "assignments__person__roles__kind": "programme_lead"}
+WORKED_ON: dict[str, Any] = {"transcript__isnull": False, "assignments__person__roles__kind": "programme_lead"}
 
 PAGES = (
     Page("who sees what", "/wie-ziet-wat/"),

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
             ("ruff", [BIN / "ruff", "check", "--no-cache", "."]),
             ("format", [BIN / "ruff", "format", "--no-cache", "--check", "--quiet", "."]),
         ]
-        steps.append(("types", [BIN / "python", "-m", "mypy", "--no-incremental", "leertraject"]))
+        steps.append(("types", [BIN / "python", "-m", "mypy", "--no-incremental", "leertraject", "bench"]))
         if (ROOT / ".importlinter").is_file() or "[tool.importlinter]" in (ROOT / "pyproject.toml").read_text("utf-8"):
             steps.append(("imports", [BIN / "lint-imports", "--no-cache"]))
     results = [(name, *run(command)) for name, command in steps]

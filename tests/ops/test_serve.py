@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from leertraject.config import serve
 from leertraject.config.trouble import Trouble
@@ -199,6 +200,16 @@ def test_who_may_see_a_demo(moment, host, demo, public, refused):
 )
 def test_where_it_listens(given, address):
     assert serve.ip_address(given) == address
+
+
+def test_the_database_stays_open_between_requests(db):
+    """Opening it anew costs each page a fifth more."""
+    mine = connections.create_connection(DEFAULT_DB_ALIAS)
+    mine.ensure_connection()
+    opened = mine.connection
+    mine.close_if_unusable_or_obsolete()
+    assert mine.connection is opened
+    mine.close()
 
 
 def test_a_child_that_keeps_falling_is_started_ever_more_slowly(monkeypatch):
