@@ -247,6 +247,10 @@ def insights(made: dict[str, str]) -> Iterator[Shown]:
     for name in ("themes", "fragments"):
         yield Shown(f"lookback:{name}", "aantallen en eigen", LEAD, study)
         yield Shown(f"lookback:{name}", "eigen gesprekken", INTERVIEWER, study)
+    yield Shown("lookback:study_edit", identifiers=study)
+    yield Shown("lookback:study_edit", "leeg verstuurd", LEAD, study, typed={"title": ""}, press="Bewaar", status=422)
+    typed = {"revision": "99", "title": "Anders"}
+    yield Shown("lookback:study_edit", "iemand was eerder", LEAD, study, typed=typed, press="Bewaar", status=409)
     yield Shown("lookback:fragments", "niets gevonden", INTERVIEWER, study, "?stem=anderen")
     yield Shown("lookback:fragments", "vreemd filter", INTERVIEWER, study, "?stem=koning", status=422)
     yield Shown("lookback:insights", who=TRAINER)

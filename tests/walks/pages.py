@@ -120,6 +120,7 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:comparison", "één versie", identifiers=empty)
     yield Shown("programmes:programme", "leeg", identifiers=empty)
     yield Shown("programmes:changes", "leeg", identifiers=empty)
+    yield from _revised("programmes:revise_programme", empty)
     yield Shown("programmes:version", "leeg", identifiers=empty | {"number": "1"})
     yield Shown("programmes:version", "concept", identifiers=draft)
     yield Shown("programmes:publication", "mag", identifiers=draft)
@@ -163,6 +164,14 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
     )
 
 
+def _revised(name: str, of: dict[str, str]) -> Iterator[Shown]:
+    """Words that stand there already, by their title."""
+    yield Shown(name, identifiers=of)
+    yield Shown(name, "leeg verstuurd", identifiers=of, typed={"title": ""}, press="Bewaar", status=422)
+    typed = {"revision": "99", "title": "Anders"}
+    yield Shown(name, "iemand was eerder", identifiers=of, typed=typed, press="Bewaar", status=409)
+
+
 def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     second, over = {"cohort_id": made["cohort:Groep 2"]}, {"cohort_id": made["cohort:over"]}
     for who in (LEAD, TRAINER, PARTICIPANT, SPONSOR, MANAGER):
@@ -172,6 +181,7 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:cohort", "voorbij, leeg", identifiers=over)
     yield Shown("programmes:new_cohort")
     yield Shown("programmes:new_cohort", "leeg verstuurd", press="Vorm de groep", status=422)
+    yield from _revised("programmes:rename_cohort", second)
     yield Shown("programmes:enrol", "", identifiers=second)
     yield Shown("programmes:enrol", "leeg verstuurd", identifiers=second, press="Schrijf in", status=422)
     yield Shown("programmes:appoint_trainer", "", identifiers=second)
