@@ -1,7 +1,6 @@
 """What every page shows around its own content."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from leertraject.home import menu
 from leertraject.home.demo import queries as demo
@@ -18,20 +17,20 @@ def page(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     around: dict[str, object] = {
         "foot_links": [
-            Place("Wie ziet wat", reverse("home:who_sees_what")),
-            Place("Toegankelijkheid", reverse("home:accessibility")),
-            Place("Privacy en bewaartermijnen", reverse("home:privacy")),
+            Place("Wie ziet wat", menu.url("home:who_sees_what")),
+            Place("Toegankelijkheid", menu.url("home:accessibility")),
+            Place("Privacy en bewaartermijnen", menu.url("home:privacy")),
         ],
         "demo": _is_demo(actor),
     }
     if actor is None or actor.subject is None:
-        return around | {"sign_in_url": reverse("account_login")}
+        return around | {"sign_in_url": menu.url("account_login")}
     return around | {
         "places": menu.places(actor, path=request.path, now=clock.now()),
         "me": actor.name,
         "me_id": str(actor.subject),
-        "me_url": reverse("home:who_sees_what"),
-        "sign_out_url": reverse("account_logout"),
+        "me_url": menu.url("home:who_sees_what"),
+        "sign_out_url": menu.url("account_logout"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.urls import reverse
 
@@ -25,43 +26,47 @@ class Place:
     meta: str = ""
 
 
+@cache
+def url(name: str) -> str:
+    """Returns the address of a page without identifiers in it; worked out once in a process, as every page asks it."""
+    return reverse(name)
+
+
 def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
     """Returns the main menu, at most six places in words (one query for a trainer or a sponsor, none for others)."""
-    found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", reverse("home:start"), ())]
+    found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", url("home:start"), ())]
     if programmes.may_see_cohorts(actor):
-        found.append(("Groepen", reverse("programmes:cohorts"), ()))
+        found.append(("Groepen", url("programmes:cohorts"), ()))
     if _team(actor) and lookback.has_conversations(actor, now=now):
-        found.append(("Gesprekken", reverse("lookback:conversations"), ()))
+        found.append(("Gesprekken", url("lookback:conversations"), ()))
     if lookback.has_checks(actor):
-        found.append(
-            ("Inzichten", reverse("lookback:insights"), (reverse("lookback:checks"), reverse("lookback:trends")))
-        )
+        found.append(("Inzichten", url("lookback:insights"), (url("lookback:checks"), url("lookback:trends"))))
     if actor.has("administrator") and people.runs_staff(actor):
-        found.append(("Medewerkers", reverse("people:staff"), ()))
+        found.append(("Medewerkers", url("people:staff"), ()))
     if effects.makes_sheets(actor):
-        found.append(("Bladen", reverse("effects:sheets"), (reverse("effects:publications"),)))
+        found.append(("Bladen", url("effects:sheets"), (url("effects:publications"),)))
     elif publications.reads(actor):
-        found.append(("Publicaties", reverse("effects:publications"), ()))
+        found.append(("Publicaties", url("effects:publications"), ()))
     if programmes.may_see_programmes(actor):
-        found.append(("Programma", reverse("programmes:programmes"), ()))
-    return [Place(label, url, _lies_in(path, url, *more)) for label, url, more in found[:MOST]]
+        found.append(("Programma", url("programmes:programmes"), ()))
+    return [Place(label, at, _lies_in(path, at, *more)) for label, at, more in found[:MOST]]
 
 
 def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
     """Returns the places that the menu has no room for, with what is there (no queries)."""
     found = []
     if people.leads(actor):
-        found.append(Place("Organisaties en mensen", reverse("people:organisations"), meta="Wie er is, met welke rol"))
+        found.append(Place("Organisaties en mensen", url("people:organisations"), meta="Wie er is, met welke rol"))
     if lookback.has_checks(actor):
-        found.append(Place("Toetsen", reverse("lookback:checks"), meta="Of een wijziging hielp"))
+        found.append(Place("Toetsen", url("lookback:checks"), meta="Of een wijziging hielp"))
     if people.leads(actor) or parts.interviews or actor.has("administrator"):
-        found.append(Place("Verstuurde post", reverse("notices:sent"), meta="Of een mail aankwam"))
+        found.append(Place("Verstuurde post", url("notices:sent"), meta="Of een mail aankwam"))
     if parts.speaks and not _team(actor):
-        found.append(Place("Jouw gesprekken", reverse("lookback:conversations"), meta="Wat je vertelde is van jou"))
+        found.append(Place("Jouw gesprekken", url("lookback:conversations"), meta="Wat je vertelde is van jou"))
     if parts.speaks:
         everything = reverse("lookback:own", args=[actor.subject])
         found.append(Place("Alles van jou", everything, meta="Wat je vrijgaf en waar je ja of nee op zei"))
-    found.append(Place("Citaten", reverse("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
+    found.append(Place("Citaten", url("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
     return found
 
 

@@ -1,8 +1,9 @@
 """What asks for someone's answer, and what comes next: the start page, and nothing else on it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +12,9 @@ from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
 from leertraject.home import mending
 from leertraject.home.matter import AT_MOST, Matter, day
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import (
     Assignment,
     ConsentAnswer,
@@ -119,22 +122,29 @@ def _consents_to_give(actor: Actor) -> list[Matter]:
 
 def _conversations_to_work_on(actor: Actor, *, now: datetime) -> list[Matter]:
     """What an interviewer has to do: conversations that come near, and those that wait for a step of theirs."""
-    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=actor.subject, task=Task.INTERVIEWER)
-    text = Transcript.objects.filter(conversation=OuterRef("pk"))
-    fragments = Fragment.objects.filter(transcript__conversation=OuterRef("pk"))
-    near = ~Exists(text) & Q(planned_for__lte=now + LOOK_AHEAD)
-    waiting = (
-        Conversation.objects.annotate(interviewed=Exists(mine.current(now)))
-        .filter(Q(interviewed=True), near | (Exists(text) & ~Exists(fragments)))
-        .filter(called_off__isnull=True, speaker__isnull=False)
-        .select_related("speaker", "study__programme", *conversations.PLANNING)
-        .order_by("planned_for")
-    )
-    found = list(waiting[: 4 * AT_MOST])
+    found = _TO_WORK_ON.all(person=actor.subject, now=now, near=now + LOOK_AHEAD)
     known = progress(actor, found, now=now) if found else {}
     steps = [(conversation, next_step.next_step(conversation, known[conversation.pk])) for conversation in found]
     asks = [(one, step) for one, step in steps if step.mine or _comes(known[one.pk])]
     return [_conversation(conversation, step, known[conversation.pk]) for conversation, step in asks[:AT_MOST]]
+
+
+def _waiting_for_a_step() -> "QuerySet[Any]":
+    asking, then = conversations.ASKING, conversations.THEN
+    mine = Assignment.objects.filter(conversation=OuterRef("pk"), person=asking.subject, task=Task.INTERVIEWER)
+    text = Transcript.objects.filter(conversation=OuterRef("pk"))
+    fragments = Fragment.objects.filter(transcript__conversation=OuterRef("pk"))
+    near = ~Exists(text) & Q(planned_for__lte=prepared.moment("near"))
+    waiting = (
+        Conversation.objects.annotate(interviewed=Exists(mine.current(then)))
+        .filter(Q(interviewed=True), near | (Exists(text) & ~Exists(fragments)))
+        .filter(called_off__isnull=True, speaker__isnull=False)
+        .select_related("speaker", "study__programme", *conversations.PLANNING)
+    )
+    return waiting.order_by("planned_for")[: 4 * AT_MOST]
+
+
+_TO_WORK_ON = Prepared(_waiting_for_a_step)
 
 
 def _comes(known: Progress) -> bool:

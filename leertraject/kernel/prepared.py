@@ -6,6 +6,7 @@ found is kept. See `docs/adr/0016-hot-queries-are-prepared.md`.
 """
 
 import copy
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -57,12 +58,35 @@ def text(name: str) -> Any:
     return Slot(name, CharField())
 
 
+def uuids(name: str) -> Any:
+    """Returns a slot for any number of ids, for `…__in=`: the SQL is the same however many there are."""
+    return _Several(name, UUIDField())
+
+
+class _Several(Slot):
+    """Stands for many values, sent as one parameter: a list, which SQLite reads from JSON."""
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        """Returns a query over the list, with the slot as its parameter."""
+        kind = self.output_field.db_type(connection)
+        read = "value FROM json_each(%s)" if connection.vendor == "sqlite" else f"unnest(%s::{kind}[])"
+        return f"(SELECT {read})", (_Filled(self.name, self.output_field, several=True),)
+
+
 @dataclass(frozen=True, slots=True)
 class _Filled:
     """The parameter of a slot."""
 
     name: str
     field: Field[Any, Any]
+    several: bool = False
+
+    def value(self, given: Any, connection: BaseDatabaseWrapper) -> object:
+        """Returns what is sent to the database for a given value."""
+        if not self.several:
+            return self.field.get_db_prep_value(given, connection)
+        values = [self.field.get_db_prep_value(one, connection) for one in given]
+        return json.dumps(values) if connection.vendor == "sqlite" else values
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +121,7 @@ class Prepared(Generic[Row]):
         if values.keys() != known.names or None in values.values():
             raise TypeError(f"this query asks for {sorted(known.names)}, and for no None")
         parameters = tuple(
-            p.field.get_db_prep_value(values[p.name], connection) if isinstance(p, _Filled) else p
-            for p in known.parameters
+            p.value(values[p.name], connection) if isinstance(p, _Filled) else p for p in known.parameters
         )
         # A connection is of one thread; what was worked out is of all.
         compiler = copy.copy(known.compiler)

@@ -16,6 +16,7 @@ from leertraject.privacy.models import Box, PersonKey
 
 # Asked wherever someone's text is read; only the question is kept, never a key.
 _BOX = Prepared(lambda: Box.objects.select_related("owner").filter(pk=prepared.uuid("box")))
+_BOXES = Prepared(lambda: Box.objects.select_related("owner").filter(pk__in=prepared.uuids("boxes")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def open_box(box_id: uuid.UUID) -> Opened:
 def open_boxes(ids: list[uuid.UUID]) -> dict[uuid.UUID, Opened]:
     """Returns the boxes that can be opened, by id, with one query; the others are left out."""
     found = {}
-    for box in Box.objects.select_related("owner").filter(pk__in=ids):
+    for box in _BOXES.all(boxes=ids):
         with suppress(crypto.Unreadable):
             found[box.id] = _opened(box)
     return found

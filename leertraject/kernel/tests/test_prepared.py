@@ -1,5 +1,6 @@
 import threading
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -7,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
+from django_tasks_db.models import DBTaskResult
 
 from leertraject.kernel import prepared
 from leertraject.kernel.prepared import Prepared
@@ -55,6 +57,14 @@ def test_times_are_compared_as_times(db) -> None:
     query = Prepared(lambda: Session.objects.filter(expire_date__gt=prepared.moment("now")))
     assert query.first(now=NOW - timedelta(microseconds=1))
     assert query.first(now=NOW) is None
+
+
+def test_a_list_may_be_of_any_length(db) -> None:
+    tasks = [DBTaskResult.objects.create(task_path=path, args_kwargs={}) for path in "cab"]
+    query = Prepared(lambda: DBTaskResult.objects.filter(pk__in=prepared.uuids("ids")).order_by("task_path"))
+    for wanted in ([], tasks[:1], tasks, [tasks[0], tasks[0]]):
+        assert query.all(ids=[one.pk for one in wanted]) == sorted(set(wanted), key=lambda one: one.task_path)
+    assert query.all(ids={uuid4()}) == []
 
 
 def test_every_slot_is_filled_and_not_with_nothing(kinds) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -12,8 +12,10 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from leertraject.analysis import passages
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.analysis.statistics import support_in_people
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import (
     Assignment,
     ChangeReason,
@@ -38,6 +40,11 @@ from leertraject.programmes.models import Change
 
 GUARDED_WORDS = covering.GUARDED_WORDS
 GONE = covering.GONE
+
+# What every page about insights asks.
+_HEARD: Prepared[Any] = Prepared(lambda: _hearing())
+_COUNTING = Support.objects.filter(insight__in=prepared.uuids("insights"), fragment__lapsed_at__isnull=True)
+_SUPPORTS = Prepared(lambda: _COUNTING.values_list("insight_id", "fragment__tally", "fragment__voice", "stance"))
 
 PeopleStance = Literal["supports", "contradicts"]
 Written = TypeVar("Written", bound=Model)
@@ -197,12 +204,16 @@ def heard(study: Study) -> dict[str, set[UUID]]:
 def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
     """Returns `heard` of many studies (one query)."""
     people: dict[UUID, dict[str, set[UUID]]] = {s: {voice: set() for voice in Voice.values} for s in studies}
-    held = conversations.improving(Conversation.objects.filter(study__in=studies, transcript__isnull=False))
-    kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
-    row = ("study_id", "voice", "tally")
-    for study, voice, tally in held.order_by().values_list(*row).union(kept.order_by().values_list(*row)):
+    for study, voice, tally in _HEARD.all(studies=studies):
         people[study][voice].add(tally)
     return people
+
+
+def _hearing() -> "QuerySet[Any, Any]":
+    studies, row = prepared.uuids("studies"), ("study_id", "voice", "tally")
+    held = conversations.improving(Conversation.objects.filter(study__in=studies, transcript__isnull=False))
+    kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
+    return held.order_by().values_list(*row).union(kept.order_by().values_list(*row))
 
 
 def trail(insight: Insight) -> Trail:
@@ -247,8 +258,7 @@ def people_behind(insights: Iterable[Insight]) -> dict[UUID, dict[str, PeopleCou
     """Returns `counts` of many insights (two queries however many)."""
     found = list(insights)
     marks: dict[UUID, list[tuple[UUID, str, PeopleStance]]] = defaultdict(list)
-    rows = Support.objects.filter(insight__in=[i.pk for i in found], fragment__lapsed_at__isnull=True)
-    for insight, tally, voice, stance in rows.values_list("insight_id", "fragment__tally", "fragment__voice", "stance"):
+    for insight, tally, voice, stance in _SUPPORTS.all(insights=[i.pk for i in found]):
         marks[insight].append((tally, voice, cast(PeopleStance, stance)))
     people = heard_in({i.study_id for i in found})
     return {i.pk: support_in_people(marks[i.pk], people[i.study_id]) for i in found}

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.queries import conversations, insights
+from leertraject.lookback.queries.conversations import ASKING, THEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,25 @@ class Parts:
 
 def parts(actor: Actor, *, now: datetime) -> Parts:
     """Returns what someone does in conversations: plan them, interview, speak (one query)."""
-    both = conversations.own(actor, now=now).annotate(speaks=Q(speaker=actor.subject)).order_by()
-    found = set(both.values_list("speaks", flat=True).distinct())
+    found = set(_PARTS.all(person=actor.subject, now=now)) if actor.subject else set()
     return Parts(leads=conversations.leads(actor), interviews=False in found, speaks=True in found)
 
 
 def has_conversations(actor: Actor, *, now: datetime) -> bool:
     """Says whether there is a list of conversations for this person (no query for who leads)."""
-    return conversations.leads(actor) or conversations.own(actor, now=now).exists()
+    return conversations.leads(actor) or (
+        actor.subject is not None and _OWN.first(person=actor.subject, now=now) is not None
+    )
+
+
+def _parts() -> "QuerySet[Any, Any]":
+    both = conversations.own(ASKING, now=THEN).annotate(speaks=Q(speaker=ASKING.subject)).order_by()
+    return both.values_list("speaks", flat=True).distinct()
+
+
+# For the menu of every page, and for the start page.
+_OWN = Prepared(lambda: conversations.own(ASKING, now=THEN).order_by().values_list("pk", flat=True)[:1])
+_PARTS = Prepared(_parts)
 
 
 def has_insights(actor: Actor, *, now: datetime) -> bool:

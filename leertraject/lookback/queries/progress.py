@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback import guides, rules
 from leertraject.lookback.models import (
     Assignment,
@@ -76,7 +78,7 @@ class Progress:
 def progress(actor: Actor, conversations: Iterable[Conversation], *, now: datetime) -> dict[UUID, Progress]:
     """Returns the progress of these conversations, which the caller has shown to be seen by `actor`.
 
-    Six queries at most: one less when the conversations have their `interviewers` or say whether `actor` is one
+    Five queries at most: one less when the conversations have their `interviewers` or say whether `actor` is one
     (`interviewed`), and none for what follows a transcript where there is none.
     """
     found = list(conversations)
@@ -133,24 +135,18 @@ def _interviewed(actor: Actor, found: list[Conversation], now: datetime) -> set[
 
 
 def _asked(ids: list[UUID]) -> dict[UUID, datetime]:
-    rows = Notice.objects.filter(kind=ASKED, object_id__in=ids).order_by("made_at")
-    return dict(rows.values_list("object_id", "made_at"))
+    return dict(_ASKED.all(conversations=ids))
 
 
 def _answers(ids: list[UUID]) -> dict[UUID, tuple[dict[str, bool], datetime]]:
     found: dict[UUID, tuple[dict[str, bool], datetime]] = {}
-    rows = ConsentAnswer.objects.filter(conversation__in=ids).order_by("id")
-    for key, purpose, granted, at in rows.values_list("conversation_id", "purpose", "granted", "at"):
+    for key, purpose, granted, at in _ANSWERS.all(conversations=ids):
         found[key] = (found.get(key, ({}, at))[0] | {purpose: granted}, at)
     return found
 
 
 def _texts(ids: list[UUID]) -> dict[UUID, dict[str, bool]]:
     """Per conversation with a transcript or notes how far those are."""
-    unknown = SpeakerLabel.objects.filter(transcript__conversation=OuterRef("pk"), part=Part.UNKNOWN)
-    there = Q(transcript__isnull=False) | Q(holding__isnull=False)
-    rows = Conversation.objects.filter(there, pk__in=ids).order_by().annotate(unmapped=Exists(unknown))
-    fields = ("pk", "transcript__source_format", "unmapped", "holding__begun_at", "holding__ended_at")
     return {
         key: {
             "transcript": source is not None,
@@ -159,42 +155,57 @@ def _texts(ids: list[UUID]) -> dict[UUID, dict[str, bool]]:
             "begun": begun is not None,
             "ended": ended is not None,
         }
-        for key, source, unmapped, begun, ended in rows.values_list(*fields)
+        for key, source, unmapped, begun, ended in _TEXTS.all(conversations=ids)
     }
 
 
 def _counts(ids: list[UUID]) -> dict[UUID, dict[str, int]]:
-    if not ids:
-        return {}
-    living = Q(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
-    rows = (
-        Fragment.objects.filter(transcript__conversation__in=ids, lapsed_at__isnull=True)
-        .order_by()
-        .values("transcript__conversation")
-        .annotate(
-            fragments=Count("pk", distinct=True),
-            offered=Count("offer", distinct=True),
-            released=Count("offer__release", filter=living, distinct=True),
-            insights=Count("supports__insight", distinct=True),
-        )
-    )
-    return {
-        row["transcript__conversation"]: {
-            "fragments": row["fragments"],
-            "offered": row["offered"],
-            "released": row["released"],
-            "insights": row["insights"],
-        }
-        for row in rows
-    }
+    rows = _COUNTS.all(conversations=ids) if ids else []
+    return {row.pop("transcript__conversation"): row for row in rows}
 
 
 def _told(ids: list[UUID]) -> set[UUID]:
     """The conversations whose words stand behind a change that was told back."""
-    if not ids:
-        return set()
+    return {key for (key,) in _TOLD.all(conversations=ids)} if ids else set()
+
+
+def _asking() -> QuerySet[Notice, Any]:
+    rows = Notice.objects.filter(kind=ASKED, object_id__in=_IDS).order_by("made_at")
+    return rows.values_list("object_id", "made_at")
+
+
+def _answering() -> QuerySet[ConsentAnswer, Any]:
+    rows = ConsentAnswer.objects.filter(conversation__in=_IDS).order_by("id")
+    return rows.values_list("conversation_id", "purpose", "granted", "at")
+
+
+def _written() -> QuerySet[Conversation, Any]:
+    unknown = SpeakerLabel.objects.filter(transcript__conversation=OuterRef("pk"), part=Part.UNKNOWN)
+    there = Q(transcript__isnull=False) | Q(holding__isnull=False)
+    rows = Conversation.objects.filter(there, pk__in=_IDS).order_by().annotate(unmapped=Exists(unknown))
+    return rows.values_list("pk", "transcript__source_format", "unmapped", "holding__begun_at", "holding__ended_at")
+
+
+def _counting() -> QuerySet[Fragment, Any]:
+    living = Q(offer__release__isnull=False, offer__release__withdrawal__isnull=True)
+    rows = Fragment.objects.filter(transcript__conversation__in=_IDS, lapsed_at__isnull=True).order_by()
+    return rows.values("transcript__conversation").annotate(
+        fragments=Count("pk", distinct=True),
+        offered=Count("offer", distinct=True),
+        released=Count("offer__release", filter=living, distinct=True),
+        insights=Count("supports__insight", distinct=True),
+    )
+
+
+def _telling() -> QuerySet[Any, Any]:
     place = "insight__supports__fragment__transcript__conversation"
-    rows = ChangeReason.objects.filter(**{f"{place}__in": ids}, change__in=Note.objects.values("change"))
+    rows = ChangeReason.objects.filter(**{f"{place}__in": _IDS}, change__in=Note.objects.values("change"))
     seen = "trend__supports__fragment__transcript__conversation"
-    answers = TrendChange.objects.filter(**{f"{seen}__in": ids}, change__in=Note.objects.values("change"))
-    return {*rows.values_list(place, flat=True), *answers.values_list(seen, flat=True)}
+    answers = TrendChange.objects.filter(**{f"{seen}__in": _IDS}, change__in=Note.objects.values("change"))
+    return rows.order_by().values_list(place).union(answers.order_by().values_list(seen))
+
+
+# Lists of conversations are asked for all the time, each with other conversations.
+_IDS = prepared.uuids("conversations")
+_ASKED, _ANSWERS, _TEXTS = Prepared(_asking), Prepared(_answering), Prepared(_written)
+_COUNTS, _TOLD = Prepared(_counting), Prepared(_telling)
