@@ -102,6 +102,9 @@ FIELDS = {
 # Who did something: after an erasure it was somebody.
 WRITERS = ((Sheet, "made_by"), (Sheet, "changed_by"), (Publication, "by"), (Retraction, "by"))
 
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {"bladen": "publicatie", "publicaties": "publicatie", "teruggenomen": "publicatie"}
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns which sheets someone made, and which publications someone published or took back."""

@@ -1,6 +1,7 @@
 """What every page shows around its own content."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from leertraject.home import menu
 from leertraject.home.demo import queries as demo
@@ -29,7 +30,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "places": menu.places(actor, path=request.path, now=clock.now()),
         "me": actor.name,
         "me_id": str(actor.subject),
-        "me_url": menu.url("home:who_sees_what"),
+        "me_url": reverse("home:mine", args=[actor.subject]),
         "sign_out_url": menu.url("account_logout"),
     }
 

@@ -66,6 +66,9 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
     if parts.speaks:
         everything = reverse("lookback:own", args=[actor.subject])
         found.append(Place("Alles van jou", everything, meta="Wat je vrijgaf en waar je ja of nee op zei"))
+    found.append(
+        Place("Mijn gegevens", reverse("home:mine", args=[actor.subject]), meta="Wat we bewaren en wie het zag")
+    )
     found.append(Place("Citaten", url("lookback:quotes"), meta="Zinnen die sprekers voor jou vrijgaven"))
     return found
 

@@ -22,6 +22,9 @@ FIELDS = {
     "logbook.Seal.digest": PLAIN,
 }
 
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {"logboek": "logboek"}
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns who did or saw what of this person, newest first."""

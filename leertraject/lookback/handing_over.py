@@ -4,6 +4,37 @@ from leertraject.lookback.models import Conversation, Release
 from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries import stepping, texts
 
+# Of which data kind of the matrix each part of what is handed over is.
+KINDS = {"gesprekken": "terugblikgesprek", "toestemming": "toestemming", "citaten": "citaat"}
+# How an entry of the logbook reads for whom it concerns, after the name of who did it.
+_SENTENCES = {
+    "las het verslag van een gesprek met jou": "look_at_transcript",
+    "las de aantekeningen bij een gesprek met jou": "look_at_jottings",
+    "plande een gesprek met jou": "plan_conversation",
+    "stuurde je de vragen voor een gesprek": "send_preparation",
+    "verzette een gesprek met jou": "move_conversation",
+    "zegde een gesprek met jou af": "call_off",
+    "vroeg je om toestemming": "ask_consent",
+    "maakte je interviewer van een gesprek": "assign_interviewer",
+    "begon een gesprek met jou": "begin_talk",
+    "sloot een gesprek met jou af": "end_talk",
+    "gooide aantekeningen bij een gesprek met jou weg": "discard_jottings",
+    "voegde een verslag van een gesprek met jou toe": "receive_transcript make_transcript",
+    "gooide een verslag van een gesprek met jou weg": "discard_transcript",
+    "gaf in een verslag aan wie er spreekt": "map_speakers give_turn",
+    "verbeterde een verslag van een gesprek met jou": "correct_turn split_turn merge_turns undo_edit",
+    "verving herkenbare woorden in een verslag": "replace_in_text",
+    "werkte met codes in een verslag van jou": (
+        "mark_fragment code_fragment unmark_fragment undo_coding redo_coding finish_coding"
+    ),
+    "schreef een memo bij iets dat jij zei": "write_memo",
+    "legde iets dat jij zei onder een inzicht of een trendkaart": "add_support lay_under_trend",
+    "haalde iets dat jij zei onder een inzicht of een trendkaart weg": "drop_support take_from_trend",
+    "legde een zin aan je voor": "offer_quote",
+    "vertelde je wat er veranderde": "tell_back",
+}
+LOGGED = {verb: said for said, verbs in _SENTENCES.items() for verb in verbs.split()}
+
 
 def conversation(of: Conversation) -> dict[str, object]:
     """Returns a conversation with its text and notes, for its speaker (keys are Dutch: they are read as they are)."""

@@ -358,6 +358,8 @@ WRITERS = (
     (Note, "made_by"),
 )
 
+KINDS, LOGGED = handing_over.KINDS, handing_over.LOGGED
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns what someone said, agreed to and released, in plain words."""

@@ -39,6 +39,20 @@ FIELDS = {
     "notices.Reminder.at": PLAIN,
 }
 
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {"mail": "mail_log", "herinneringen": "herinnering", "links": "mail_log"}
+# How an entry of the logbook reads for whom it concerns, after the name of who did it.
+LOGGED = {
+    "announce": "stuurde je een mail",
+    "send_again": "stuurde je een mail opnieuw",
+    "leave_mail": "liet een mail aan jou liggen",
+    "make_link": "maakte een link voor je",
+    "revoke_link": "trok een link van je in",
+    "prolong_link": "liet een link van je langer werken",
+    "renew_link": "stuurde je een nieuwe link",
+    "remind": "herinnerde je aan een vraag",
+}
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns which mails and reminders someone got and which links they hold; what a mail said is stored nowhere."""

@@ -75,6 +75,13 @@ def correct_person(*, person: Person, name: str, email: str | None = None, by: A
 
 
 @transaction.atomic
+def look_at_person(*, person: Person, by: Actor, now: datetime) -> None:
+    """Notes in the logbook that someone else opened a person's name, address and roles."""
+    if by.subject != person.pk:
+        logbook.record("look_at_person", by=by, now=now, on=person, about=person.pk)
+
+
+@transaction.atomic
 def give_account(person: Person, *, by: Actor, now: datetime) -> Account:
     """Lets a person sign in with a code by mail. Raises NotAllowed, and Conflict when there is an account already."""
     rules.check_may_give_account(_held_or_coming(person, now), by=by)

@@ -31,6 +31,18 @@ FIELDS = {
     "people.Account.is_active": PLAIN,
 }
 
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {"persoon": "persoon", "rollen": "rol", "account": "aanmeldmiddel"}
+# How an entry of the logbook reads for whom it concerns, after the name of who did it.
+LOGGED = {
+    "look_at_person": "opende je gegevens: naam, adres en rollen",
+    "welcome_person": "voegde je toe",
+    "correct_person": "veranderde je naam of e-mailadres",
+    "give_account": "gaf je een account",
+    "give_role": "gaf je een rol",
+    "end_role": "beëindigde een rol van je",
+}
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns name, address and roles of a person."""

@@ -70,8 +70,10 @@ def staff(request: HttpRequest) -> HttpResponse:
 @require_GET
 @signed_in
 def person(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    """One person with the roles that the reader may see."""
-    return _person_page(request, _someone(request, person_id))
+    """One person with the roles that the reader may see; that person can see who looked."""
+    someone = _someone(request, person_id)
+    commands.look_at_person(person=someone, **_by(request))
+    return _person_page(request, someone)
 
 
 @require_POST

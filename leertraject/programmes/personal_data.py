@@ -51,6 +51,19 @@ def _classed(fields: dict[str, str], cls: str) -> dict[str, str]:
 
 FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
 
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {
+    "inschrijvingen": "inschrijving",
+    "gemaakte leertrajecten": "leertraject",
+    "gemaakte wijzigingen": "programmawijziging",
+}
+# How an entry of the logbook reads for whom it concerns, after the name of who did it.
+LOGGED = {
+    "enrol": "schreef je in voor een groep",
+    "stop_enrolment": "stopte je inschrijving in een groep",
+    "appoint_trainer": "maakte je trainer van een groep",
+}
+
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns in which cohorts someone took part, and what they made."""

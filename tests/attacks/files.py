@@ -9,6 +9,7 @@ import pypdfium2
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ARCHIVE = "application/zip"
 
 
 def words_of_pdf(raw: bytes) -> str:
@@ -27,4 +28,10 @@ def words_of_word(raw: bytes) -> str:
     return " ".join(text for tree in trees for text in tree.itertext())
 
 
-FILES: dict[str, Callable[[bytes], str]] = {PDF: words_of_pdf, WORD: words_of_word}
+def words_of_archive(raw: bytes) -> str:
+    """Returns the text of every file in it."""
+    with ZipFile(BytesIO(raw)) as parts:
+        return " ".join(f"{name} {parts.read(name).decode()}" for name in parts.namelist())
+
+
+FILES: dict[str, Callable[[bytes], str]] = {PDF: words_of_pdf, WORD: words_of_word, ARCHIVE: words_of_archive}

@@ -25,6 +25,7 @@ NO_PAGE = {
     "account_request_login_code": "a POST that leads on, and the page of account_login when it cannot",
     "account_signup": "leads to signing in",
     "account_logout": "a POST; an address leads on",
+    "home:download": "a file",
     "demo:sign_in": "a POST that leads on",
     "effects:as_pdf": "a file",
     "effects:as_word": "a file",
@@ -83,6 +84,12 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
             yield Shown("home:start", who=who)
         yield Shown("home:who_sees_what", who=who)
         yield Shown("lookback:quotes", who=who)
+    for who in ROLES:
+        if who:
+            yield Shown("home:mine", who=who, identifiers={"person_id": made[f"person:{who}"]})
+    yield Shown("home:seen", "gezien", ALUMNUS, {"person_id": made[f"person:{ALUMNUS}"]})
+    yield Shown("home:seen", "alleen gelezen", ALUMNUS, {"person_id": made[f"person:{ALUMNUS}"]}, query="?wat=gelezen")
+    yield Shown("home:seen", "niets gelezen", LEAD, {"person_id": made[f"person:{LEAD}"]}, query="?wat=gelezen")
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -16,6 +16,15 @@ def _asked(stage: Stage) -> dict[str, object]:
     return {}
 
 
+def _own(stage: Stage) -> dict[str, object]:
+    return {"person_id": stage.bureau.a.alumni[0].pk}
+
+
+def _mine(shown: str = "") -> Access:
+    """It opens for the person whose it is, and for nobody else whatever their role."""
+    return Access(arrange=_own, anonymous=404, works_for=lambda stage: stage.bureau.a.alumni[0], shown=shown)
+
+
 def _no_demo(method: str) -> Access:
     return Access(methods=(method,), anonymous=404, works_for=None, works_for_nobody=ONLY_IN_A_DEMO)
 
@@ -28,6 +37,9 @@ CASES = {
         works_for=lambda stage: stage.bureau.interviewer,
         shown="Sanne de Graaf",
     ),
+    "home:mine": _mine("Els Vermeulen"),
+    "home:seen": _mine("Els Vermeulen"),
+    "home:download": _mine(),
     "demo:people": _no_demo("get"),
     "demo:sign_in": _no_demo("post"),
     "demo:mailbox": _no_demo("get"),

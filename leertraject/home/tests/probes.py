@@ -10,7 +10,9 @@ from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Assignment, Conversation, Flag
 from leertraject.lookback.tests import arranging, stage
 from leertraject.lookback.tests.build import actor
+from leertraject.people import commands as people
 from leertraject.people.models import Person
+from leertraject.people.personal_data import LOGGED
 from leertraject.people.tests.build import Bureau
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Cohort
@@ -101,6 +103,13 @@ def _assign(thing: Waiting, person: Person, task: str) -> None:
     Assignment.objects.create(conversation=thing.of, person=person, task=task, since=thing.of.made_at)
 
 
+def _looked_at(cast: Cast) -> Cast:
+    """Someone whom nobody looks as opened Sanne's name and address."""
+    by = actor(cast.bureau.other_lead, cast.moment)
+    people.look_at_person(person=cast.subject, by=by, now=cast.moment)
+    return cast
+
+
 def _today(kind: str, arrange: Any, *less: str, **more: Any) -> Probe:
     """A probe of the start page. `less`: who has nothing to answer there."""
     return Probe(
@@ -118,6 +127,13 @@ GUESTS = ("opdrachtgever", "leidinggevende", "opgavehouder", "oud_deelnemer")
 OUTSIDE_THE_TEAM = ("peer", *GUESTS, "bezoeker")
 
 PROBES = [
+    Probe(
+        kind="logboek",
+        arrange=_looked_at,
+        url=lambda cast, who: reverse("home:seen", args=[cast.subject.pk]),
+        words=lambda cast: LOGGED["look_at_person"],
+        elsewhere={"beheerder": "no page counts the logbook"},
+    ),
     _today("terugblik_uitnodiging", _asked, "programmaleider", assign=_assign),
     _today("citaat", _offered, *OUTSIDE_THE_TEAM, "trainer", "programmaleider", "interviewer"),
     _today("inzicht", _flagged, *OUTSIDE_THE_TEAM, "subject", "trainer", "codeur", "meelezer", assign=_assign),

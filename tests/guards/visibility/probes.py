@@ -62,5 +62,4 @@ def probes() -> list[Probe]:
 AWAITING = {
     "aanmeldmiddel": "signing in is by a code per mail; no page shows with what or where someone is signed in",
     "wislijst": "opaque ids of who was erased; read by restoring alone, no page shows it",
-    "logboek": "the logbook is checked and sealed by commands; no page shows it",
 }

@@ -1,0 +1,48 @@
+"""The packages that keep something about people, uppermost first."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+Rows = list[dict[str, object]]
+
+
+@cache
+def keepers() -> tuple[ModuleType, ...]:
+    """Returns the `personal_data` of every package that hands something over."""
+    names = [f"{app.name}.personal_data" for app in apps.get_app_configs() if app.name.startswith("leertraject.")]
+    found = [import_module(name) for name in names if find_spec(name)]
+    return tuple(module for module in found if hasattr(module, "export_for"))
+
+
+def handed_over(person: UUID) -> dict[str, Rows]:
+    """Returns everything that is kept about a person, by the Dutch name of what it is; empty ones as well."""
+    found: dict[str, Rows] = {}
+    for package in keepers():
+        found |= package.export_for(person)
+    return found
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """Returns of which data kind of the matrix each part of `handed_over` is."""
+    return _together("KINDS")
+
+
+@cache
+def wordings() -> Mapping[str, str]:
+    """Returns how each verb of the logbook reads for whom the entry concerns, after the name of who did it."""
+    return _together("LOGGED")
+
+
+def _together(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for package in keepers():
+        found |= getattr(package, name, {})
+    return found
