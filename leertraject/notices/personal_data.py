@@ -46,7 +46,6 @@ LOGGED = {
     "announce": "stuurde je een mail",
     "send_again": "stuurde je een mail opnieuw",
     "leave_mail": "liet een mail aan jou liggen",
-    "make_link": "maakte een link voor je",
     "revoke_link": "trok een link van je in",
     "prolong_link": "liet een link van je langer werken",
     "renew_link": "stuurde je een nieuwe link",
@@ -65,7 +64,7 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "herinneringen": [
             {"soort": letters.label(r.kind), "wanneer": r.at} for r in Reminder.objects.filter(recipient=person_id)
         ],
-        "links": [{"doel": k.purpose, "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
+        "links": [{"doel": letters.label(k.purpose), "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
     }
 
 

@@ -22,9 +22,12 @@ def keepers() -> tuple[ModuleType, ...]:
 
 
 def handed_over(person: UUID) -> dict[str, Rows]:
-    """Returns everything that is kept about a person, by the Dutch name of what it is; empty ones as well."""
+    """Returns everything that is kept about a person, by the Dutch name of what it is; empty ones as well.
+
+    Who someone is comes first: that is in the lower packages.
+    """
     found: dict[str, Rows] = {}
-    for package in keepers():
+    for package in reversed(keepers()):
         found |= package.export_for(person)
     return found
 

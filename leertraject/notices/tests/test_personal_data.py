@@ -25,7 +25,7 @@ def test_export_and_erasure(moment, settings, tmp_path):
 
     handed = personal_data.export_for(bureau.a.owner.pk)
     assert handed["mail"] == [{"soort": "Proefbericht", "gemaakt": moment, "stand": "Verstuurd"}]
-    assert [link["doel"] for link in handed["links"]] == [build.PURPOSE]
+    assert [link["doel"] for link in handed["links"]] == ["Bericht"]
 
     personal_data.erase_for(bureau.a.owner.pk)
     assert list(Notice.objects.all()) == [to_petra]
