@@ -43,6 +43,7 @@ from tests.attacks.words import Phrase, found_in
 ENTERING = frozenset({"account_logout", "demo:sign_in"})
 ENOUGH = 0.95
 PARTS = 4
+TAKEN_ALONG = "home:download"
 
 
 @dataclass
@@ -52,6 +53,7 @@ class Withdrawn:
     words: str
     audience: str
     conversation: UUID
+    speaker: UUID
     readers: frozenset[UUID]
     about: frozenset[UUID]
 
@@ -191,8 +193,8 @@ def watch(comer: Comer, withdrawn: list[Withdrawn]) -> Look:
     """Returns what looks for withdrawn words in an answer and says where they may not be."""
 
     def look(path: str, response: HttpResponse) -> Iterator[str]:
-        inside = conversation_of(path)
-        hidden = [quote.phrase for quote in withdrawn if not _may_read(comer, quote, inside)]
+        inside, taken = conversation_of(path), name_of(path) == TAKEN_ALONG
+        hidden = [quote.phrase for quote in withdrawn if not _may_read(comer, quote, inside, taken=taken)]
         for words in found_in(text_of(response), hidden):
             yield f"{comer.name} read at {path}: {words}"
 
@@ -217,9 +219,13 @@ def report(names: set[str], people: list[Comer], pages: Counter[int]) -> str:
     )
 
 
-def _may_read(comer: Comer, quote: Withdrawn, inside: UUID | None) -> bool:
-    reader = comer.person is not None and comer.person.pk in quote.readers
-    return reader and inside == quote.conversation
+def _may_read(comer: Comer, quote: Withdrawn, inside: UUID | None, *, taken: bool) -> bool:
+    """Inside the conversation whoever spoke or held it; a speaker takes the own conversation along."""
+    if comer.person is None:
+        return False
+    return (
+        comer.person.pk == quote.speaker if taken else comer.person.pk in quote.readers and inside == quote.conversation
+    )
 
 
 def _withdraw(release: Release) -> Withdrawn:
@@ -230,7 +236,8 @@ def _withdraw(release: Release) -> Withdrawn:
     now = clock.now()
     releases.withdraw_release(release=release, by=actor(speaker, now=now), now=now)
     readers = frozenset({speaker.pk, *assigned})
-    return Withdrawn(words, release.audience, conversation, readers, _about(release) | {conversation, speaker.pk})
+    about = _about(release) | {conversation, speaker.pk}
+    return Withdrawn(words, release.audience, conversation, speaker.pk, readers, about)
 
 
 def _about(release: Release) -> frozenset[UUID]:
