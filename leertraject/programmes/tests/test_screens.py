@@ -25,6 +25,8 @@ def test_there_is_an_address_of_every_page(group):
         set(READ_ONLY)
         | {
             "new_programme",
+            "revise_programme",
+            "rename_cohort",
             "publication",
             "add_block",
             "change_block",
@@ -50,6 +52,7 @@ def test_a_programme_leader_opens_every_page(group, sign_in, name):
 
 LEAD_ONLY = {
     "new_programme",
+    "revise_programme",
     "copy_example",
     "start_version",
     "new_cohort",
@@ -107,7 +110,7 @@ def test_who_opens_what_is_published(group, sign_in, who, statuses):
     assert tuple(client.get(found[name]).status_code for name in names) == statuses
 
 
-COHORT = ["cohort", "enrol", "end_enrolment", "appoint_trainer", "move_session", "finish"]
+COHORT = ["cohort", "rename_cohort", "enrol", "end_enrolment", "appoint_trainer", "move_session", "finish"]
 
 
 @pytest.mark.parametrize("who", ["other_sponsor", "alumnus", "opgave_owner", "administrator", "other_trainer"])
@@ -121,7 +124,7 @@ def test_a_group_of_others_does_not_exist(group, sign_in, who):
 def test_a_group_that_is_seen_is_not_run(group, sign_in, who):
     client = sign_in(who)
     assert client.get(build.addresses(group)["cohort"]).status_code == 200
-    for name in ("enrol", "appoint_trainer", "move_session", "finish"):
+    for name in ("rename_cohort", "enrol", "appoint_trainer", "move_session", "finish"):
         assert client.get(build.addresses(group)[name]).status_code == 403, name
 
 
