@@ -1,6 +1,7 @@
 """Writing the logbook."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -22,9 +23,21 @@ def record(
 
     `on` is the model instance that was changed or seen, `about` the person it concerns.
     """
+    entry = _entry(verb, by=by, now=now, on=on, about=about)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_all(verb: str, *, by: Actor, now: datetime, on: Sequence[tuple[object, uuid.UUID | None]]) -> None:
+    """Writes an entry per pair of what was changed and the person it concerns, in the caller's transaction."""
+    entries = [_entry(verb, by=by, now=now, on=changed, about=about) for changed, about in on]
+    Entry.objects.bulk_create(entries, batch_size=500)
+
+
+def _entry(verb: str, *, by: Actor, now: datetime, on: object, about: uuid.UUID | None) -> Entry:
     kind = on._meta.label_lower if on is not None else ""  # type: ignore[attr-defined]
     key = str(on.pk) if on is not None else ""  # type: ignore[attr-defined]
-    return Entry.objects.create(at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about)
+    return Entry(at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about)
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Organisations, people, accounts and roles come and go here."""
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -15,6 +17,10 @@ from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.people import rules
 from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
+
+TAKEN = "Dit e-mailadres is al in gebruik. Zoek de persoon op in de lijst."
+# Rows per statement when many come in at once.
+_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -139,6 +145,54 @@ def give_role(
     return role
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Someone who comes in with a role: `person` is who it is, or None for someone new with this name and address.
+
+    `label` begins the sentence of a refusal, so that whoever brings many in knows whom it is about.
+    """
+
+    label: str
+    name: str
+    email: str
+    person: uuid.UUID | None
+    kind: str
+    organisation: Organisation
+    cohort: uuid.UUID | None
+    discipline: str
+    starts_on: date
+
+
+@transaction.atomic
+def bring_in(*, arrivals: Sequence[Arrival], by: Actor, now: datetime) -> list[uuid.UUID]:
+    """Welcomes many at once, each with a role, and who is new and has an address with an account. All or nothing.
+
+    Returns their ids in the same order. Someone known without an address gets the one that is given. Raises NotAllowed.
+    """
+    known = {one.pk: one for one in Person.objects.select_for_update().filter(pk__in=_ids(arrivals)).order_by("pk")}
+    bare = {one.pk for one in known.values() if not one.email}
+    people = [_arrived(one, known, by=by, now=now) for one in arrivals]
+    _check_addresses(arrivals, people)
+    fresh = [person for person in people if person.pk not in known]
+    filled = [person for person in people if person.pk in bare and person.email]
+    try:
+        with transaction.atomic():
+            Person.objects.bulk_create(fresh, batch_size=_AT_ONCE)
+            Person.objects.bulk_update(filled, ["email"], batch_size=_AT_ONCE)
+    except IntegrityError:
+        raise NotAllowed("Iemand anders voegde net een van deze mensen toe. Kijk de lijst nog eens na.") from None
+    roles = _roles_of(arrivals, people, by=by)
+    accounts = [Account(person=person, email=person.email) for person in fresh if person.email]
+    for account in accounts:
+        account.set_unusable_password()
+    Account.objects.bulk_create(accounts, batch_size=_AT_ONCE)
+    logbook.record_all("welcome_person", on=[(person, person.pk) for person in fresh], by=by, now=now)
+    logbook.record_all("correct_person", on=[(person, person.pk) for person in filled], by=by, now=now)
+    logbook.record_all("give_role", on=[(role, role.person_id) for role in roles], by=by, now=now)
+    logbook.record_all("give_account", on=[(account, account.person_id) for account in accounts], by=by, now=now)
+    return [person.pk for person in people]
+
+
 @transaction.atomic
 def end_role(role: Role, *, on: date, by: Actor, now: datetime) -> Role:
     """Ends a role; `on` is the first day without it. Raises NotAllowed, and Conflict when it has ended already."""
@@ -153,6 +207,64 @@ def end_role(role: Role, *, on: date, by: Actor, now: datetime) -> Role:
     return role
 
 
+def _ids(arrivals: Sequence[Arrival]) -> list[uuid.UUID]:
+    return [one.person for one in arrivals if one.person]
+
+
+def _arrived(one: Arrival, known: Mapping[uuid.UUID, Person], *, by: Actor, now: datetime) -> Person:
+    """Returns the person of an arrival, not saved yet; raises what is against it with the label of the arrival."""
+    try:
+        rules.check_may_welcome_person(by=by)
+        person = known.get(one.person) if one.person else None
+        if one.person and person is None:
+            raise NotAllowed("Deze persoon is er niet meer. Kijk de lijst nog eens na.")
+        name = " ".join(one.name.split())
+        if person is None and not name:
+            raise NotAllowed("Vul een naam in.")
+        person = person or Person(name=name, made_at=now)
+        if not person.email and one.email:
+            person.email = _well_formed(one.email)
+        wanted = rules.Wanted(one.kind, one.organisation.pk, one.cohort, None, one.starts_on, None)
+        rules.check_may_give_role(person.pk, wanted, by=by)
+        return person
+    except NotAllowed as refusal:
+        raise NotAllowed(f"{one.label}: {refusal}") from None
+
+
+def _check_addresses(arrivals: Sequence[Arrival], people: Sequence[Person]) -> None:
+    """Raises NotAllowed for an address that is someone else's, or that two of them want."""
+    wanted = {person.email for person in people if person.email}
+    held = dict(Person.objects.filter(email__in=wanted).values_list("email", "pk"))
+    held |= dict(Account.objects.filter(email__in=wanted).values_list("email", "person_id"))
+    for one, person in zip(arrivals, people, strict=True):
+        if person.email and held.setdefault(person.email, person.pk) != person.pk:
+            raise NotAllowed(f"{one.label}: {TAKEN}")
+
+
+def _roles_of(arrivals: Sequence[Arrival], people: Sequence[Person], *, by: Actor) -> list[Role]:
+    roles = [
+        Role(
+            person=person,
+            kind=one.kind,
+            organisation=one.organisation,
+            cohort=one.cohort,
+            discipline=one.discipline,
+            starts_on=one.starts_on,
+            given_by=by.subject,
+        )
+        for one, person in zip(arrivals, people, strict=True)
+    ]
+    begin = min((one.starts_on for one in arrivals), default=date.max)
+    going_on = Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=begin), person__in=_ids(arrivals))
+    held = set(going_on.filter(about__isnull=True).values_list("person", "kind", "organisation", "cohort"))
+    for one, role in zip(arrivals, roles, strict=True):
+        key = (role.person_id, str(role.kind), one.organisation.pk, role.cohort)
+        if key in held:
+            raise NotAllowed(f"{one.label}: {role.person.name} heeft deze rol al in deze periode.")
+        held.add(key)
+    return Role.objects.bulk_create(roles, batch_size=_AT_ONCE)
+
+
 def _held_or_coming(person: Person, now: datetime) -> list[Role]:
     today = timezone.localdate(now)
     return list(Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=today), person=person))
@@ -162,13 +274,19 @@ def _free_address(email: str | None) -> str | None:
     email = (email or "").strip().lower()
     if not email:
         return None
+    _well_formed(email)
+    taken = Person.objects.filter(email__iexact=email).exists() or Account.objects.filter(email__iexact=email).exists()
+    if taken:
+        raise NotAllowed(TAKEN)
+    return email
+
+
+def _well_formed(email: str) -> str:
+    email = email.strip().lower()
     try:
         validate_email(email)
     except ValidationError as error:
         raise NotAllowed("Dit e-mailadres klopt niet. Kijk of er een @ en een punt in staan.") from error
-    taken = Person.objects.filter(email__iexact=email).exists() or Account.objects.filter(email__iexact=email).exists()
-    if taken:
-        raise NotAllowed("Dit e-mailadres is al in gebruik. Zoek de persoon op in de lijst.")
     return email
 
 

@@ -176,6 +176,11 @@ def check_may_run_cohort(cohort: Cohort, *, by: Actor) -> None:
     _check_open(cohort)
 
 
+def check_may_take_list(cohort: Cohort, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader, also when the cohort is closed: addresses stand in it."""
+    _check_leads(by, "de lijst van een groep ophalen", cohort=cohort.pk)
+
+
 def check_may_move_session(session: Session, *, starts: time | None, ends: time | None, by: Actor) -> None:
     """Raises NotAllowed for anyone but the programme leader and the trainers of this cohort, and for odd times."""
     if by != SYSTEM and not is_team(by, session.cohort):

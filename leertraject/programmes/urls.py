@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs, revising
+from leertraject.programmes.views import blocks, cohorts, comparing, designs, lists, revising
 
 app_name = "programmes"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path(COHORT, cohorts.cohort, name="cohort"),
     path(f"{COHORT}naam/", revising.rename_cohort, name="rename_cohort"),
     path(f"{COHORT}inschrijvingen/", cohorts.enrol, name="enrol"),
+    path(f"{COHORT}lijst/", lists.enrol_list, name="enrol_list"),
+    path(f"{COHORT}deelnemers.csv", lists.taken_list, name="taken_list"),
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
     path(f"{COHORT}bijeenkomsten/<uuid:session_id>/", cohorts.move_session, name="move_session"),

@@ -12,6 +12,7 @@ RECORD = "leertraject.logbook.commands.record"
 # What does not have to be in the logbook, and why.
 UNLOGGED: dict[str, str] = {
     RECORD: "is the logbook",
+    f"{RECORD}_all": "is the logbook",
     "leertraject.lookback.commands.holding.save_jotting": "saves a note while it is typed (decision 10)",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",
 }
@@ -71,7 +72,7 @@ def silent_commands(root: Path, files: list[Path]) -> list[str]:
         if "commands" in module.split(".")[2:3]:
             commands |= set(found.commands)
     commands |= {target for name, target in exports.items() if ".commands." in name and target in calls}
-    logged = {RECORD}
+    logged = {RECORD, f"{RECORD}_all"}
     while True:
         more = {name for name, called in calls.items() if logged & {exports.get(c, c) for c in called}} - logged
         if not more:

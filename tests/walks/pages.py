@@ -58,6 +58,7 @@ NO_PAGE = {
     "people:account": "a POST that leads on",
     "programmes:copy_example": "a POST that leads on",
     "programmes:start_version": "a POST that leads on",
+    "programmes:taken_list": "a file",
 }
 
 
@@ -191,6 +192,10 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield from _revised("programmes:rename_cohort", second)
     yield Shown("programmes:enrol", "", identifiers=second)
     yield Shown("programmes:enrol", "leeg verstuurd", identifiers=second, press="Schrijf in", status=422)
+    yield Shown("programmes:enrol_list", "", identifiers=second)
+    yield Shown("programmes:enrol_list", "leeg verstuurd", identifiers=second, press="Kijk wat erin staat", status=422)
+    listed = {"text": "Naam;E-mail;Organisatie;Team\nBos, Els;els(at)x;Gem. Dijkerveen;A\nSanne de Graaf;;;B"}
+    yield Shown("programmes:enrol_list", "nagekeken", identifiers=second, typed=listed, press="Kijk wat erin staat")
     yield Shown("programmes:appoint_trainer", "", identifiers=second)
     yield Shown("programmes:appoint_trainer", "leeg verstuurd", identifiers=second, press="Wijs aan", status=422)
     session = second | {"session_id": made["session:Groep 2"]}

@@ -118,8 +118,9 @@ def laid_out(sheet: Sheet, *, header_number: int | None = None, columns: Mapping
         header = next((at for at, row in enumerate(sheet.rows) if row.number == header_number), None)
         known = 1 if header is not None else 0
     if columns is None:
-        found = headers.columns(sheet.rows[header].cells) if header is not None and known else {}
-        columns = found or headers.by_content(sheet.rows)
+        named = headers.columns(sheet.rows[header].cells) if header is not None and known else {}
+        below = sheet.rows if header is None else sheet.rows[header + 1 :]
+        columns = headers.completed(named, headers.by_content(below))
     return Layout(sheet, header, columns)
 
 

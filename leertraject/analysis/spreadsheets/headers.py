@@ -122,6 +122,19 @@ def by_content(rows: Sequence[Row]) -> dict[int, Field]:
     return found
 
 
+def completed(named: Mapping[int, Field], seen: Mapping[int, Field]) -> dict[int, Field]:
+    """Returns the columns by their headers, and names and addresses by what is in them when no header says where.
+
+    >>> completed({2: Field.EMAIL}, {0: Field.NAME, 2: Field.EMAIL, 3: Field.EMAIL})
+    {0: <Field.NAME: 'name'>, 2: <Field.EMAIL: 'email'>}
+    """
+    held = set(named.values())
+    if held & {Field.FIRST, Field.LAST}:
+        held.add(Field.NAME)
+    more = {at: field for at, field in seen.items() if at not in named and field not in held}
+    return dict(sorted({**named, **more}.items()))
+
+
 def _names_settled(found: Mapping[int, Field]) -> dict[int, Field]:
     """'Naam' beside 'Voornaam' is the surname; beside both first and last name it says nothing new."""
     held = set(found.values())

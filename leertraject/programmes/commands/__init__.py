@@ -8,6 +8,7 @@ publishing   a draft becomes a fact
 revising     what a programme or a cohort says of itself
 running      a cohort with its dates
 enrolling    who takes part, who trains, and the end
+listing      everyone on a list at once, and the list of a cohort
 """
 
 from leertraject.programmes.commands.copying import copy_example
@@ -23,6 +24,7 @@ from leertraject.programmes.commands.designing import (
     start_version,
 )
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
+from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.publishing import publish_version
 from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
 from leertraject.programmes.commands.revising import rename_cohort, revise_programme
@@ -30,6 +32,7 @@ from leertraject.programmes.commands.running import form_cohort, move_session
 
 __all__ = [
     "Edited",
+    "Joining",
     "Why",
     "add_block",
     "appoint_trainer",
@@ -39,6 +42,7 @@ __all__ = [
     "design_programme",
     "drop_block",
     "enrol",
+    "enrol_list",
     "finish_cohort",
     "form_cohort",
     "move_block",
@@ -49,5 +53,6 @@ __all__ = [
     "reword_change",
     "start_version",
     "stop_enrolment",
+    "take_list",
     "withdraw_changes",
 ]

@@ -117,6 +117,8 @@ CASES = {
     "programmes:cohort": _hidden(_of_cohort, "get"),
     "programmes:rename_cohort": _hidden(_of_cohort),
     "programmes:enrol": _hidden(_of_cohort),
+    "programmes:enrol_list": _hidden(_of_cohort),
+    "programmes:taken_list": _hidden(_of_cohort, "get"),
     "programmes:end_enrolment": _hidden(_of_enrolment),
     "programmes:appoint_trainer": _hidden(_of_cohort),
     "programmes:move_session": _hidden(_of_session),

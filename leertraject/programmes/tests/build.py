@@ -228,6 +228,8 @@ def addresses(group: Group) -> dict[str, str]:
         "cohort": [cohort.pk],
         "rename_cohort": [cohort.pk],
         "enrol": [cohort.pk],
+        "enrol_list": [cohort.pk],
+        "taken_list": [cohort.pk],
         "end_enrolment": [cohort.pk, cohort.enrolments.get(person=group.participants[1]).pk],
         "appoint_trainer": [cohort.pk],
         "move_session": [cohort.pk, cohort.sessions.first().pk],

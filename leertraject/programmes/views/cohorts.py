@@ -76,6 +76,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "checks": panels.shown("cohort_checks", request, [seen.cohort]).get(seen.cohort.pk),
         "takes_part": actor.has_in("participant", cohort=seen.cohort.pk),
         "runs": runs,
+        "takes_list": queries.may_design(actor) and bool(seen.members),
         "moves": seen.team and not seen.cohort.finished,
         "over": runs and today >= seen.cohort.ends_on,
     }
