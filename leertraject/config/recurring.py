@@ -29,6 +29,7 @@ TABLE = (
     Recurrent("notices.sweep", "leertraject.notices.tasks.sweep", timedelta(minutes=1)),
     Recurrent("lookback.expire", "leertraject.lookback.tasks.expire", timedelta(hours=1)),
     Recurrent("lookback.remind", "leertraject.lookback.tasks.remind", timedelta(hours=1)),
+    Recurrent("programmes.follow_moves", "leertraject.programmes.tasks.follow_moves", timedelta(hours=1)),
     Recurrent("config.tidy", "leertraject.config.recurring.tidy", timedelta(days=1)),
 )
 ASK = timedelta(minutes=1)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.people import cohort_names, commands, queries, rules, showing
+from leertraject.people import cohort_names, commands, person_links, queries, rules, showing
 from leertraject.people.access import signed_in
 from leertraject.people.forms import DetailsForm, EndForm, MemberForm, OrganisationForm, RoleForm, StaffForm
 from leertraject.people.models import Organisation, Person, Role
@@ -135,6 +135,7 @@ def _person_page(request: HttpRequest, someone: Person, *, form: Form | None = N
         "roles": _roles(actor, someone),
         "address": someone.email if queries.leads_somewhere(actor) else "",
         "account": queries.has_account(someone),
+        "ways": person_links.links(actor, someone),
         "may_have": bool(someone.email) and not queries.only_owner(someone),
         "no_address": not someone.email,
         "form": form or _role_form(request),

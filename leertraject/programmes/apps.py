@@ -7,7 +7,8 @@ class ProgrammesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.people import cohort_names
-        from leertraject.programmes import queries
+        from leertraject.people import cohort_names, person_links
+        from leertraject.programmes import queries, showing
 
         cohort_names.register(queries.cohort_names)
+        person_links.register(showing.person_links)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -366,3 +366,17 @@ class TrainerForm(PlainForm):
     def __init__(self, data: Data = None, *, people: QuerySet[Person]) -> None:
         super().__init__(data)
         self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
+
+
+class MoveForm(PlainForm):
+    """Which organisation someone leaves, which comes instead, and from when."""
+
+    on = forms.DateField(label="Vanaf", widget=DateBox())
+
+    def __init__(
+        self, data: Data = None, *, leaving: QuerySet[Organisation], clients: QuerySet[Organisation], today: date
+    ) -> None:
+        super().__init__(data, initial={"on": today, "leaving": leaving[0]})
+        self.fields["leaving"] = forms.ModelChoiceField(label="Gaat weg bij", queryset=leaving, empty_label=None)
+        self.fields["to"] = forms.ModelChoiceField(label="Werkt dan bij", queryset=clients, empty_label="Kies er een")
+        self.order_fields(["leaving", "to", "on"])

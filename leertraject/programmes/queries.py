@@ -13,7 +13,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.logbook.models import Entry
 from leertraject.people import queries as people
 from leertraject.people import rules as people_rules
-from leertraject.people.models import Organisation, Person, Role, RoleKind
+from leertraject.people.models import Organisation, Person, Role, RoleKind, RoleQuerySet
 from leertraject.programmes import rules, wordings
 from leertraject.programmes.models import (
     Activity,
@@ -380,3 +380,16 @@ def organisations_of(cohort: Cohort) -> QuerySet[Organisation]:
 def clients(actor: Actor) -> QuerySet[Organisation]:
     """Returns the organisations of which the actor may form a cohort."""
     return people.organisations_for(actor)
+
+
+def movable(actor: Actor, person_id: uuid.UUID, *, today: date) -> tuple[Person, QuerySet[Organisation]]:
+    """Returns someone whom the actor may look up, with the organisations that the actor leads and they work for today.
+
+    Raises Http404, also when there is none.
+    """
+    someone = get_object_or_404(people.people_for(actor), pk=person_id)
+    held = people.roles_for(actor).filter(RoleQuerySet.holding(today), person=someone).order_by().values("organisation")
+    places = people.organisations_for(actor).filter(pk__in=held)
+    if not places.exists():
+        raise Http404
+    return someone, places

@@ -12,7 +12,7 @@ from itertools import pairwise
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people import rules as people_rules
-from leertraject.people.models import Organisation
+from leertraject.people.models import Organisation, Person
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import wordings
@@ -179,6 +179,20 @@ def check_may_run_cohort(cohort: Cohort, *, by: Actor) -> None:
 def check_may_take_list(cohort: Cohort, *, by: Actor) -> None:
     """Raises NotAllowed for anyone but the programme leader, also when the cohort is closed: addresses stand in it."""
     _check_leads(by, "de lijst van een groep ophalen", cohort=cohort.pk)
+
+
+def check_may_move_person(
+    person: Person, leaving: Organisation, to: Organisation, *, on: date, today: date, by: Actor
+) -> None:
+    """Raises NotAllowed for who does not lead at both organisations, for oneself, and for a day that has passed."""
+    for organisation in (leaving, to):
+        _check_leads(by, "iemand naar een andere organisatie laten gaan", organisation=organisation.pk)
+    if by.subject == person.pk:
+        raise NotAllowed(people_rules.NOT_YOURSELF)
+    if leaving.pk == to.pk:
+        raise NotAllowed(f"{person.name} werkt al bij {to.name}. Kies een andere organisatie.")
+    if on < today:
+        raise NotAllowed("Kies vandaag of later. Een rol eindigt niet met terugwerkende kracht.")
 
 
 def check_may_move_session(session: Session, *, starts: time | None, ends: time | None, by: Actor) -> None:

@@ -9,6 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.clock import now as clock_now
+from leertraject.people import rules as people_rules
+from leertraject.people.models import Person
 from leertraject.programmes import examples
 from leertraject.programmes.models import (
     Activity,
@@ -298,3 +302,17 @@ def members(people: Sequence[Member], cohort: Cohort, *, ending: bool) -> list[d
 def _member(one: Member, cohort: Cohort, ending: bool) -> dict[str, str]:
     url = reverse("programmes:end_enrolment", args=[cohort.pk, one.enrolment.pk]) if ending else ""
     return {"name": one.name, "craft": one.discipline, "url": url}
+
+
+def person_links(actor: Actor, person: Person) -> list[tuple[str, str]]:
+    """Returns what programmes add to the page of a person with `shown_roles`: moving, for who leads there."""
+    today = timezone.localdate(clock_now())
+    working = any(
+        role.organisation is not None
+        and (role.ends_on is None or role.ends_on > today >= role.starts_on)
+        and people_rules.leads(actor, organisation=role.organisation_id)
+        for role in person.shown_roles  # type: ignore[attr-defined]
+    )
+    if not working or person.pk == actor.subject:
+        return []
+    return [("Werkt bij een andere organisatie", reverse("programmes:move_person", args=[person.pk]))]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs, lists, revising
+from leertraject.programmes.views import blocks, cohorts, comparing, designs, lists, moving, revising
 
 app_name = "programmes"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{BLOCK}schrapping/", blocks.drop_block, name="drop_block"),
     path(CHANGE, blocks.reword_change, name="reword_change"),
     path(f"{CHANGE}intrekking/", blocks.withdraw_change, name="withdraw_change"),
+    path("mensen/<uuid:person_id>/verhuizing/", moving.move_person, name="move_person"),
     path("groepen/", cohorts.cohorts, name="cohorts"),
     path("groepen/nieuw/", cohorts.new_cohort, name="new_cohort"),
     path(COHORT, cohorts.cohort, name="cohort"),

@@ -196,6 +196,9 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:enrol_list", "leeg verstuurd", identifiers=second, press="Kijk wat erin staat", status=422)
     listed = {"text": "Naam;E-mail;Organisatie;Team\nBos, Els;els(at)x;Gem. Dijkerveen;A\nSanne de Graaf;;;B"}
     yield Shown("programmes:enrol_list", "nagekeken", identifiers=second, typed=listed, press="Kijk wat erin staat")
+    mover = {"person_id": made["person:Ineke van der Wal"]}
+    yield Shown("programmes:move_person", "", identifiers=mover)
+    yield Shown("programmes:move_person", "leeg verstuurd", identifiers=mover, press="Laat verhuizen", status=422)
     yield Shown("programmes:appoint_trainer", "", identifiers=second)
     yield Shown("programmes:appoint_trainer", "leeg verstuurd", identifiers=second, press="Wijs aan", status=422)
     session = second | {"session_id": made["session:Groep 2"]}

@@ -4,6 +4,7 @@ designing    a programme, a new version, the blocks of a draft; each change name
 reasons      wording a change better, or putting a block back as it was
 covering     withdrawn words go from the rows they turn out to stand in
 copying      an example of the content file becomes a draft
+moving       someone goes to work for another organisation
 publishing   a draft becomes a fact
 revising     what a programme or a cohort says of itself
 running      a cohort with its dates
@@ -25,6 +26,7 @@ from leertraject.programmes.commands.designing import (
 )
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
+from leertraject.programmes.commands.moving import follow_moves, move_person
 from leertraject.programmes.commands.publishing import publish_version
 from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
 from leertraject.programmes.commands.revising import rename_cohort, revise_programme
@@ -44,8 +46,10 @@ __all__ = [
     "enrol",
     "enrol_list",
     "finish_cohort",
+    "follow_moves",
     "form_cohort",
     "move_block",
+    "move_person",
     "move_session",
     "publish_version",
     "rename_cohort",

@@ -68,6 +68,10 @@ def _of_change(stage: Stage) -> dict[str, object]:
     return {"programme_id": change.version.programme_id, "number": 2, "change": change.number}
 
 
+def _of_participant(stage: Stage) -> dict[str, object]:
+    return {"person_id": stage.bureau.a.participants[0].pk}
+
+
 def _of_cohort(stage: Stage) -> dict[str, object]:
     return {"cohort_id": _cohort(stage).pk}
 
@@ -117,6 +121,7 @@ CASES = {
     "programmes:cohort": _hidden(_of_cohort, "get"),
     "programmes:rename_cohort": _hidden(_of_cohort),
     "programmes:enrol": _hidden(_of_cohort),
+    "programmes:move_person": _hidden(_of_participant),
     "programmes:enrol_list": _hidden(_of_cohort),
     "programmes:taken_list": _hidden(_of_cohort, "get"),
     "programmes:end_enrolment": _hidden(_of_enrolment),

@@ -230,6 +230,7 @@ def addresses(group: Group) -> dict[str, str]:
         "enrol": [cohort.pk],
         "enrol_list": [cohort.pk],
         "taken_list": [cohort.pk],
+        "move_person": [group.participants[1].pk],
         "end_enrolment": [cohort.pk, cohort.enrolments.get(person=group.participants[1]).pk],
         "appoint_trainer": [cohort.pk],
         "move_session": [cohort.pk, cohort.sessions.first().pk],

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 
 
 POST_ONLY = {"copy_example", "start_version"}
-READ_ONLY = {"programmes", "programme", "changes", "comparison", "version", "block", "cohorts", "cohort"}
+READ_ONLY = {"programmes", "programme", "changes", "comparison", "version", "block", "cohorts", "cohort", "taken_list"}
 
 
 def test_there_is_an_address_of_every_page(group):
@@ -22,7 +22,7 @@ def test_there_is_an_address_of_every_page(group):
 @pytest.mark.parametrize(
     "name",
     sorted(
-        set(READ_ONLY)
+        (READ_ONLY - {"taken_list"})
         | {
             "new_programme",
             "revise_programme",
@@ -36,6 +36,8 @@ def test_there_is_an_address_of_every_page(group):
             "withdraw_change",
             "new_cohort",
             "enrol",
+            "enrol_list",
+            "move_person",
             "end_enrolment",
             "appoint_trainer",
             "move_session",
@@ -57,6 +59,7 @@ LEAD_ONLY = {
     "start_version",
     "new_cohort",
     "enrol",
+    "enrol_list",
     "end_enrolment",
     "appoint_trainer",
     "finish",

@@ -1,0 +1,12 @@
+"""Background work of programmes."""
+
+from django_tasks import task
+
+from leertraject.kernel import clock
+from leertraject.programmes import commands
+
+
+@task()
+def follow_moves() -> int:
+    """Lets enrolments follow who went to work elsewhere today; runs every hour."""
+    return commands.follow_moves(now=clock.now())
