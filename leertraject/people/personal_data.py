@@ -39,6 +39,7 @@ LOGGED = {
     "welcome_person": "voegde je toe",
     "correct_person": "veranderde je naam of e-mailadres",
     "give_account": "gaf je een account",
+    "move_person": "schreef op dat je naar een andere organisatie gaat",
     "give_role": "gaf je een rol",
     "end_role": "beëindigde een rol van je",
 }

@@ -60,6 +60,7 @@ KINDS = {
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
     "enrol": "schreef je in voor een groep",
+    "follow_move": "liet je inschrijving meegaan naar een andere organisatie",
     "stop_enrolment": "stopte je inschrijving in een groep",
     "appoint_trainer": "maakte je trainer van een groep",
 }
