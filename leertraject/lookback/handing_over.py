@@ -54,9 +54,13 @@ def conversation(of: Conversation) -> dict[str, object]:
     }
 
 
-def release(given: Release) -> dict[str, object]:
-    """Returns a quote that someone released."""
-    words, shown_as = texts.released_words([given])[given.pk]
+def releases(given: list[Release]) -> list[dict[str, object]]:
+    """Returns the quotes that someone released (one query)."""
+    words = texts.released_words(given)
+    return [_release(one, *words[one.pk]) for one in given]
+
+
+def _release(given: Release, words: str, shown_as: str) -> dict[str, object]:
     return {
         "woorden": words,
         "letterlijk": given.literal,

@@ -33,7 +33,7 @@ def register() -> None:
 
 
 def change_reasons(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UUID, SafeString]:
-    """The insights behind each change, counted in people, the trends that it answers (eight queries), and where to
+    """The insights behind each change, counted in people, the trends that it answers (four queries), and where to
     rewrite what is covered."""
     actor = _actor(request)
     behind = insights.reasons_for(actor, [change.pk for change in changes])

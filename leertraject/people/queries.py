@@ -2,8 +2,9 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from leertraject.kernel import prepared
@@ -31,8 +32,14 @@ def actor(person: Person, *, now: datetime) -> Actor:
 
 def role_holders(kind: str, organisation: uuid.UUID, *, now: datetime) -> int:
     """Returns how many people hold this role in this organisation at `now`."""
-    held = Role.objects.filter(kind=kind, organisation_id=organisation).held_on(timezone.localdate(now))
-    return held.values("person_id").distinct().count()
+    return next((row["people"] for row in holders(kind, organisation, now=now)), 0)
+
+
+def holders(kind: Any, organisation: Any, *, now: datetime) -> "QuerySet[Role, Any]":
+    """Returns `role_holders` as a query of one row at most, to stand inside another: then `kind` and `organisation`
+    are places in that."""
+    held = Role.objects.filter(kind=kind, organisation=organisation).held_on(timezone.localdate(now))
+    return held.order_by().values("kind").annotate(people=Count("person", distinct=True)).values("people")
 
 
 def organisations_for(actor: Actor) -> QuerySet[Organisation]:

@@ -217,16 +217,16 @@ def changes(actor: Actor) -> QuerySet[Change]:
     return rows.filter(own)
 
 
-def change_log(actor: Actor, programme: Programme, cohorts: Sequence[Cohort]) -> list[VersionChanges]:
-    """Returns the change log of a programme, newest version first, in a fixed number of queries.
-
-    `cohorts` are those that the actor sees.
+def change_log(actor: Actor, programme_id: uuid.UUID) -> list[VersionChanges]:
+    """Returns the change log of a programme, newest version first, with the cohorts that the actor sees (three
+    queries). Raises Http404 for who sees no version of it.
     """
     seen = Prefetch("changes", queryset=changes(actor).order_by("number"), to_attr="seen")
-    rows = versions(actor).filter(programme=programme).order_by("-number").prefetch_related(seen)
-    return [
-        VersionChanges(row, row.seen, [cohort for cohort in cohorts if cohort.version_id == row.pk]) for row in rows
-    ]
+    rows = list(versions(actor).filter(programme=programme_id).order_by("-number").prefetch_related(seen))
+    if not rows:
+        raise Http404
+    running = list(cohorts(actor).filter(version__programme=programme_id))
+    return [VersionChanges(row, row.seen, [one for one in running if one.version_id == row.pk]) for row in rows]
 
 
 def changes_in(actor: Actor, version: Version) -> list[Change]:

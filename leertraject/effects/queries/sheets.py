@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from leertraject.effects import rules
 from leertraject.effects.models import (
@@ -15,7 +17,9 @@ from leertraject.effects.models import (
     PublishedCheck,
     PublishedInsight,
     Sheet,
+    SheetChange,
     SheetInsight,
+    SheetQuote,
 )
 from leertraject.effects.queries import figures
 from leertraject.effects.queries.publications import Altered, Content, Line, Quote
@@ -39,12 +43,21 @@ class Gathered:
 
 
 def visible_to(actor: Actor) -> QuerySet[Sheet]:
-    """Returns the sheets that `actor` works on: who makes sheets all, and whoever made one that one."""
+    """Returns the sheets that `actor` works on: who makes sheets all, and whoever made one that one.
+
+    Each with how often it was `published`.
+    """
     found = Sheet.objects.select_related("organisation", "study__programme").annotate(published=Count("publications"))
     found = found.order_by("-made_at", "pk")
     if actor.subject is None:
         return found.none()
     return found if rules.makes_sheets(actor) else found.filter(made_by=actor.subject)
+
+
+def to_publish(actor: Actor) -> QuerySet[Sheet]:
+    """Returns `visible_to`, each with the id of what was published of it last and when (`last`, `last_at`), or None."""
+    made = Publication.objects.filter(sheet=OuterRef("pk")).order_by("-number")
+    return visible_to(actor).annotate(last=Subquery(made.values("pk")[:1]), last_at=Subquery(made.values("at")[:1]))
 
 
 def studies() -> QuerySet[Study]:
@@ -83,36 +96,60 @@ def lines_of(sheet: Sheet) -> list[SheetInsight]:
 
 def quotes_for(sheet: Sheet, lines: Iterable[SheetInsight], *, today: date) -> dict[UUID, list[quotes.Quote]]:
     """Returns per insight the quotes that this client may read: living, and released for its people or for everyone."""
+    return _under(_for_client(sheet, today=today), lines)
+
+
+def _for_client(sheet: Sheet, *, today: date) -> "QuerySet[Any]":
+    """A release stands here once for each insight that its fragment is `under`."""
     reach = Q(audience=Audience.PUBLIC) | Q(audience=Audience.ORGANISATION, organisation=sheet.organisation_id)
-    rows: dict[UUID, list[quotes.Quote]] = {line.insight_id: [] for line in lines}
-    # A release stands here once for each insight that its fragment is under.
     living = quotes.living(today).annotate(under=F("offer__fragment__supports__insight"))
-    living = living.filter(reach, under__in=list(rows), study=sheet.study_id).order_by("released_at", "pk")
-    for quote in quotes.quotes(living):
+    return living.filter(reach, study=sheet.study_id).order_by("released_at", "pk")
+
+
+def _under(releases: "QuerySet[Any]", lines: Iterable[SheetInsight]) -> dict[UUID, list[quotes.Quote]]:
+    rows: dict[UUID, list[quotes.Quote]] = {line.insight_id: [] for line in lines}
+    for quote in quotes.quotes(releases.filter(under__in=list(rows))):
         rows[quote.release.under].append(quote)  # type: ignore[attr-defined]
     return rows
 
 
+def _chosen_for(sheet: Sheet, *, now: datetime, today: date) -> "QuerySet[Any]":
+    """Those of `_for_client` that were chosen, each with how many `holders` the role beside it has now."""
+    chosen = SheetQuote.objects.filter(line__sheet=sheet, line__insight=OuterRef("under"), release=OuterRef("pk"))
+    role = Case(*(When(voice=voice, then=Value(kind)) for voice, (kind, _) in quotes.ROLE_OF_VOICE.items()))
+    held = people.holders(OuterRef("role"), OuterRef("organisation"), now=now)
+    found = _for_client(sheet, today=today).filter(Exists(chosen))
+    return found.annotate(role=role).annotate(holders=Coalesce(Subquery(held), 0))
+
+
 def changes_for(study: Study, chosen: Iterable[UUID]) -> list[tuple[Change, list[UUID]]]:
     """Returns the changes of published versions that name one of these insights, each with those that it names."""
+    return [(change, [reason.insight_id for reason in named]) for change, named in _by_change(_reasons(chosen))]
+
+
+def _reasons(chosen: Iterable[UUID]) -> QuerySet[ChangeReason]:
     named = ChangeReason.objects.filter(insight__in=list(chosen), change__version__publication__isnull=False)
-    named = named.select_related("change__version__programme").order_by(
+    return named.select_related("change__version__programme").order_by(
         "change__version__number", "change__number", "pk"
     )
-    changes: dict[UUID, tuple[Change, list[UUID]]] = {}
-    for reason in named:
-        changes.setdefault(reason.change_id, (reason.change, []))[1].append(reason.insight_id)
+
+
+def _by_change(reasons: Iterable[ChangeReason]) -> list[tuple[Change, list[ChangeReason]]]:
+    """Returns the changes as they may be read, each with those of these reasons that are its own."""
+    changes: dict[UUID, tuple[Change, list[ChangeReason]]] = {}
+    for reason in reasons:
+        changes.setdefault(reason.change_id, (reason.change, []))[1].append(reason)
     insights.all_shown([change for change, _ in changes.values()])
     return list(changes.values())
 
 
 def gathered(sheet: Sheet, *, now: datetime, today: date) -> Gathered:
-    """Returns what a sheet would say when it were published now; nothing of it is saved."""
-    lines = lines_of(sheet)
+    """Returns what a sheet would say when it were published now; nothing of it is saved (ten queries at most)."""
+    lines = list(sheet.lines.select_related("insight__study", "insight__confirmation"))
     cohorts = list(Cohort.objects.filter(pk__in=sheet.cohorts.values("cohort")).order_by("starts_on", "title"))
-    least = figures.rules()
+    least, history = figures.before(sheet.study)
     decided = figures.decided(
-        sheet.study, [cohort.pk for cohort in cohorts], [line.insight_id for line in lines], least, now=now
+        sheet.study, [cohort.pk for cohort in cohorts], [line.insight_id for line in lines], least, history, now=now
     )
     publication = Publication(
         sheet=sheet,
@@ -124,72 +161,66 @@ def gathered(sheet: Sheet, *, now: datetime, today: date) -> Gathered:
         cohorts=[cohort.title for cohort in cohorts],
         at=now,
     )
-    found = quotes_for(sheet, lines, today=today)
-    shown = [_line(line, found[line.insight_id], publication, position) for position, line in enumerate(lines, start=1)]
-    holders = _holders((quote.release for _, chosen in shown for quote in chosen), now=now)
+    found = _under(_chosen_for(sheet, now=now, today=today), lines)
     content = Content(
         publication,
-        tuple(Line(row, tuple(_quote(quote, holders, least.minimum) for quote in chosen)) for row, chosen in shown),
+        tuple(
+            Line(
+                _line(line, publication, position),
+                tuple(_quote(quote, least.minimum) for quote in found[line.insight_id]),
+            )
+            for position, line in enumerate(lines, start=1)
+        ),
         _altered(sheet, lines, publication),
         figures.frozen(decided, least) if isinstance(decided, FrozenFigures) else decided,
         least.minimum,
     )
-    copies = tuple(tuple((quote.release, holders.get(quote.release.pk)) for quote in chosen) for _, chosen in shown)
+    copies = tuple(
+        tuple((quote.release, _holders(quote.release)) for quote in found[line.insight_id]) for line in lines
+    )
     return Gathered(content, copies, decided if isinstance(decided, FrozenFigures) else None)
 
 
-def _line(
-    line: SheetInsight, found: Sequence[quotes.Quote], publication: Publication, position: int
-) -> tuple[PublishedInsight, list[quotes.Quote]]:
-    theme = theme_name(line.insight.theme) if line.insight.theme else ""
-    row = PublishedInsight(
+def _line(line: SheetInsight, publication: Publication, position: int) -> PublishedInsight:
+    return PublishedInsight(
         publication=publication,
         insight=line.insight,
         position=position,
-        theme=theme,
+        theme=theme_name(line.insight.theme) if line.insight.theme else "",
         claim=line.claim,
         against=line.against,
     )
-    chosen = {quote.release_id for quote in line.quotes.all()}
-    return row, [quote for quote in found if quote.release.pk in chosen]
 
 
-def _holders(releases: Iterable[Release], *, now: datetime) -> dict[UUID, int]:
-    """Returns how many people hold the role beside these quotes, for those with a role (a query per kind of role)."""
-    counted: dict[tuple[str, UUID], int] = {}
-    found = {}
-    for release in releases:
-        if release.attribution != Attribution.ROLE or release.organisation_id is None:
-            continue
-        kind, _ = quotes.ROLE_OF_VOICE.get(release.voice, ("", ""))  # type: ignore[call-overload]
-        key = (kind, release.organisation_id)
-        if key not in counted:
-            counted[key] = people.role_holders(kind, release.organisation_id, now=now) if kind else 0
-        found[release.pk] = counted[key]
-    return found
+def _holders(release: Release) -> int | None:
+    """Returns how many people hold the role beside a quote, or None when no role stands there."""
+    if release.attribution != Attribution.ROLE or release.organisation_id is None:
+        return None
+    return release.holders  # type: ignore[attr-defined,no-any-return]
 
 
-def _quote(quote: quotes.Quote, holders: dict[UUID, int], least: int) -> Quote:
-    known = quote.release.attribution != Attribution.ROLE or holders.get(quote.release.pk, 0) >= least
+def _quote(quote: quotes.Quote, least: int) -> Quote:
     release = quote.release
+    known = release.attribution != Attribution.ROLE or (_holders(release) or 0) >= least
     return Quote(quote.words, quote.shown_as if known else "", release.literal, release.noted)
 
 
 def _altered(sheet: Sheet, lines: Sequence[SheetInsight], publication: Publication) -> tuple[Altered, ...]:
     places = {line.insight_id: place for place, line in enumerate(lines, start=1)}
-    said = {row.change_id: row.said for row in sheet.changes.all()}
-    chosen = [(change, named) for change, named in changes_for(sheet.study, places) if change.pk in said]
+    said = SheetChange.objects.filter(sheet=sheet, change=OuterRef("change")).values("said")
+    named = _reasons(places).annotate(said=Subquery(said[:1])).filter(said__isnull=False)
+    chosen = _by_change(named)
     checks: dict[UUID, list[Check]] = {change.pk: [] for change, _ in chosen}
     for check in insights.checks_of(checks):
         checks[check.change_id].append(check)
     return tuple(
-        Altered(_change(change, named, said[change.pk], places, publication), tuple(map(_check, checks[change.pk])))
+        Altered(_change(change, named, places, publication), tuple(map(_check, checks[change.pk])))
         for change, named in chosen
     )
 
 
 def _change(
-    change: Change, named: Sequence[UUID], said: str, places: dict[UUID, int], publication: Publication
+    change: Change, named: Sequence[ChangeReason], places: dict[UUID, int], publication: Publication
 ) -> PublishedChange:
     return PublishedChange(
         publication=publication,
@@ -199,8 +230,8 @@ def _change(
         title=change.title,
         what=change.what,
         reason=change.reason,
-        said=said,
-        because=sorted(places[insight] for insight in named),
+        said=named[0].said,  # type: ignore[attr-defined]
+        because=sorted(places[reason.insight_id] for reason in named),
     )
 
 
@@ -213,11 +244,6 @@ def _check(check: Check) -> PublishedCheck:
         verdict=outcome.verdict if outcome else "",
         reported_at=outcome.at if outcome else None,
     )
-
-
-def last_published(sheet: Sheet) -> Publication | None:
-    """Returns what was published last of a sheet that knows how often it was `published` (no query when never)."""
-    return sheet.publications.order_by("-number").first() if sheet.published else None  # type: ignore[attr-defined]
 
 
 def changer(sheet: Sheet) -> str:

@@ -131,6 +131,14 @@ def test_pages_cost_at_most_twelve_queries(lead, scene, django_assert_max_num_qu
         assert lead.get(pages[0]).status_code == 200
 
 
+def test_a_preview_costs_the_same_however_much_is_on_it(lead, scene, django_assert_max_num_queries) -> None:
+    chosen = build.grounded(scene)
+    build.publish(chosen.sheet, scene)
+    lead.get(at("preview", chosen.sheet))
+    with django_assert_max_num_queries(13):
+        assert "Van dit blad is al gepubliceerd" in page_of(lead.get(at("preview", chosen.sheet)))
+
+
 def test_two_publications_side_by_side_say_what_changed(lead, scene, django_assert_max_num_queries) -> None:
     chosen = build.grounded(scene)
     first = build.publish(chosen.sheet, scene)

@@ -92,14 +92,14 @@ def grounds(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
     """Step three: the sheet as its client would read it, and what stops publishing."""
-    return _preview(request, _found(request, sheet_id))
+    return _preview(request, _to_publish(request, sheet_id))
 
 
 @require_POST
 @signed_in
 def publish(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
     """Publishes what was previewed; when that cannot be, the preview says why."""
-    found = _found(request, sheet_id)
+    found = _to_publish(request, sheet_id)
     rules.check_may_make(actor_of(request))
     revision, tell = rows.number(request.POST.get("revision")), "quiet" not in request.POST
     try:
@@ -107,7 +107,7 @@ def publish(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
             sheet=found, revision=revision, tell=tell, by=actor_of(request), now=clock.now()
         )
     except Conflict:
-        return _preview(request, _found(request, sheet_id), status=409)
+        return _preview(request, _to_publish(request, sheet_id), status=409)
     except NotAllowed:
         return _preview(request, found, status=422)
     return redirect("effects:publication", made.pk)
@@ -127,6 +127,10 @@ def discard(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
 
 def _found(request: HttpRequest, sheet_id: uuid.UUID) -> Sheet:
     return get_object_or_404(queries.visible_to(actor_of(request)), pk=sheet_id)
+
+
+def _to_publish(request: HttpRequest, sheet_id: uuid.UUID) -> Sheet:
+    return get_object_or_404(queries.to_publish(actor_of(request)), pk=sheet_id)
 
 
 def _sheet_form(request: HttpRequest, found: Sheet) -> SheetForm:
@@ -199,7 +203,6 @@ def _preview(request: HttpRequest, found: Sheet, *, status: int = 200) -> HttpRe
         "refused": status == 422,
         "problems": ready.problems(found, gathered, thorough=status == 422),
         "again": status == 409,
-        "published": queries.last_published(found),
         "hears": rows.hears(hearing),
         "mails": bool(hearing.reachable),
         "leads": True,

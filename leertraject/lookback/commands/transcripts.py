@@ -104,10 +104,8 @@ def look_at_transcript(*, transcript: Transcript, by: Actor, now: datetime) -> N
 @transaction.atomic
 def look_at_transcripts(*, transcripts: Iterable[Transcript], by: Actor, now: datetime) -> None:
     """Notes of several texts at once, each with its `conversation` at hand, that someone read words of it."""
-    for transcript in transcripts:
-        speaker = transcript.conversation.speaker_id
-        if by.subject != speaker:
-            logbook.record("look_at_transcript", by=by, now=now, on=transcript, about=speaker)
+    read = [(one, one.conversation.speaker_id) for one in transcripts if one.conversation.speaker_id != by.subject]
+    logbook.record_all("look_at_transcript", by=by, now=now, on=read)
 
 
 def _keep_labels(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar, cast
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from leertraject.analysis import passages
 from leertraject.analysis.statistics import Support as PeopleCount
@@ -209,11 +209,15 @@ def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
     return people
 
 
-def _hearing() -> "QuerySet[Any, Any]":
-    studies, row = prepared.uuids("studies"), ("study_id", "voice", "tally")
+def hearing(studies: Any) -> tuple["QuerySet[Any]", "QuerySet[Any]"]:
+    """Returns what says who is `heard` in these studies: conversations, and fragments; each has `voice` and `tally`."""
     held = conversations.improving(Conversation.objects.filter(study__in=studies, transcript__isnull=False))
-    kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
-    return held.order_by().values_list(*row).union(kept.order_by().values_list(*row))
+    return held.order_by(), Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True).order_by()
+
+
+def _hearing() -> "QuerySet[Any, Any]":
+    held, kept = (found.values_list("study_id", "voice", "tally") for found in hearing(prepared.uuids("studies")))
+    return held.union(kept)
 
 
 def trail(insight: Insight) -> Trail:
@@ -265,14 +269,11 @@ def people_behind(insights: Iterable[Insight]) -> dict[UUID, dict[str, PeopleCou
 
 
 def reasons_for(actor: Actor, changes: Collection[UUID]) -> dict[UUID, list[Insight]]:
-    """Returns per change the insights behind it that `actor` may read (two queries)."""
-    reasons = ChangeReason.objects.filter(change__in=changes).order_by("pk").values_list("change_id", "insight_id")
-    pairs = list(reasons)
-    seen = {i.pk: i for i in all_shown(visible_to(actor).filter(pk__in={insight for _, insight in pairs}))}
+    """Returns per change the insights behind it that `actor` may read (one query)."""
+    named = visible_to(actor).filter(reasons__change__in=changes).order_by("reasons__pk")
     found: dict[UUID, list[Insight]] = defaultdict(list)
-    for change, insight in pairs:
-        if insight in seen:
-            found[change].append(seen[insight])
+    for insight in all_shown(named.annotate(because_of=F("reasons__change"))):
+        found[insight.because_of].append(insight)  # type: ignore[attr-defined]
     return found
 
 

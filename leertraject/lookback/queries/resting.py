@@ -23,7 +23,6 @@ from leertraject.lookback.models import (
     NoteCopy,
     Offer,
     Purpose,
-    Release,
     Stance,
     Support,
     Transcript,
@@ -135,7 +134,8 @@ def on_quote(offer: Offer) -> int:
 
 def on_fragments(actor: Actor, fragments: Iterable[Fragment]) -> Rests:
     """Returns what rests on these fragments, and what every insight would lose without them."""
-    mine = {fragment.pk for fragment in fragments if fragment.lapsed_at is None}
+    counting = [fragment for fragment in fragments if fragment.lapsed_at is None]
+    mine = {fragment.pk for fragment in counting}
     supports = Support.objects.filter(fragment__lapsed_at__isnull=True)
     touched = supports.filter(fragment__in=mine).values("insight")
     rows = supports.filter(insight__in=touched).values_list(
@@ -145,9 +145,10 @@ def on_fragments(actor: Actor, fragments: Iterable[Fragment]) -> Rests:
     for insight, *mark in rows:
         marks[insight].append(tuple(mark))  # type: ignore[arg-type]
     seen = insights.all_shown(insights.visible_to(actor).filter(pk__in=marks).order_by("number", "pk"))
-    released = Release.objects.filter(offer__fragment__in=mine, withdrawal__isnull=True)
     under = tuple(_under(insight, marks[insight.pk], mine) for insight in seen)
-    rests = _above(actor, under, hidden=len(marks) - len(seen), releases=list(released.values_list("pk", flat=True)))
+    released = [fragment.offer.release for fragment in counting if hasattr(getattr(fragment, "offer", None), "release")]
+    living = [release.pk for release in released if not hasattr(release, "withdrawal")]
+    rests = _above(actor, under, hidden=len(marks) - len(seen), releases=living)
     return replace(rests, trends=_cards(trends.visible_to(actor).filter(supports__fragment__in=mine)))
 
 
@@ -212,9 +213,13 @@ def fragment_for(actor: Actor, key: UUID, *, now: datetime) -> Fragment | None:
     """Returns a fragment from a conversation that `actor` interviews in."""
     mine = conversations.worked_on_by(actor, now=now)
     found = Fragment.objects.filter(pk=key, transcript__conversation__in=mine)
-    return found.select_related("transcript__conversation").defer("transcript__text").first()
+    return _released(found).select_related("transcript__conversation").defer("transcript__text").first()
 
 
 def of_conversation(conversation: Conversation) -> QuerySet[Fragment]:
-    """Returns the fragments of a conversation."""
-    return Fragment.objects.filter(transcript__conversation=conversation)
+    """Returns the fragments of a conversation, each with its release."""
+    return _released(Fragment.objects.filter(transcript__conversation=conversation))
+
+
+def _released(found: QuerySet[Fragment]) -> QuerySet[Fragment]:
+    return found.select_related("offer__release__withdrawal")

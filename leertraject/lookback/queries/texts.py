@@ -1,6 +1,7 @@
 """The words themselves: opened in memory, never stored in the open."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -82,10 +83,19 @@ def released_words(releases: Iterable[Release]) -> dict[UUID, tuple[str, str]]:
 
 def speaker_of(release: Release) -> UUID | None:
     """Returns the speaker of a living release, or None when the tie has gone."""
-    try:
-        return UUID(boxes.open_box(release.box).unseal(release.speaker, field="speaker"))
-    except (crypto.Unreadable, ValueError):
-        return None
+    return speakers_of([release]).get(release.pk)
+
+
+def speakers_of(releases: Iterable[Release]) -> dict[UUID, UUID]:
+    """Returns the speakers of living releases, by release, without those of which the tie has gone (one query)."""
+    found = list(releases)
+    keys = boxes.open_boxes([release.box for release in found])
+    speakers = {}
+    for release in found:
+        if release.box in keys:
+            with suppress(crypto.Unreadable, ValueError):
+                speakers[release.pk] = UUID(keys[release.box].unseal(release.speaker, field="speaker"))
+    return speakers
 
 
 def guarded(study: Study, *, released_too: bool = False) -> dict[UUID, str]:

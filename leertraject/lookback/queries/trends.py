@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from leertraject.analysis.statistics import Support as PeopleCount
 from leertraject.analysis.statistics import support_in_people
@@ -37,6 +37,15 @@ class Lost:
     people: int
     quotes: int
     wordless: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What a card rests on: people per voice, and how many quotes are `released` today, for whatever circle."""
+
+    counts: dict[str, PeopleCount]
+    lost: Lost
+    released: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +97,32 @@ def counts(trends: Iterable[Trend]) -> dict[UUID, dict[str, PeopleCount]]:
     return {t.pk: support_in_people(marks[t.pk], heard[t.study_id]) for t in found}
 
 
-def lost(trend: Trend) -> Lost:
-    """Returns what a card rested on and rests on no more (one query)."""
+def resting(trend: Trend, *, today: date) -> Resting:
+    """Returns what a card rests on, and what it rested on once (two queries)."""
     rows = trend.supports.values_list(
-        "fragment__tally", "fragment__lapsed_at", "fragment__words_gone", "fragment__offer__release__withdrawal"
+        "fragment__tally",
+        "fragment__voice",
+        "fragment__lapsed_at",
+        "fragment__words_gone",
+        "fragment__offer__release__until",
+        "fragment__offer__release__withdrawal",
     )
     found = list(rows)
-    return Lost(
-        people=len({tally for tally, lapsed, wordless, _ in found if lapsed and not wordless}),
-        quotes=sum(1 for _, _, _, withdrawal in found if withdrawal),
-        wordless=sum(1 for _, _, wordless, _ in found if wordless),
+    marks: list[tuple[UUID, str, insights.PeopleStance]] = [
+        (tally, voice, "supports") for tally, voice, lapsed, *_ in found if not lapsed
+    ]
+    lost = Lost(
+        people=len({tally for tally, _, lapsed, wordless, *_ in found if lapsed and not wordless}),
+        quotes=sum(1 for *_, withdrawal in found if withdrawal),
+        wordless=sum(1 for _, _, _, wordless, *_ in found if wordless),
     )
+    released = sum(1 for row in found if row[4] is not None and row[4] >= today and row[5] is None)
+    return Resting(support_in_people(marks, insights.heard(trend.study)), lost, released)
 
 
 def quotes_under(found: QuerySet[Release], trend: Trend) -> QuerySet[Release]:
     """Returns those of these releases whose words lie under a card."""
     return found.filter(offer__fragment__in=trend.supports.values("fragment"))
-
-
-def released(trend: Trend, *, today: date) -> int:
-    """Returns how many quotes under a card are released today, for whatever circle."""
-    living = trend.supports.filter(fragment__offer__release__withdrawal__isnull=True)
-    return living.filter(fragment__offer__release__until__gte=today).count()
 
 
 def own_fragments(actor: Actor, trend: Trend, *, now: datetime) -> list[Under]:
@@ -179,15 +192,11 @@ def open_changes(actor: Actor, trend: Trend) -> QuerySet[Change]:
 
 
 def behind(actor: Actor, changes: Collection[UUID]) -> dict[UUID, list[Trend]]:
-    """Returns per change the cards that it answers and that `actor` may read (two queries)."""
-    pairs = list(TrendChange.objects.filter(change__in=changes).order_by("pk").values_list("change_id", "trend_id"))
-    if not pairs:
-        return {}
-    seen = {t.pk: t for t in insights.all_shown(visible_to(actor).filter(pk__in={trend for _, trend in pairs}))}
+    """Returns per change the cards that it answers and that `actor` may read (one query)."""
+    named = visible_to(actor).filter(changes__change__in=changes).order_by("changes__pk")
     found: dict[UUID, list[Trend]] = defaultdict(list)
-    for change, trend in pairs:
-        if trend in seen:
-            found[change].append(seen[trend])
+    for trend in insights.all_shown(named.annotate(answered_by=F("changes__change"))):
+        found[trend.answered_by].append(trend)  # type: ignore[attr-defined]
     return found
 
 

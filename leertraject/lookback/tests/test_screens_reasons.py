@@ -149,7 +149,7 @@ def test_the_change_log_costs_the_same_however_many_changes(client, scene, djang
     build.sign_in(client, scene.lead)
     for number in range(6):
         insights.name_reason(change=version.changes.last(), insight=insight, by=scene.leading, now=scene.moment)
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(13):
             assert client.get(log).status_code == 200
         programmes.add_block(
             version=version, content=BlockContent(kind=BlockKind.SESSION, title=f"Extra {number}", week=4, minutes=60),

@@ -79,11 +79,11 @@ def trend(request: HttpRequest, trend_id: uuid.UUID) -> HttpResponse:
     actor, now, found = actor_of(request), clock.now(), _found(request, trend_id)
     today, card = timezone.localdate(now), insights.shown(found)
     read = quotes.quotes(queries.quotes_under(quotes.released_for(actor, today=today), found))
-    changes = queries.answers(actor, found)
+    rests = queries.resting(found, today=today)
     context = {
-        **showing.page(card, queries.counts([found])[found.pk], changes, queries.lost(found)),
+        **showing.page(card, rests.counts, queries.answers(actor, found), rests.lost),
         "voices": showing.voices(read),
-        "elsewhere": showing.elsewhere(queries.released(found, today=today), len(read)),
+        "elsewhere": showing.elsewhere(rests.released, len(read)),
         "own": showing.own(queries.own_fragments(actor, found, now=now)),
         "insight": queries.insight_of(actor, found),
         "leads": people.leads(actor),

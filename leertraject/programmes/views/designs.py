@@ -117,8 +117,7 @@ def version(request: HttpRequest, programme_id: uuid.UUID, number: int) -> HttpR
 def changes(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     """The change log: per version what changed, why, and what the check said."""
     actor = actor_of(request)
-    found = queries.programme(actor, programme_id)
-    log = queries.change_log(actor, found, list(queries.cohorts(actor).filter(version__programme=found)))
+    log = queries.change_log(actor, programme_id)
     if not rules.sees("programmawijziging", actor, published=True):
         raise Http404
     rows = wordings.shown(change for row in log for change in row.changes)
@@ -126,7 +125,7 @@ def changes(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     checks = panels.shown("change_checks", request, rows)
     designs = queries.may_design(actor)
     context = {
-        "programme": found,
+        "programme": log[0].version.programme,
         "newest": log[0].version,
         "standing": showing.standing(log[0].version),
         "lead": showing.log_lead(log[0].version, len(log[0].changes)),
