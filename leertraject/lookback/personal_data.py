@@ -1,7 +1,6 @@
 """Which fields of the chain are personal, and how they are handed over or erased."""
 
 import uuid
-from itertools import islice
 
 from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
@@ -31,7 +30,6 @@ from leertraject.lookback.models import (
     Offer,
     Outcome,
     Preparation,
-    Release,
     Study,
     Support,
     Transcript,
@@ -40,7 +38,7 @@ from leertraject.lookback.models import (
     TrendChange,
     TrendSupport,
 )
-from leertraject.lookback.queries import texts
+from leertraject.lookback.queries import own
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
@@ -372,7 +370,7 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             {"doel": a.get_purpose_display(), "ja": a.granted, "vraag": a.wording, "wanneer": a.at}
             for a in ConsentAnswer.objects.filter(conversation__speaker=person_id)
         ],
-        "citaten": handing_over.releases(_own(person_id)),
+        "citaten": handing_over.releases(own.released_by(person_id)),
     }
 
 
@@ -382,7 +380,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     Fragments stay as places without words and without a way back to the person: what was counted stays counted.
     """
     now = clock.now()
-    for release in _own(person_id):
+    for release in own.released_by(person_id):
         releases.end_release(release=release, by=SYSTEM, now=now)
     for transcript in Transcript.objects.filter(conversation__speaker=person_id):
         boxes.destroy(transcript.box)
@@ -393,13 +391,3 @@ def erase_for(person_id: uuid.UUID) -> None:
     NoteCopy.objects.filter(receiver=person_id).delete()
     for model, field in WRITERS:
         model.objects.filter(**{field: person_id}).update(**{field: None})
-
-
-def _own(person_id: uuid.UUID) -> list[Release]:
-    """The tie is sealed, so every living release is opened: there is no list of who said what."""
-    living = Release.objects.filter(withdrawal__isnull=True).select_related("study", "offer").iterator(chunk_size=200)
-    found: list[Release] = []
-    while several := list(islice(living, 200)):
-        speakers = texts.speakers_of(several)
-        found += [release for release in several if speakers.get(release.pk) == person_id]
-    return found
