@@ -81,6 +81,15 @@ class Visitor:
                 return str(link.get_attribute("href"))
         raise AssertionError(f"no mail to {to} about {subject!r} within {MAIL_WITHIN} s")
 
+    def all_mail_is_out(self) -> None:
+        """Waits until the worker has no mail under way any more: also what the demo began with."""
+        for _ in range(int(MAIL_WITHIN * 1000 / LOOK_AGAIN)):
+            self.go("/demo/post/")
+            if not self.page.locator("[data-under-way]").count():
+                return
+            self.page.wait_for_timeout(LOOK_AGAIN)
+        raise AssertionError(f"mail is still under way after {MAIL_WITHIN} s")
+
     def picture(self, name: str, *, manual: bool = False, whole: bool = True) -> None:
         """Keeps a picture of the whole page, or of what is in sight; one for the manual also goes to the manual."""
         self.pictures.take(self.page, name, manual=manual, whole=whole)
