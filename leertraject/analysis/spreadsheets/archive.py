@@ -24,7 +24,7 @@ _SMALL = 1024 * 1024  # ratios of small files say nothing: rows repeat themselve
 # What zipfile, zlib and expat raise on broken bytes.
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, SAXException, EOFError, OSError, RuntimeError, LookupError,
-    ValueError, NotImplementedError,
+    ValueError,
 )  # fmt: skip
 Name = tuple[str | None, str]
 
