@@ -1,13 +1,11 @@
 """What lies in the database and may be read there, and what every package hands over or erases."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
-from django.apps import apps
 from django.db import connection
 
+from leertraject.home.mine.packages import keepers
 from tests.attacks.words import Phrase, found_in
 
 
@@ -23,9 +21,7 @@ def holding(phrases: list[Phrase]) -> set[str]:
 
 def packages() -> list[ModuleType]:
     """Returns the `personal_data` of every package that has one, uppermost first: that is the order of erasing."""
-    names = [f"{app.name}.personal_data" for app in apps.get_app_configs() if app.name.startswith("leertraject.")]
-    found = [import_module(name) for name in names if find_spec(name)]
-    return [module for module in found if hasattr(module, "export_for")]
+    return list(keepers())
 
 
 def _columns(table: str) -> Iterable[tuple[str, str]]:
