@@ -1,10 +1,22 @@
-"""What a block holds, apart from its place: plain data that forms, examples and commands hand to each other."""
+"""What a version asks and what a block holds: plain data that forms, examples and commands hand to each other."""
 
 import uuid
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import time
 
-from leertraject.programmes.models import Activity, Block
+from leertraject.programmes.models import Activity, Block, Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a version asks of a group: how many people and trainers, hours per participant by kind of work, themes."""
+
+    group_min: int | None = None
+    group_max: int | None = None
+    trainers: int | None = None
+    effort: Mapping[str, float] = field(default_factory=dict)
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,17 @@ def of_block(block: Block) -> BlockContent:
     values = {name: getattr(block, name) for name in BLOCK_FIELDS}
     values |= {name: tuple(values[name]) for name in LISTS}
     return BlockContent(**values, activities=tuple(of_activity(a) for a in block.activities.all()))
+
+
+def frame_of(version: Version) -> Frame:
+    """Returns what a stored version asks."""
+    values = {one.name: getattr(version, one.name) for one in fields(Frame)}
+    return Frame(**values | {"themes": tuple(version.themes)})
+
+
+def frame_values(frame: Frame) -> dict[str, object]:
+    """Returns the values for the columns of a version."""
+    return asdict(frame) | {"effort": dict(frame.effort), "themes": list(frame.themes)}
 
 
 def of_activity(activity: Activity) -> ActivityContent:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from leertraject.kernel.content import load
-from leertraject.programmes.contents import ActivityContent, BlockContent
+from leertraject.programmes.contents import ActivityContent, BlockContent, Frame
 from leertraject.programmes.models import BlockKind
 
 Raw = Mapping[str, Any]
@@ -22,11 +22,7 @@ class Example:
     title: str
     audience: str
     promise: str
-    group_min: int
-    group_max: int
-    trainers: int
-    effort: dict[str, float]
-    themes: list[str]
+    frame: Frame
     blocks: tuple[tuple[uuid.UUID, BlockContent], ...]
 
     def sessions(self) -> int:
@@ -47,6 +43,12 @@ def names() -> dict[str, str]:
     scales = {scale["id"]: scale["name"] for scale in load("instruments")["assessment"]["scales"]}
     # Themes have the ids of the scales; other parts of the content use those ids for other things.
     return dict(_named(content)) | scales
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """Returns the ids of the themes that a programme can have, in the order of the content file."""
+    return tuple(scale["id"] for scale in load("instruments")["assessment"]["scales"])
 
 
 def theme_name(theme: str) -> str:
@@ -79,11 +81,13 @@ def _example(raw: Raw) -> Example:
         title=raw["title"],
         audience=raw["audience"],
         promise=raw["promise"],
-        group_min=raw["group_size"]["min"],
-        group_max=raw["group_size"]["max"],
-        trainers=raw["trainers"],
-        effort=dict(raw["effort_hours_participant"]),
-        themes=list(raw["themes"]),
+        frame=Frame(
+            group_min=raw["group_size"]["min"],
+            group_max=raw["group_size"]["max"],
+            trainers=raw["trainers"],
+            effort=dict(raw["effort_hours_participant"]),
+            themes=tuple(raw["themes"]),
+        ),
         # The sort is stable: in one week preparation comes before session, session before assignment.
         blocks=tuple(sorted(blocks, key=lambda pair: pair[1].week)),
     )

@@ -29,7 +29,11 @@ class Programme(models.Model):
 
 
 class Version(models.Model):
-    """A version of a programme. Without a publication it is a draft."""
+    """A version of a programme. Without a publication it is a draft.
+
+    `effort` are hours by kind of work, `themes` ids of the content file. `revision` rises with every change of what
+    the version asks of a group, so that two people who change that notice each other.
+    """
 
     visibility_row = "leertraject"
 
@@ -42,6 +46,7 @@ class Version(models.Model):
     trainers = models.PositiveSmallIntegerField("aantal trainers", null=True, blank=True)
     effort = models.JSONField("uren per deelnemer", default=dict, blank=True)
     themes = models.JSONField("thema's", default=list, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -146,7 +151,10 @@ class ChangeKind(models.TextChoices):
 
 
 class Change(models.Model):
-    """What is different in a version, and why. The reason never holds a quote."""
+    """What is different in a version, and why. The reason never holds a quote.
+
+    `lineage` is that of a block, or the programme when what the version asks of a group is different.
+    """
 
     visibility_row = "programmawijziging"
 
@@ -164,6 +172,11 @@ class Change(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="programmes_change_number")]
+
+    @property
+    def of_whole(self) -> bool:
+        """Says whether this is about what the version asks of a group, and not about one block."""
+        return self.lineage == self.version.programme_id
 
 
 class Covering(models.Model):

@@ -19,7 +19,7 @@ from leertraject.programmes.models import (
 
 _PLAIN = {
     "Programme": "id title audience promise copied_from revision made_at",
-    "Version": "id programme number based_on group_min group_max trainers effort themes made_at",
+    "Version": "id programme number based_on group_min group_max trainers effort themes revision made_at",
     "VersionPublication": "id version at",
     "Block": (
         "id version lineage position revision kind title week until_week day minutes starts ends place form"

@@ -141,7 +141,7 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
     return found
 
 
-def last_edit(row: Block | Programme | Cohort, verb: str = "change_block") -> tuple[str, datetime | None]:
+def last_edit(row: Block | Programme | Cohort | Version, verb: str = "change_block") -> tuple[str, datetime | None]:
     """Returns the name of who changed a row last and when; empty when that is no longer known.
 
     Nobody is named when it was changed because a speaker withdrew words: that would say who did.

@@ -15,7 +15,8 @@ from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation, Person
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
-from leertraject.programmes import wordings
+from leertraject.programmes import examples, wordings
+from leertraject.programmes.contents import Frame
 from leertraject.programmes.models import (
     Activity,
     Block,
@@ -28,6 +29,7 @@ from leertraject.programmes.models import (
     Version,
 )
 
+WHAT_IT_ASKS = "Wat deze versie vraagt"
 LEAD_ONLY = "Alleen de programmaleider mag {what}. Vraag het aan de programmaleider."
 
 
@@ -118,6 +120,26 @@ def check_saw_latest(row: Block | Programme | Cohort, *, revision: int) -> None:
     """Raises Conflict when someone else changed the row since it was shown."""
     if row.revision != revision:
         raise Conflict(f"‘{row.title}’ is intussen door iemand anders veranderd. Kijk wat er nu staat.")
+
+
+def check_frame_read(version: Version, *, revision: int) -> None:
+    """Raises Conflict when someone else changed what the version asks of a group since it was shown."""
+    if version.revision != revision:
+        raise Conflict(f"{WHAT_IT_ASKS} is intussen door iemand anders veranderd. Kijk wat er nu staat.")
+
+
+def check_frame_fits(frame: Frame, *, kept: Sequence[str]) -> None:
+    """Raises NotAllowed for a group that is smaller at most than at least, hours that are none, and a theme that the
+    content file does not know; one that was `kept` may stay."""
+    least, most = frame.group_min, frame.group_max
+    if (least is None) != (most is None):
+        raise NotAllowed("Vul zowel in hoeveel mensen er ten minste als ten hoogste meedoen, of geen van beide.")
+    if least is not None and most is not None and not 0 < least <= most:
+        raise NotAllowed("Het grootste aantal mensen is kleiner dan het kleinste. Kies een groter aantal.")
+    if any(hours <= 0 for hours in frame.effort.values()):
+        raise NotAllowed("Vul meer dan nul uren in, of laat het vak leeg.")
+    if unknown := [one for one in frame.themes if one not in kept and one not in examples.themes()]:
+        raise NotAllowed(f"‘{unknown[0]}’ is geen thema. Kies een thema uit de lijst.")
 
 
 def check_may_publish_version(version: Version, blocks: Sequence[Block], *, by: Actor) -> None:

@@ -21,7 +21,6 @@ from leertraject.programmes.models import (
     Change,
     ChangeKind,
     Cohort,
-    Programme,
     Session,
     Version,
 )
@@ -29,6 +28,7 @@ from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
 from leertraject.ui.number_words import capital, in_words
 
 MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
+FRAME = "groep, uren en thema's"
 EFFORT = {
     "bijeenkomsten": "in bijeenkomsten",
     "intervisie": "in intervisie",
@@ -65,11 +65,14 @@ def times(starts: time | None, ends: time | None) -> str:
 def taking_back(changes: Sequence[Change]) -> str:
     """Returns what happens when the changes of one block are undone.
 
-    >>> taking_back([Change(kind="dropped", number=2)])
+    >>> taking_back([Change(kind="dropped", version=Version(programme_id=1))])
     'Het onderdeel komt terug in dit concept, zoals het in de vorige versie was. De reden die je opschreef, gaat weg.'
     """
-    kinds = {change.kind for change in changes}
-    if ChangeKind.ADDED in kinds:
+    kinds, what = {change.kind for change in changes}, "van dit onderdeel"
+    if changes[0].of_whole:
+        what = "daarvan"
+        does = f"{capital(FRAME)} worden weer zoals in de vorige versie."
+    elif ChangeKind.ADDED in kinds:
         does = "Het onderdeel gaat weg uit dit concept, met alles wat je erin schreef."
     elif ChangeKind.DROPPED in kinds:
         does = "Het onderdeel komt terug in dit concept, zoals het in de vorige versie was."
@@ -77,7 +80,7 @@ def taking_back(changes: Sequence[Change]) -> str:
         does = "Het onderdeel wordt weer zoals het in de vorige versie was. Wat je erin veranderde, gaat weg."
     if len(changes) == 1:
         return f"{does} De reden die je opschreef, gaat weg."
-    return f"{does} Dit concept noemt {in_words(len(changes))} wijzigingen van dit onderdeel: ze gaan allemaal weg."
+    return f"{does} Dit concept noemt {in_words(len(changes))} wijzigingen {what}: ze gaan allemaal weg."
 
 
 def week(block: Block) -> str:
@@ -121,9 +124,9 @@ def facts(block: Block) -> list[tuple[str, str]]:
     return [(term, value) for term, value in rows if value]
 
 
-def edited(row: Block | Programme | Cohort, name: str, at: datetime | None) -> str:
+def edited(what: str, name: str, at: datetime | None) -> str:
     """Returns who changed something last, and when, as far as that is still known."""
-    return f"{name or 'Iemand anders'} veranderde ‘{row.title}’{_moment(at)}."
+    return f"{name or 'Iemand anders'} veranderde {what}{_moment(at)}."
 
 
 def dropped(name: str, at: datetime | None) -> str:
@@ -147,10 +150,13 @@ def differences(theirs: Form, mine: Form) -> list[tuple[str, str]]:
 
 def _typed(field: BoundField) -> str:
     value = field.field.prepare_value(field.value())
+    named = {str(key): str(name) for key, name in getattr(field.field, "choices", ())}
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(named.get(str(one), str(one)) for one in value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    if str(value) in named:
+        return named[str(value)]
     return "; ".join(str(value or "").split("\r\n" if "\r\n" in str(value) else "\n"))
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs, lists, moving, revising
+from leertraject.programmes.views import blocks, cohorts, comparing, designs, framing, lists, moving, revising
 
 app_name = "programmes"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{PROGRAMME}wijzigingen/", designs.changes, name="changes"),
     path(f"{PROGRAMME}vergelijking/", comparing.comparison, name="comparison"),
     path(VERSION, designs.version, name="version"),
+    path(f"{VERSION}vraagt/", framing.frame_version, name="frame_version"),
     path(f"{VERSION}publicatie/", designs.publication, name="publication"),
     path(f"{VERSION}onderdelen/nieuw/<slug:kind>/", blocks.add_block, name="add_block"),
     path(BLOCK, blocks.block, name="block"),

@@ -17,13 +17,14 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 class Phrase:
     """Words that may be nowhere: any `SUCCESSIVE` of them in a row, or all of them when there are fewer."""
 
-    runs: tuple[str, ...]
+    runs: tuple[tuple[str, frozenset[str]], ...]
 
     @classmethod
     def of(cls, text: str) -> "Phrase":
         words = _words(text)
         size = min(SUCCESSIVE, len(words))
-        return cls(tuple(" ".join(words[at : at + size]) for at in range(len(words) - size + 1)))
+        runs = [words[at : at + size] for at in range(len(words) - size + 1)]
+        return cls(tuple((" ".join(run), frozenset(run)) for run in runs))
 
     def inside(self, document: str) -> str:
         """Returns the words found in a document, or "". Tags, entities, quotes, spaces and case do not matter."""
@@ -32,9 +33,11 @@ class Phrase:
 
 def found_in(document: str, phrases: Iterable[Phrase]) -> Iterator[str]:
     """Yields of each phrase that stands in a document the first words found."""
-    readings = [f" {' '.join(_words(reading))} " for reading in _readings(document)]
+    readings = [_words(reading) for reading in dict.fromkeys(_readings(document))]
+    known = frozenset().union(*readings)  # most runs hold a word that is nowhere: looking that up costs little
+    lines = [f" {' '.join(words)} " for words in readings]
     for phrase in phrases:
-        hits = (run for run in phrase.runs if any(f" {run} " in reading for reading in readings))
+        hits = (run for run, words in phrase.runs if words <= known and any(f" {run} " in line for line in lines))
         yield from islice(hits, 1)
 
 

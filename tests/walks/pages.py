@@ -131,6 +131,25 @@ def _programmes(made: dict[str, str]) -> Iterator[Shown]:
     yield from _revised("programmes:revise_programme", empty)
     yield Shown("programmes:version", "leeg", identifiers=empty | {"number": "1"})
     yield Shown("programmes:version", "concept", identifiers=draft)
+    why = {"change_title": "Anders", "change_reason": "Beter."}
+    yield Shown("programmes:frame_version", identifiers=draft)
+    yield Shown("programmes:frame_version", "eerste versie", identifiers=empty | {"number": "1"})
+    yield Shown(
+        "programmes:frame_version",
+        "klopt niet",
+        identifiers=draft,
+        typed={"group_min": "14", "group_max": "8", "hours_intervisie": "veel", **why},
+        press="Bewaar",
+        status=422,
+    )
+    yield Shown(
+        "programmes:frame_version",
+        "iemand was eerder",
+        identifiers=draft,
+        typed={"revision": "99", "group_max": "15", **why},
+        press="Bewaar",
+        status=409,
+    )
     yield Shown("programmes:publication", "mag", identifiers=draft)
     yield Shown("programmes:publication", "kan nog niet", identifiers=empty | {"number": "1"})
     yield Shown("programmes:new_programme")

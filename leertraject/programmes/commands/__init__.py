@@ -1,8 +1,9 @@
 """Every write of programmes and cohorts, a module per step.
 
 designing    a programme, a new version, the blocks of a draft; each change names its reason
-reasons      wording a change better, or putting a block back as it was
+reasons      wording a change better, or putting what it changed back as it was
 covering     withdrawn words go from the rows they turn out to stand in
+framing      what a version asks of a group
 copying      an example of the content file becomes a draft
 moving       someone goes to work for another organisation
 publishing   a draft becomes a fact
@@ -25,6 +26,7 @@ from leertraject.programmes.commands.designing import (
     start_version,
 )
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
+from leertraject.programmes.commands.framing import frame_version
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
 from leertraject.programmes.commands.publishing import publish_version
@@ -48,6 +50,7 @@ __all__ = [
     "finish_cohort",
     "follow_moves",
     "form_cohort",
+    "frame_version",
     "move_block",
     "move_person",
     "move_session",

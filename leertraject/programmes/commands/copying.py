@@ -7,7 +7,7 @@ from django.db import transaction
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.programmes import examples, rules
+from leertraject.programmes import contents, examples, rules
 from leertraject.programmes.commands import designing
 from leertraject.programmes.models import Programme, Version
 
@@ -30,11 +30,7 @@ def copy_example(*, example_id: str, by: Actor, now: datetime) -> Programme:
     version = Version.objects.create(
         programme=programme,
         number=1,
-        group_min=example.group_min,
-        group_max=example.group_max,
-        trainers=example.trainers,
-        effort=example.effort,
-        themes=example.themes,
+        **contents.frame_values(example.frame),
         made_at=now,
         made_by=by.subject,
     )

@@ -91,7 +91,7 @@ def add_block(
     at = len(others) + 1 if position is None else max(1, min(position, len(others) + 1))
     block = place(version, content, lineage=new_id(), position=at)
     put_in_order([*others[: at - 1], block, *others[at - 1 :]])
-    return _noted(version, block, ChangeKind.ADDED, why, "add_block", by=by, now=now)
+    return _edited(version, block, ChangeKind.ADDED, why, "add_block", by=by, now=now)
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def change_block(
     rules.check_saw_latest(block, revision=revision)
     guards.check(version.programme, *content.texts())
     fill(block, content)
-    return _noted(version, block, ChangeKind.CHANGED, why, "change_block", by=by, now=now)
+    return _edited(version, block, ChangeKind.CHANGED, why, "change_block", by=by, now=now)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def drop_block(*, block: Block, why: Why | None = None, by: Actor, now: datetime
         logbook.record("drop_block", by=by, now=now, on=block)
         edited = Edited(block, None)
     else:
-        edited = _noted(version, block, ChangeKind.DROPPED, why, "drop_block", by=by, now=now)
+        edited = _edited(version, block, ChangeKind.DROPPED, why, "drop_block", by=by, now=now)
     Block.objects.filter(pk=block.pk).delete()
     put_in_order(list(version.blocks.all()))
     return edited
@@ -132,7 +132,7 @@ def move_block(*, block: Block, position: int, why: Why | None = None, by: Actor
     ordered.remove(block)
     ordered.insert(max(1, position) - 1, block)
     put_in_order(ordered)
-    return _noted(version, block, ChangeKind.MOVED, why, "move_block", by=by, now=now)
+    return _edited(version, block, ChangeKind.MOVED, why, "move_block", by=by, now=now)
 
 
 def draft(version: Version, *, by: Actor) -> Version:
@@ -192,30 +192,48 @@ def _set_activities(block: Block, content: BlockContent) -> None:
     )
 
 
-def _noted(
-    version: Version, block: Block, kind: ChangeKind, why: Why | None, verb: str, *, by: Actor, now: datetime
-) -> Edited:
-    """Writes the change with its reason, and the logbook."""
-    change = version.changes.filter(lineage=block.lineage).last() if kind != ChangeKind.DROPPED else None
+def noted(
+    version: Version,
+    kind: ChangeKind,
+    why: Why | None,
+    *,
+    lineage: uuid.UUID,
+    says: str,
+    verb: str,
+    on: Block | Version,
+    by: Actor,
+    now: datetime,
+) -> Change | None:
+    """Writes a change with its reason, and the logbook; `says` stands where `why` does not tell what changed.
+
+    Returns the row of the change log, an earlier one when no new reason was given, and None in a first version.
+    Raises NotAllowed when a reason is missing.
+    """
+    change = version.changes.filter(lineage=lineage).last() if kind != ChangeKind.DROPPED else None
     given = why if why and why.title.strip() and why.reason.strip() else None
     rules.check_names_reason(version, given=given is not None, there_already=change is not None)
-    if given and version.based_on_id:
-        change = _explain(version, block, kind, given, by=by, now=now)
-    logbook.record(verb, by=by, now=now, on=block)
-    return Edited(block, change)
-
-
-def _explain(version: Version, block: Block, kind: ChangeKind, why: Why, *, by: Actor, now: datetime) -> Change:
-    guards.check(version.programme, why.title, why.what, why.reason)
+    logbook.record(verb, by=by, now=now, on=on)
+    if not given or not version.based_on_id:
+        return change
+    guards.check(version.programme, given.title, given.what, given.reason)
     last = version.changes.last()
     return Change.objects.create(
         version=version,
         number=last.number + 1 if last else 1,
         kind=kind,
-        lineage=block.lineage,
-        title=why.title,
-        what=why.what or SAYS[kind].format(title=block.title, week=block.week),
-        reason=why.reason,
+        lineage=lineage,
+        title=given.title,
+        what=given.what or says,
+        reason=given.reason,
         made_at=now,
         made_by=by.subject,
     )
+
+
+def _edited(
+    version: Version, block: Block, kind: ChangeKind, why: Why | None, verb: str, *, by: Actor, now: datetime
+) -> Edited:
+    """Writes what happened to a block."""
+    says = SAYS[kind].format(title=block.title, week=block.week)
+    change = noted(version, kind, why, lineage=block.lineage, says=says, verb=verb, on=block, by=by, now=now)
+    return Edited(block, change)

@@ -1,4 +1,4 @@
-"""Wording a change of a draft better, or putting a block back as it was in the version before."""
+"""Wording a change of a draft better, or putting back what it changed as it was in the version before."""
 
 import uuid
 from datetime import datetime
@@ -9,7 +9,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.programmes import contents, guards, rules, wordings
-from leertraject.programmes.commands import designing
+from leertraject.programmes.commands import designing, framing
 from leertraject.programmes.commands.designing import Why
 from leertraject.programmes.models import Block, Change, ChangeKind, Version
 
@@ -31,7 +31,8 @@ def reword_change(*, change: Change, why: Why, by: Actor, now: datetime) -> Chan
 
 @transaction.atomic
 def withdraw_changes(*, version: Version, lineage: uuid.UUID, by: Actor, now: datetime) -> None:
-    """Puts one block back as it was in the version before, and forgets its reasons.
+    """Puts one block back as it was in the version before, and forgets its reasons; the lineage of the programme puts
+    back what the version asks of a group.
 
     A new block goes, a dropped one returns behind the block it stood behind, a changed or moved one gets its old
     contents or place back. Raises NotAllowed, also when something already rests on one of the changes.
@@ -41,6 +42,14 @@ def withdraw_changes(*, version: Version, lineage: uuid.UUID, by: Actor, now: da
     if not kinds:
         raise NotAllowed("Deze wijziging is al ongedaan gemaakt.")
     designing.forget_reasons(version, lineage)
+    if lineage == version.programme_id and version.based_on:
+        framing.put(version, contents.frame_of(version.based_on))
+    else:
+        _put_back(version, lineage, kinds)
+    logbook.record("withdraw_changes", by=by, now=now, on=version)
+
+
+def _put_back(version: Version, lineage: uuid.UUID, kinds: set[str]) -> None:
     now_there = version.blocks.filter(lineage=lineage).first()
     before = Block.objects.filter(version=version.based_on_id, lineage=lineage).first()
     ordered = [block for block in version.blocks.all() if block.lineage != lineage]
@@ -51,7 +60,6 @@ def withdraw_changes(*, version: Version, lineage: uuid.UUID, by: Actor, now: da
         stays = now_there is not None and ChangeKind.MOVED not in kinds
         ordered.insert(block.position - 1 if stays else _old_place(ordered, before), block)
     designing.put_in_order(ordered)
-    logbook.record("withdraw_changes", by=by, now=now, on=version)
 
 
 def _restored(version: Version, now_there: Block | None, before: Block) -> Block:

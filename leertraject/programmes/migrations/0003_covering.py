@@ -1,7 +1,7 @@
 """A row of a published version may change while its covering is open, and no other way.
 
 SQLite drops the triggers of a table when a later migration rebuilds that table: such a migration ends with
-`RunPython(set_triggers)` of this one.
+`RunPython(set_triggers)` of 0005.
 """
 
 from importlib import import_module

@@ -108,6 +108,7 @@ CASES = {
     "programmes:changes": _seen(_of_programme),
     "programmes:comparison": _seen(_of_programme),
     "programmes:version": _seen(_of_version),
+    "programmes:frame_version": _hidden(_of_draft),
     "programmes:publication": _hidden(_of_draft),
     "programmes:add_block": _hidden(_of_new_block),
     "programmes:block": _seen(_of_block),

@@ -215,6 +215,7 @@ def addresses(group: Group) -> dict[str, str]:
         "changes": [programme.pk],
         "comparison": [programme.pk],
         "version": [programme.pk, 2],
+        "frame_version": on_draft,
         "publication": on_draft,
         "add_block": [*on_draft, "session"],
         "block": [programme.pk, 2, block(cohort.version, "Vertrekpunt").pk],

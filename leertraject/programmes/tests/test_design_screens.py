@@ -135,7 +135,7 @@ def test_saving_a_form_untouched_loses_nothing_of_an_example(group, sign_in, exa
 def test_a_reason_is_not_asked_twice(group, draft, sign_in):
     client = sign_in("lead")
     address, block = edit_address(draft, "Eerst luisteren")
-    assert "heeft in dit concept al een reden" in build.text(client.get(address))
+    assert "staat in dit concept al een reden" in build.text(client.get(address))
     empty = dict.fromkeys(WHY, "")
     assert client.post(address, SESSION | empty | {"revision": str(block.revision)}).status_code == 302
     assert draft.changes.count() == 1

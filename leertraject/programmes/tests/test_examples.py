@@ -177,7 +177,7 @@ def test_an_unknown_example_is_refused(copied, moment):
 def test_every_id_has_a_name():
     used = set()
     for example in examples.examples().values():
-        used |= set(example.themes)
+        used |= set(example.frame.themes)
         for _lineage, content in example.blocks:
             used |= {*content.instruments, *content.scales, *([content.method] if content.method else [])}
             used |= {one.instrument for one in content.activities if one.instrument}

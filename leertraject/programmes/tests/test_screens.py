@@ -27,6 +27,7 @@ def test_there_is_an_address_of_every_page(group):
             "new_programme",
             "revise_programme",
             "rename_cohort",
+            "frame_version",
             "publication",
             "add_block",
             "change_block",
@@ -63,6 +64,7 @@ LEAD_ONLY = {
     "end_enrolment",
     "appoint_trainer",
     "finish",
+    "frame_version",
     "publication",
     "add_block",
     "change_block",
@@ -82,7 +84,16 @@ def test_a_trainer_sees_it_and_may_not_do_it(group, sign_in, name):
 
 DRAFT = sorted(
     LEAD_ONLY
-    & {"publication", "add_block", "change_block", "move_block", "drop_block", "reword_change", "withdraw_change"}
+    & {
+        "frame_version",
+        "publication",
+        "add_block",
+        "change_block",
+        "move_block",
+        "drop_block",
+        "reword_change",
+        "withdraw_change",
+    }
 )
 
 

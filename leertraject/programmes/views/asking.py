@@ -1,5 +1,6 @@
 """What all pages with a form share: trying, and showing the form again with what is wrong."""
 
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
@@ -8,9 +9,14 @@ from django.forms import Form
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
+from leertraject.programmes import queries, rules
+from leertraject.programmes.commands import Why
+from leertraject.programmes.forms.programmes import WhyForm
+from leertraject.programmes.models import Version
 
 T = TypeVar("T")
 
@@ -78,3 +84,35 @@ def asked(
     }
     context |= {"forms": forms, "together": Together([form for form, _kind in forms])}
     return render(request, template, {**context, **more}, status=status)
+
+
+def to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int) -> Version:
+    """Returns the version of an address, to change. Raises Http404, and NotAllowed for what is no draft."""
+    actor = actor_of(request)
+    version = queries.version(actor, programme_id, number)
+    rules.check_may_edit(version, by=actor)
+    return version
+
+
+def why_asked(request: HttpRequest, version: Version, lineage: uuid.UUID | None) -> list[WhyForm]:
+    """Returns the form for a reason, that may stay empty where this lineage has one already; none in a first version,
+    which explains nothing."""
+    if version.based_on is None:
+        return []
+    explained = {change.lineage for change in queries.changes_in(actor_of(request), version)}
+    return [WhyForm(request.POST or None, needed=lineage not in explained)]
+
+
+def given(why: Sequence[WhyForm]) -> Why | None:
+    """Returns the reason that was filled in."""
+    return why[0].why() if why else None
+
+
+def draft_name(version: Version) -> str:
+    """Returns what a draft is called above a form."""
+    return f"{version.programme.title}, versie {version.number}, concept"
+
+
+def version_url(version: Version) -> str:
+    """Returns the page of a version."""
+    return reverse("programmes:version", args=[version.programme_id, version.number])

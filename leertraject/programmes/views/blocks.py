@@ -13,11 +13,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict
 from leertraject.people.access import signed_in
-from leertraject.programmes import commands, contents, queries, rules, showing, wordings
+from leertraject.programmes import commands, contents, queries, showing, wordings
 from leertraject.programmes.commands import Why
-from leertraject.programmes.forms import BlockForm, PlaceForm, WhyForm
+from leertraject.programmes.forms.blocks import BlockForm, PlaceForm
+from leertraject.programmes.forms.programmes import WhyForm
 from leertraject.programmes.models import Block, BlockKind, Change, Version
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried, valid
+from leertraject.programmes.views.asking import (
+    NOTHING_LOST,
+    actor_of,
+    asked,
+    draft_name,
+    given,
+    to_edit,
+    tried,
+    valid,
+    version_url,
+    why_asked,
+)
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -44,7 +56,7 @@ def block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: 
 @signed_in
 def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: str) -> HttpResponse:
     actor = actor_of(request)
-    version = _to_edit(request, programme_id, number)
+    version = to_edit(request, programme_id, number)
     if kind not in BlockKind.values:
         raise Http404
     form = BlockForm(request.POST or None, kind=kind)
@@ -53,7 +65,7 @@ def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: 
         made = tried(
             form,
             lambda: commands.add_block(
-                version=version, content=form.content(), why=_given(why), by=actor, now=clock.now()
+                version=version, content=form.content(), why=given(why), by=actor, now=clock.now()
             ),
         )
         if made:
@@ -62,9 +74,9 @@ def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: 
         request,
         head=f"{BlockKind(kind).label} toevoegen",
         submit="Voeg toe",
-        kicker=_name(version),
+        kicker=draft_name(version),
         back=f"Versie {number}",
-        back_url=_url(version),
+        back_url=version_url(version),
         forms=_forms(form, why),
         version=version,
     )
@@ -74,7 +86,7 @@ def add_block(request: HttpRequest, programme_id: uuid.UUID, number: int, kind: 
 @signed_in
 def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
     """Changes a block. When someone else was first, both versions are shown and nothing typed is lost."""
-    version = _to_edit(request, programme_id, number)
+    version = to_edit(request, programme_id, number)
     if request.method == "POST" and (gone := _gone(request, version, block_id)):
         return gone
     found = queries.block(actor_of(request), version, block_id)
@@ -82,7 +94,7 @@ def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, blo
     why = _why(request, version, found)
     if request.method == "POST" and valid(form, *why):
         try:
-            done = tried(form, lambda: _change(request, found, form, _given(why)))
+            done = tried(form, lambda: _change(request, found, form, given(why)))
         except Conflict:
             return _both(request, queries.block(actor_of(request), version, block_id), form, why)
         if done:
@@ -94,7 +106,7 @@ def change_block(request: HttpRequest, programme_id: uuid.UUID, number: int, blo
 @signed_in
 def move_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
-    version = _to_edit(request, programme_id, number)
+    version = to_edit(request, programme_id, number)
     found = queries.block(actor, version, block_id)
     form = PlaceForm(request.POST or None, block=found, blocks=queries.blocks(actor, version))
     return _with_reason(
@@ -103,7 +115,7 @@ def move_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block
         form,
         head=f"‘{found.title}’ verplaatsen",
         submit="Verplaats",
-        then=_url(version),
+        then=version_url(version),
         act=lambda why: commands.move_block(
             block=found, position=form.cleaned_data["position"], why=why, by=actor, now=clock.now()
         ),
@@ -115,7 +127,7 @@ def move_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block
 @signed_in
 def drop_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
-    version = _to_edit(request, programme_id, number)
+    version = to_edit(request, programme_id, number)
     found = queries.block(actor, version, block_id)
     return _with_reason(
         request,
@@ -123,7 +135,7 @@ def drop_block(request: HttpRequest, programme_id: uuid.UUID, number: int, block
         None,
         head=f"‘{found.title}’ schrappen",
         submit="Schrap dit onderdeel",
-        then=_url(version),
+        then=version_url(version),
         act=lambda why: commands.drop_block(block=found, why=why, by=actor, now=clock.now()),
         lead="Het onderdeel verdwijnt uit dit concept. In eerdere versies blijft het staan.",
         dropping=True,
@@ -146,7 +158,7 @@ def reword_change(request: HttpRequest, programme_id: uuid.UUID, number: int, ch
         head=f"Wijziging {number}.{change} verwoorden",
         submit="Bewaar",
         back="Wijzigingen",
-        kicker=_name(found.version),
+        kicker=draft_name(found.version),
         back_url=reverse("programmes:changes", args=[programme_id]),
         forms=[(form, "programmawijziging")],
     )
@@ -171,38 +183,23 @@ def withdraw_change(request: HttpRequest, programme_id: uuid.UUID, number: int, 
         head=f"‘{shown.title}’ ongedaan maken",
         submit="Maak ongedaan",
         lead=showing.taking_back(queries.same_block(actor, found)),
-        kicker=_name(found.version),
+        kicker=draft_name(found.version),
         back="Wijzigingen",
         back_url=reverse("programmes:changes", args=[programme_id]),
         forms=[(form, "programmawijziging")],
     )
 
 
-def _to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int) -> Version:
-    actor = actor_of(request)
-    version = queries.version(actor, programme_id, number)
-    rules.check_may_edit(version, by=actor)
-    return version
-
-
 def _change_to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int, change: int) -> Change:
-    version = _to_edit(request, programme_id, number)
+    version = to_edit(request, programme_id, number)
     return queries.change(actor_of(request), version, change)
 
 
 def _why(request: HttpRequest, version: Version, block: Block | None, *, dropping: bool = False) -> list[WhyForm]:
-    """Returns the form for a reason; none in a first version, which explains nothing."""
-    if version.based_on is None:
+    """Returns the form for a reason; none for dropping what is new in this draft."""
+    if dropping and version.based_on and block and block.lineage not in queries.lineages(version.based_on):
         return []
-    explained = {change.lineage for change in queries.changes_in(actor_of(request), version)}
-    if dropping and block is not None:
-        return [WhyForm(request.POST or None)] if block.lineage in queries.lineages(version.based_on) else []
-    has_reason = block is not None and block.lineage in explained
-    return [WhyForm(request.POST or None, needed=not has_reason)]
-
-
-def _given(why: list[WhyForm]) -> Why | None:
-    return why[0].why() if why else None
+    return why_asked(request, version, block.lineage if block and not dropping else None)
 
 
 def _forms(form: BlockForm | PlaceForm | None, why: list[WhyForm]) -> list[tuple[BlockForm | PlaceForm | WhyForm, str]]:
@@ -228,7 +225,7 @@ def _changing(
         request,
         head=f"‘{block.title}’ veranderen",
         submit=submit,
-        kicker=_name(block.version),
+        kicker=draft_name(block.version),
         back=block.title,
         back_url=_block_url(block),
         forms=_forms(form, why),
@@ -249,7 +246,7 @@ def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm
         {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
     ]
     more: dict[str, Any] = {
-        "conflict": showing.edited(block, name, at),
+        "conflict": showing.edited(f"‘{block.title}’", name, at),
         "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": ways,
@@ -266,15 +263,15 @@ def _gone(request: HttpRequest, version: Version, block_id: uuid.UUID) -> HttpRe
         request,
         head=f"{BlockKind(kind).label} toevoegen",
         submit="Voeg toe als nieuw onderdeel",
-        kicker=_name(version),
+        kicker=draft_name(version),
         back=f"Versie {version.number}",
-        back_url=_url(version),
+        back_url=version_url(version),
         forms=_forms(BlockForm(request.POST, kind=kind), _why(request, version, None)),
         version=version,
         action=reverse("programmes:add_block", args=[version.programme_id, version.number, kind]),
         conflict=showing.dropped(*by),
         after="Wat jij typte, staat hieronder nog. Voeg het toe als nieuw onderdeel, of laat het weg.",
-        choices=[{"text": "Laat het weg", "url": _url(version)}],
+        choices=[{"text": "Laat het weg", "url": version_url(version)}],
         status=409,
     )
 
@@ -297,27 +294,19 @@ def _with_reason(
         if not filled:
             act(None)
             return redirect(then)
-        if tried(filled[0], lambda: act(_given(why))):
+        if tried(filled[0], lambda: act(given(why))):
             return redirect(then)
     return asked(
         request,
         head=head,
         submit=submit,
         lead=lead,
-        kicker=_name(block.version),
+        kicker=draft_name(block.version),
         back=block.title,
         back_url=_block_url(block),
         forms=_forms(form, why),
         version=block.version,
     )
-
-
-def _name(version: Version) -> str:
-    return f"{version.programme.title}, versie {version.number}, concept"
-
-
-def _url(version: Version) -> str:
-    return reverse("programmes:version", args=[version.programme_id, version.number])
 
 
 def _block_url(block: Block) -> str:

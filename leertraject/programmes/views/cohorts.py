@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
-from leertraject.programmes.forms import CohortForm, EnrolmentForm, SessionForm, TrainerForm
+from leertraject.programmes.forms.cohorts import CohortForm, EnrolmentForm, SessionForm, TrainerForm
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from leertraject.people.access import signed_in
 from leertraject.programmes import comparing, panels, queries, showing, wordings
-from leertraject.programmes.forms import TwoVersionsForm
+from leertraject.programmes.forms.programmes import TwoVersionsForm
 from leertraject.programmes.models import Change
 from leertraject.programmes.views.asking import actor_of
 
@@ -41,6 +41,7 @@ def comparison(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
             "new": new,
             "found": found,
             "summary": comparing.summary(found),
+            "whole_reasons": reasons[seen[0].programme_id],
             "compared": [
                 (one, comparing.standing(one), *_shown(one), reasons[one.block.lineage]) for one in found.blocks
             ],

@@ -11,7 +11,7 @@ from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, examples, panels, queries, rules, showing, wordings
-from leertraject.programmes.forms import ProgrammeForm
+from leertraject.programmes.forms.programmes import ProgrammeForm
 from leertraject.programmes.models import BlockKind, Version
 from leertraject.programmes.views.asking import actor_of, asked, tried
 from leertraject.ui.number_words import capital

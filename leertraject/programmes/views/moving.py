@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, queries
-from leertraject.programmes.forms import MoveForm
+from leertraject.programmes.forms.cohorts import MoveForm
 from leertraject.programmes.views.asking import actor_of, asked, tried
 
 LEAD = (

@@ -13,7 +13,9 @@ from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, queries, rules, showing
-from leertraject.programmes.forms import CohortNameForm, ProgrammeAgainForm, RevisedWordsForm
+from leertraject.programmes.forms.cohorts import CohortNameForm
+from leertraject.programmes.forms.plain import RevisedWordsForm
+from leertraject.programmes.forms.programmes import ProgrammeAgainForm
 from leertraject.programmes.models import Cohort, Programme
 from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
 
@@ -93,7 +95,7 @@ def _both(request: HttpRequest, row: Programme | Cohort, form: RevisedWordsForm,
     return {
         "submit": "Bewaar wat jij typte",
         "status": 409,
-        "conflict": showing.edited(row, *queries.last_edit(row, verb)),
+        "conflict": showing.edited(f"‘{row.title}’", *queries.last_edit(row, verb)),
         "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": [

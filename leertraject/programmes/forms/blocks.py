@@ -1,83 +1,21 @@
-"""What people fill in. A form only reads; commands save."""
+"""The blocks of a version, each kind with its own fields."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.forms.boundfield import BoundField
-from django.http import QueryDict
 
-from leertraject.people.models import Organisation, Person
 from leertraject.programmes import examples
-from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import ActivityContent, BlockContent
-from leertraject.programmes.models import Block, BlockKind, Version
-from leertraject.ui.revising import RevisedForm
-from leertraject.ui.widgets import DateBox, TimeBox
-
-Data = QueryDict | None
+from leertraject.programmes.forms.plain import Data, PlainForm, text, time_of_day, whole_number
+from leertraject.programmes.models import Block, BlockKind
 
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"]
 FORMS = ["gesprek", "individueel", "tweetallen", "veld", "oefenen", "plenair"]
 ACTIVITY_LINE = re.compile(r"(\d{1,2}[:.]\d{2})\s*(?:-|–|tot)?\s*(\d{1,2}[:.]\d{2})\s+(.+)")
 SEPARATOR = "|"
-
-
-class PlainForm(forms.Form):
-    """A form whose fields can be listed with who reads them: `written` are the fields a person writes text in."""
-
-    use_required_attribute = False
-
-    def rows(self) -> Iterator[tuple[BoundField, bool]]:
-        """Returns the visible fields, and of each whether it holds hand-written text."""
-        for field in self.visible_fields():
-            yield field, type(field.field.widget) in (forms.TextInput, forms.Textarea)
-
-
-class ProgrammeForm(PlainForm):
-    """A new programme."""
-
-    title = forms.CharField(label="Titel", max_length=160)
-    audience = forms.CharField(label="Voor wie", max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
-    promise = forms.CharField(
-        label="Belofte",
-        max_length=600,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Wat iemand na afloop kan, in één zin.",
-    )
-
-
-class RevisedWordsForm(RevisedForm, PlainForm):
-    """Words that stand there already. `revision` is the one that was read."""
-
-    revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
-
-
-class ProgrammeAgainForm(ProgrammeForm, RevisedWordsForm):
-    """Other words for a programme."""
-
-
-class CohortNameForm(RevisedWordsForm):
-    """Another name for a cohort."""
-
-    title = forms.CharField(label="Naam", max_length=120)
-
-
-class TwoVersionsForm(PlainForm):
-    """Which two versions stand side by side."""
-
-    van = forms.TypedChoiceField(label="Versie", coerce=int)
-    naar = forms.TypedChoiceField(label="Naast versie", coerce=int)
-
-    def __init__(self, *args: Any, numbers: list[int], **kwargs: Any) -> None:
-        """`numbers` are the versions to choose from."""
-        super().__init__(*args, **kwargs)
-        for name in ("van", "naar"):
-            self.fields[name].choices = [(number, f"Versie {number}") for number in numbers]  # type: ignore[attr-defined]
 
 
 class Lines(forms.CharField):
@@ -144,21 +82,8 @@ def _line(part: ActivityContent) -> str:
     return f"{part.starts:%H:%M} {part.ends:%H:%M} " + f" {SEPARATOR} ".join([part.title, *rest])
 
 
-def _number(label: str, **kwargs: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=kwargs.pop("required", False), **kwargs)
-
-
 def _week(label: str = "Week", **kwargs: Any) -> forms.IntegerField:
-    return _number(label, min_value=-52, max_value=260, **kwargs)
-
-
-def _time(label: str) -> forms.TimeField:
-    return forms.TimeField(label=label, required=False, widget=TimeBox())
-
-
-def _text(label: str, limit: int = 2000, **kwargs: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(label=label, max_length=limit, required=False, widget=widget, **kwargs)
+    return whole_number(label, min_value=-52, max_value=260, **kwargs)
 
 
 def _choice(label: str, values: list[str]) -> forms.ChoiceField:
@@ -172,18 +97,18 @@ def _field(name: str) -> forms.Field:
     make = {
         "until_week": lambda: _week("Tot en met week"),
         "day": lambda: _choice("Liefst op", DAYS),
-        "minutes": lambda: _number("Minuten", min_value=1, max_value=2000),
-        "starts": lambda: _time("Begin"),
-        "ends": lambda: _time("Einde"),
+        "minutes": lambda: whole_number("Minuten", min_value=1, max_value=2000),
+        "starts": lambda: time_of_day("Begin"),
+        "ends": lambda: time_of_day("Einde"),
         "place": lambda: forms.CharField(label="Plaats", max_length=160, required=False),
         "form": lambda: _choice("Werkvorm", FORMS),
-        "description": lambda: _text("Wat je doet"),
-        "outcome": lambda: _text("Opbrengst"),
+        "description": lambda: text("Wat je doet"),
+        "outcome": lambda: text("Opbrengst"),
         "goals": lambda: Lines(label="Doelen", help_text="Eén per regel."),
         "guests": lambda: Lines(label="Gasten", help_text="Eén per regel, zonder namen van mensen."),
         "who": lambda: Lines(label="Met wie", help_text="Eén per regel, zoals: deelnemer, trainer."),
         "selection": lambda: forms.CharField(label="Met hoeveel mensen", max_length=300, required=False),
-        "groups_of": lambda: _number("Groepjes van", min_value=2, max_value=20),
+        "groups_of": lambda: whole_number("Groepjes van", min_value=2, max_value=20),
         "method": lambda: forms.ChoiceField(
             label="Methode", required=False, choices=[("", "Kies niets"), *((m, known[m]) for m in methods)]
         ),
@@ -256,40 +181,6 @@ class BlockForm(PlainForm):
         return tuple(replace(part, instrument=known.get(part.title, "")) for part in activities)
 
 
-class WhyForm(PlainForm):
-    """What changes and why, for a draft that builds on an earlier version."""
-
-    change_title = forms.CharField(label="Wat verandert er?", max_length=160, help_text="Eén zin, als kop.")
-    change_reason = forms.CharField(
-        label="Waarom?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Zonder citaten. Na het bewaren kun je er een inzicht aan verbinden.",
-    )
-    change_what = _text(
-        "Wat er precies anders wordt", help_text="Laat je dit leeg, dan komt er een gewone zin te staan."
-    )
-
-    def __init__(self, *args: Any, needed: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("change_title", "change_reason"):
-            self.fields[name].required = needed
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        missing = [name for name in ("change_title", "change_reason") if not found.get(name)]
-        if any(found.values()) and missing and not self.errors:
-            self.add_error(missing[0], "Schrijf zowel wat er verandert als waarom.")
-        return found
-
-    def why(self) -> Why | None:
-        """Returns the reason, or None when nothing was filled in."""
-        found = self.cleaned_data
-        if not found.get("change_title"):
-            return None
-        return Why(title=found["change_title"], reason=found["change_reason"], what=found["change_what"])
-
-
 class PlaceForm(PlainForm):
     """Behind which block another one comes to stand."""
 
@@ -300,83 +191,3 @@ class PlaceForm(PlainForm):
         self.fields["position"] = forms.TypedChoiceField(
             label="Nieuwe plaats", coerce=int, choices=[(1, "Als eerste"), *behind]
         )
-
-
-class VersionChoice(forms.ModelChoiceField):
-    """A version, by the title of its programme and its number."""
-
-    def label_from_instance(self, obj: Version) -> str:
-        return f"{obj.programme.title}, versie {obj.number}"
-
-
-class PersonChoice(forms.ModelChoiceField):
-    """A person, with the address that tells two people of one name apart."""
-
-    def label_from_instance(self, obj: Person) -> str:
-        return f"{obj.name} ({obj.email})" if obj.email else obj.name
-
-
-class CohortForm(PlainForm):
-    """A new cohort."""
-
-    title = forms.CharField(label="Naam", max_length=120, help_text="Zoals: Groep 8.")
-    starts_on = forms.DateField(
-        label="Eerste week begint op",
-        widget=DateBox(),
-        help_text="Elke bijeenkomst valt op haar dag bij ‘Liefst op’. Zonder die dag valt zij op deze weekdag.",
-    )
-
-    def __init__(
-        self, data: Data = None, *, versions: QuerySet[Version], organisations: QuerySet[Organisation], chosen: str = ""
-    ) -> None:
-        super().__init__(data, initial={"version": chosen})
-        self.fields["version"] = VersionChoice(label="Programma", queryset=versions, empty_label="Kies een programma")
-        self.fields["organisations"] = forms.ModelMultipleChoiceField(
-            label="Organisaties", queryset=organisations, widget=forms.CheckboxSelectMultiple
-        )
-        self.order_fields(["title", "version", "starts_on", "organisations"])
-
-
-class SessionForm(PlainForm):
-    """Another day, time or place for a session."""
-
-    on = forms.DateField(label="Dag", widget=DateBox())
-    starts = _time("Begin")
-    ends = _time("Einde")
-    place = forms.CharField(label="Plaats", max_length=160, required=False)
-
-
-class EnrolmentForm(PlainForm):
-    """Someone takes part, for an organisation of the cohort."""
-
-    discipline = forms.CharField(label="Vak", max_length=60, required=False, help_text="Zoals: inkoop of personeel.")
-
-    def __init__(self, data: Data = None, *, people: QuerySet[Person], organisations: QuerySet[Organisation]) -> None:
-        super().__init__(data)
-        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
-        self.fields["organisation"] = forms.ModelChoiceField(
-            label="Voor welke organisatie", queryset=organisations, empty_label="Kies er een"
-        )
-        self.order_fields(["person", "organisation", "discipline"])
-
-
-class TrainerForm(PlainForm):
-    """Who trains the cohort."""
-
-    def __init__(self, data: Data = None, *, people: QuerySet[Person]) -> None:
-        super().__init__(data)
-        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
-
-
-class MoveForm(PlainForm):
-    """Which organisation someone leaves, which comes instead, and from when."""
-
-    on = forms.DateField(label="Vanaf", widget=DateBox())
-
-    def __init__(
-        self, data: Data = None, *, leaving: QuerySet[Organisation], clients: QuerySet[Organisation], today: date
-    ) -> None:
-        super().__init__(data, initial={"on": today, "leaving": leaving[0]})
-        self.fields["leaving"] = forms.ModelChoiceField(label="Gaat weg bij", queryset=leaving, empty_label=None)
-        self.fields["to"] = forms.ModelChoiceField(label="Werkt dan bij", queryset=clients, empty_label="Kies er een")
-        self.order_fields(["leaving", "to", "on"])

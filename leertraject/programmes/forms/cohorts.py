@@ -1,0 +1,97 @@
+"""Cohorts: what they are called, when they meet, and who takes part."""
+
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+
+from leertraject.people.models import Organisation, Person
+from leertraject.programmes.forms.plain import Data, PlainForm, RevisedWordsForm, time_of_day
+from leertraject.programmes.models import Version
+from leertraject.ui.widgets import DateBox
+
+
+class CohortNameForm(RevisedWordsForm):
+    """Another name for a cohort."""
+
+    title = forms.CharField(label="Naam", max_length=120)
+
+
+class VersionChoice(forms.ModelChoiceField):
+    """A version, by the title of its programme and its number."""
+
+    def label_from_instance(self, obj: Version) -> str:
+        return f"{obj.programme.title}, versie {obj.number}"
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person, with the address that tells two people of one name apart."""
+
+    def label_from_instance(self, obj: Person) -> str:
+        return f"{obj.name} ({obj.email})" if obj.email else obj.name
+
+
+class CohortForm(PlainForm):
+    """A new cohort."""
+
+    title = forms.CharField(label="Naam", max_length=120, help_text="Zoals: Groep 8.")
+    starts_on = forms.DateField(
+        label="Eerste week begint op",
+        widget=DateBox(),
+        help_text="Elke bijeenkomst valt op haar dag bij ‘Liefst op’. Zonder die dag valt zij op deze weekdag.",
+    )
+
+    def __init__(
+        self, data: Data = None, *, versions: QuerySet[Version], organisations: QuerySet[Organisation], chosen: str = ""
+    ) -> None:
+        super().__init__(data, initial={"version": chosen})
+        self.fields["version"] = VersionChoice(label="Programma", queryset=versions, empty_label="Kies een programma")
+        self.fields["organisations"] = forms.ModelMultipleChoiceField(
+            label="Organisaties", queryset=organisations, widget=forms.CheckboxSelectMultiple
+        )
+        self.order_fields(["title", "version", "starts_on", "organisations"])
+
+
+class SessionForm(PlainForm):
+    """Another day, time or place for a session."""
+
+    on = forms.DateField(label="Dag", widget=DateBox())
+    starts = time_of_day("Begin")
+    ends = time_of_day("Einde")
+    place = forms.CharField(label="Plaats", max_length=160, required=False)
+
+
+class EnrolmentForm(PlainForm):
+    """Someone takes part, for an organisation of the cohort."""
+
+    discipline = forms.CharField(label="Vak", max_length=60, required=False, help_text="Zoals: inkoop of personeel.")
+
+    def __init__(self, data: Data = None, *, people: QuerySet[Person], organisations: QuerySet[Organisation]) -> None:
+        super().__init__(data)
+        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
+        self.fields["organisation"] = forms.ModelChoiceField(
+            label="Voor welke organisatie", queryset=organisations, empty_label="Kies er een"
+        )
+        self.order_fields(["person", "organisation", "discipline"])
+
+
+class TrainerForm(PlainForm):
+    """Who trains the cohort."""
+
+    def __init__(self, data: Data = None, *, people: QuerySet[Person]) -> None:
+        super().__init__(data)
+        self.fields["person"] = PersonChoice(label="Wie", queryset=people, empty_label="Kies iemand")
+
+
+class MoveForm(PlainForm):
+    """Which organisation someone leaves, which comes instead, and from when."""
+
+    on = forms.DateField(label="Vanaf", widget=DateBox())
+
+    def __init__(
+        self, data: Data = None, *, leaving: QuerySet[Organisation], clients: QuerySet[Organisation], today: date
+    ) -> None:
+        super().__init__(data, initial={"on": today, "leaving": leaving[0]})
+        self.fields["leaving"] = forms.ModelChoiceField(label="Gaat weg bij", queryset=leaving, empty_label=None)
+        self.fields["to"] = forms.ModelChoiceField(label="Werkt dan bij", queryset=clients, empty_label="Kies er een")
+        self.order_fields(["leaving", "to", "on"])
