@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 
@@ -78,8 +80,7 @@ class Crawl:
 
     def _worth(self, path: str) -> bool:
         bare, _, query = path.partition("?")
-        name = name_of(path)
-        given = resolve(bare).kwargs if name else {}
+        name, given = _resolved(bare)
         if not path.startswith("/") or path.startswith(_FILES) or name in self.skip:
             return False
         if given.get("index", 0) > _TURNS or not self._wanted(name, {v for v in given.values() if isinstance(v, UUID)}):
@@ -98,10 +99,17 @@ class Crawl:
 
 def name_of(path: str) -> str:
     """Returns the name of the url that a path belongs to, or "" when there is none."""
+    return _resolved(path.partition("?")[0])[0]
+
+
+@cache
+def _resolved(bare: str) -> tuple[str, dict[str, Any]]:
+    """The name and the identifiers of an address; the same ones are asked for by everyone."""
     try:
-        return resolve(path.partition("?")[0]).view_name
+        found = resolve(bare)
     except Resolver404:
-        return ""
+        return "", {}
+    return found.view_name, found.kwargs
 
 
 def text_of(response: HttpResponse) -> str:
