@@ -26,6 +26,7 @@ class Recurrent:
 
 TABLE = (
     Recurrent("logbook.seal", "leertraject.logbook.tasks.seal", timedelta(seconds=5)),
+    Recurrent("logbook.seal_late", "leertraject.logbook.tasks.seal_late", timedelta(hours=6)),
     Recurrent("notices.sweep", "leertraject.notices.tasks.sweep", timedelta(minutes=1)),
     Recurrent("lookback.expire", "leertraject.lookback.tasks.expire", timedelta(hours=1)),
     Recurrent("lookback.remind", "leertraject.lookback.tasks.remind", timedelta(hours=1)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from leertraject.logbook import queries
 from leertraject.logbook.models import Entry, Seal
 
 START = "0" * 64
@@ -97,7 +98,7 @@ def _after(at_noted: int | None, sealed: int) -> int | None:
 
 
 def _tail() -> int:
-    return Entry.objects.filter(seal__isnull=True).count()
+    return queries.unsealed().count()
 
 
 def exported() -> Iterator[str]:

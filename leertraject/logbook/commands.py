@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from leertraject.kernel.actors import Actor
-from leertraject.logbook import chain
+from leertraject.logbook import chain, queries
 from leertraject.logbook.models import Entry, Seal
 
 
@@ -41,15 +41,15 @@ def _entry(verb: str, *, by: Actor, now: datetime, on: object, about: uuid.UUID 
 
 
 @transaction.atomic
-def seal_entries(*, limit: int = 5000) -> int:
-    """Chains unsealed entries in order of id and returns how many.
+def seal_entries(*, after: int = 0, limit: int = 5000) -> int:
+    """Chains at most `limit` unsealed entries with an id above `after`, in order of id, and returns how many.
 
     The last seal is locked, so that two sealers cannot fork the chain.
     """
     last = Seal.objects.select_for_update().order_by("-id").first()
     digest = last.digest if last else chain.START
     seals = []
-    for entry in Entry.objects.filter(seal__isnull=True).order_by("id")[:limit]:
+    for entry in queries.unsealed(after=after).order_by("id")[:limit]:
         payload = chain.payload_hash(entry)
         digest = chain.link(digest, payload)
         seals.append(Seal(entry=entry, payload_hash=payload, digest=digest))

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.models import WorkerBeat
-from leertraject.logbook import commands
+from leertraject.logbook import commands, tasks
 from leertraject.logbook.models import Entry, Seal
 from leertraject.logbook.tests import build
 
@@ -63,3 +63,29 @@ def test_an_entry_that_came_late_is_sealed_in_the_next_turn(moment):
     build.sealed(2, now=moment)
     build.written(1, now=moment - timedelta(days=1))
     assert commands.seal_entries() == 1
+
+
+def test_the_worker_seals_in_batches_and_asks_little_when_there_is_nothing(
+    moment, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(tasks, "BATCH", 2)
+    monkeypatch.setattr(tasks, "PAUSE", 0)
+    build.written(5, now=moment)
+    assert tasks.seal.call() == 5
+    with django_assert_num_queries(2):  # the last seal, and whether anything came after; no transaction
+        assert tasks.seal.call() == 0
+
+
+def test_what_came_in_very_late_is_sealed_by_the_slow_look(moment, monkeypatch):
+    monkeypatch.setattr(tasks, "LATE", 1)
+    late, *others = build.written(4, now=moment)
+    assert commands.seal_entries(after=late.pk) == len(others)
+    assert tasks.seal.call() == 0
+    assert tasks.seal_late.call() == 1
+    assert Seal.objects.latest("id").entry_id == late.pk
+
+
+def test_the_worker_looks_back_for_what_came_in_late(moment):
+    late, *others = build.written(4, now=moment)
+    commands.seal_entries(after=late.pk)
+    assert tasks.seal.call() == 1
