@@ -12,6 +12,7 @@ from leertraject.kernel.actors import Actor, Held
 from leertraject.kernel.prepared import Prepared
 from leertraject.people import rules
 from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
+from leertraject.ui.conflicts import YOU
 
 # Every request asks this.
 _HELD = Prepared(
@@ -101,6 +102,13 @@ def _as_employer(actor: Actor) -> QuerySet[Person]:
     sponsored = Role.objects.filter(organisation__in=actor.organisations(RoleKind.SPONSOR)).order_by()
     found = Person.objects.filter(Q(pk__in=managed) | Q(pk__in=sponsored.values("person")))
     return found.exclude(pk=actor.subject) if actor.subject else found
+
+
+def name_for(reader: Actor, person: uuid.UUID | None) -> str:
+    """Returns the name of a person as it reads to `reader`: "Jij" for oneself, "" when it is not known any more."""
+    if person is not None and person == reader.subject:
+        return YOU
+    return Person.objects.filter(pk=person).values_list("name", flat=True).first() or "" if person else ""
 
 
 def behind(actor: Actor) -> Person:

@@ -78,17 +78,19 @@ class Audience:
 
 
 @cache
-def of(kind: str, *, writer: str = "subject") -> Audience:
+def of(kind: str, *, writer: str = "subject", published: bool = False) -> Audience:
     """Returns who will read what `writer` writes of this data kind.
 
-    `writer` is a column or an assignment of the matrix; the writer is "jij". Raises KeyError for an unknown kind or
-    writer.
+    `writer` is a column or an assignment of the matrix; the writer is "jij". What is `published` already is
+    read at once by whoever otherwise reads it after publication. Raises KeyError for an unknown kind or writer.
     """
     row = matrix.rows()[kind]
     if writer not in {*row.levels, *matrix.assignments()}:
         raise KeyError(writer)
     levels = _readers(row, writer)
-    sentences = [_in_full(row, levels, writer), *_limited(row, levels, writer)]
+    if published:
+        levels = {name: Level.VOL if at is Level.GEPUBLICEERD else at for name, at in levels.items()}
+    sentences = [_in_full(row, levels, writer), *_limited(row, levels, writer, published=published)]
     return Audience(" ".join(sentences), _dots(row, levels))
 
 
@@ -116,10 +118,12 @@ def _in_full(row: Row, levels: dict[str, Level], writer: str) -> str:
     return "Jij ziet dit." if Level.BETROKKEN in levels.values() else "Alleen jij ziet dit."
 
 
-def _limited(row: Row, levels: dict[str, Level], writer: str) -> Iterator[str]:
+def _limited(row: Row, levels: dict[str, Level], writer: str, *, published: bool) -> Iterator[str]:
     giver = YOU if writer == "subject" or _made_by_writer(row) else _name(row, "subject")
     for limit, sentence, (one, many) in _LIMITED:
         names = [name for name, found in levels.items() if found == limit]
+        if published and limit is Level.GEPUBLICEERD:
+            continue
         if limit in _PUBLIC_FORMS and row.levels["bezoeker"] == limit:
             yield sentence.format("Anderen", many, giver=giver) + "."
         elif names:

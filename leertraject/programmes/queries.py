@@ -141,8 +141,10 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
     return found
 
 
-def last_edit(row: Block | Programme | Cohort | Version, verb: str = "change_block") -> tuple[str, datetime | None]:
-    """Returns the name of who changed a row last and when; empty when that is no longer known.
+def last_edit(
+    reader: Actor, row: Block | Programme | Cohort | Version, verb: str = "change_block"
+) -> tuple[str, datetime | None]:
+    """Returns the name of who changed a row last, as it reads to `reader`, and when; empty when no longer known.
 
     Nobody is named when it was changed because a speaker withdrew words: that would say who did.
     """
@@ -152,18 +154,21 @@ def last_edit(row: Block | Programme | Cohort | Version, verb: str = "change_blo
         return "", None
     if entry.verb == "cover_words":
         return "", entry.at
-    person = Person.objects.filter(pk=entry.actor).first() if entry.actor else None
-    return person.name if person else "", entry.at
+    return people.name_for(reader, entry.actor), entry.at
 
 
-def dropped(version: Version, block_id: uuid.UUID) -> tuple[str, datetime | None] | None:
+def dropped(reader: Actor, version: Version, block_id: uuid.UUID) -> tuple[str, datetime | None] | None:
     """Returns who dropped a block from this version and when, or None when no such block was dropped here."""
     kind = Block._meta.label_lower
     entry = Entry.objects.filter(object_kind=kind, object_id=str(block_id), verb="drop_block").order_by("id").last()
     if entry is None:
         return None
-    person = Person.objects.filter(pk=entry.actor).first() if entry.actor else None
-    return person.name if person else "", entry.at
+    return people.name_for(reader, entry.actor), entry.at
+
+
+def is_published(programme: Programme) -> bool:
+    """Says whether a version of it is published, and so whether everyone reads its own words."""
+    return VersionPublication.objects.filter(version__programme=programme).exists()
 
 
 def lineages(version: Version) -> set[uuid.UUID]:

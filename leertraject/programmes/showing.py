@@ -124,20 +124,6 @@ def facts(block: Block) -> list[tuple[str, str]]:
     return [(term, value) for term, value in rows if value]
 
 
-def edited(what: str, name: str, at: datetime | None) -> str:
-    """Returns who changed something last, and when, as far as that is still known."""
-    return f"{name or 'Iemand anders'} veranderde {what}{_moment(at)}."
-
-
-def dropped(name: str, at: datetime | None) -> str:
-    """Returns who dropped a block, and when, as far as that is still known."""
-    return f"{name or 'Iemand anders'} schrapte dit onderdeel{_moment(at)}."
-
-
-def _moment(at: datetime | None) -> str:
-    return f" op {day(timezone.localtime(at))} om {clock(timezone.localtime(at).time())}" if at else " net"
-
-
 def differences(theirs: Form, mine: Form) -> list[tuple[str, str]]:
     """Returns what the other person's form says, for the fields where it says something else than mine."""
     found = []

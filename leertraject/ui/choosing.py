@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 
 def choose_from(
@@ -16,3 +16,18 @@ def choose_from(
     if shown is not None:
         field.widget.choices = list(shown)  # type: ignore[attr-defined]
     return field
+
+
+class RowField(forms.TypedChoiceField):
+    """One of some rows, which are loaded once: for the list to choose from and for what was chosen. May stay empty."""
+
+    def __init__(self, *, label: str, empty_label: str) -> None:
+        super().__init__(label=label, required=False, empty_value=None)
+        self.empty_label = empty_label
+        self.load(())
+
+    def load(self, rows: Iterable[Model]) -> None:
+        """Sets the rows to choose from."""
+        found = {str(row.pk): row for row in rows}
+        self.choices = [("", self.empty_label), *((key, str(row)) for key, row in found.items())]
+        self.coerce = found.__getitem__

@@ -27,7 +27,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Attribution, Audience, ChangeReason, Check, Insight, Release, Study
 from leertraject.lookback.queries import insights, quotes
 from leertraject.people import queries as people
-from leertraject.people.models import Organisation, Person
+from leertraject.people.models import Organisation
 from leertraject.programmes.examples import theme_name
 from leertraject.programmes.models import Change, Cohort
 
@@ -244,9 +244,3 @@ def _check(check: Check) -> PublishedCheck:
         verdict=outcome.verdict if outcome else "",
         reported_at=outcome.at if outcome else None,
     )
-
-
-def changer(sheet: Sheet) -> str:
-    """Returns the name of who last changed a sheet, or "" when that is not known any more."""
-    found = Person.objects.filter(pk=sheet.changed_by) if sheet.changed_by else Person.objects.none()
-    return found.values_list("name", flat=True).first() or ""

@@ -10,6 +10,7 @@ from leertraject.effects.queries.receivers import Receivers
 from leertraject.lookback.models import Insight
 from leertraject.lookback.queries import covering
 from leertraject.lookback.showing import checks, counted, dates
+from leertraject.ui import conflicts
 
 Row = dict[str, Any]
 
@@ -91,8 +92,7 @@ def was_first(sheet: Sheet, name: str) -> str:
     """Returns who changed a sheet while someone else wrote, and when; nobody when withdrawn words went from it."""
     if covering.GONE in f"{sheet.title} {sheet.intro} {sheet.ask}":
         return covering.WENT
-    when = f" op {dates.day_and_time(sheet.changed_at)}" if sheet.changed_at else " intussen"
-    return f"{name or 'Iemand anders'} veranderde dit blad{when}."
+    return conflicts.was_first("dit blad", name, sheet.changed_at)
 
 
 def number(value: str | None) -> int:

@@ -22,6 +22,7 @@ from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.lookback.showing import paging
 from leertraject.people.access import signed_in
+from leertraject.people.queries import name_for
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -174,7 +175,8 @@ def _both(request: HttpRequest, sheet_id: uuid.UUID, form: SheetForm | GroundsFo
     """Says who was first; what was typed stays, and saving again is then a choice."""
     theirs = _found(request, sheet_id)
     form.at_revision(theirs.revision)
-    return _editing(request, theirs, form, template, conflict=rows.was_first(theirs, queries.changer(theirs)))
+    name = name_for(actor_of(request), theirs.changed_by)
+    return _editing(request, theirs, form, template, conflict=rows.was_first(theirs, name))
 
 
 def _editing(

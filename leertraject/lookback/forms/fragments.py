@@ -1,13 +1,12 @@
 """Which fragments one wants to see."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
-from leertraject.lookback.models import Code, Study, Voice
+from leertraject.lookback.models import Study, Voice
 from leertraject.lookback.queries import fragments, themes
-from leertraject.programmes.models import Cohort
-from leertraject.ui.choosing import choose_from
+from leertraject.ui.choosing import RowField
 
 
 class FragmentsForm(forms.Form):
@@ -15,16 +14,14 @@ class FragmentsForm(forms.Form):
 
     use_required_attribute = False
 
-    code = forms.ModelChoiceField(label="Code", queryset=Code.objects.none(), required=False, empty_label="Elke code")
+    code = RowField(label="Code", empty_label="Elke code")
     stem = forms.ChoiceField(label="Stem", choices=[("", "Elke stem"), *Voice.choices], required=False)
-    groep = forms.ModelChoiceField(
-        label="Groep", queryset=Cohort.objects.none(), required=False, empty_label="Elke groep"
-    )
+    groep = RowField(label="Groep", empty_label="Elke groep")
 
     def __init__(self, *args: Any, study: Study, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose_from(self, "code", themes.codes_of(study))
-        choose_from(self, "groep", fragments.cohorts_of(study))
+        for name, rows in (("code", themes.codes_of(study)), ("groep", fragments.cohorts_of(study))):
+            cast(RowField, self.fields[name]).load(rows)
 
     def wanted(self) -> fragments.Wanted:
         """Returns what is looked for; call it on a valid form."""

@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from leertraject.analysis import passages
+from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import CodingFinish, SpeakerLabel, Transcript, TranscriptEdit, Turn
 from leertraject.lookback.queries import texts
 from leertraject.people.models import Person
+from leertraject.people.queries import name_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,13 @@ def history(transcript: Transcript) -> list[Edited]:
     return [Edited(edit, names.get(edit.by, ""), names.get(edit.undone_by, "")) for edit in edits]
 
 
-def last_change(transcript: Transcript) -> tuple[str, datetime] | None:
-    """Returns who last changed the text or undid a change, and when, or None."""
+def last_change(transcript: Transcript, reader: Actor) -> tuple[str, datetime] | None:
+    """Returns who last changed the text or undid a change, as that reads to `reader`, and when, or None."""
     newest = transcript.edits.first()
     undone = transcript.edits.filter(undone_at__isnull=False).order_by("-undone_at").first()
     if undone and undone.undone_at and newest and undone.undone_at >= newest.at:
-        return named([undone.undone_by]).get(undone.undone_by, ""), undone.undone_at
-    return (named([newest.by]).get(newest.by, ""), newest.at) if newest else None
+        return name_for(reader, undone.undone_by), undone.undone_at
+    return (name_for(reader, newest.by), newest.at) if newest else None
 
 
 def finish_of(transcript: Transcript) -> tuple[CodingFinish | None, str]:

@@ -30,12 +30,10 @@ from leertraject.lookback.models import (
     Study,
     Support,
     Task,
-    Trend,
     TrendChange,
     Voice,
 )
 from leertraject.lookback.queries import conversations, covering, texts
-from leertraject.people.models import Person
 from leertraject.programmes.models import Change
 
 GUARDED_WORDS = covering.GUARDED_WORDS
@@ -172,12 +170,6 @@ def writes_in(actor: Actor, study: UUID, *, now: datetime) -> bool:
     if actor.has("programme_lead") and reads_all(actor):
         return True
     return writable_studies(actor, now=now).filter(pk=study).exists()
-
-
-def changer(row: Insight | Trend) -> str:
-    """Returns the name of who last rewrote this, or "" when that is not known any more."""
-    found = Person.objects.filter(pk=row.changed_by) if row.changed_by else Person.objects.none()
-    return found.values_list("name", flat=True).first() or ""
 
 
 def counts(insight: Insight) -> dict[str, PeopleCount]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from leertraject.lookback.models import Code, CodeChange, CodeChangeKind
 from leertraject.lookback.queries.codebook import Used
 from leertraject.lookback.showing import counted, dates
+from leertraject.ui import conflicts
 from leertraject.ui.number_words import in_words
 
 Row = dict[str, object]
@@ -20,7 +21,7 @@ FIELDS = {
 }
 NOTHING_LOST = (
     "Er is niets weg. Wat er nu staat, lees je hieronder; jouw tekst staat daaronder en is nog niet bewaard."
-    " Bewaar je, dan komt jouw tekst in de plaats van die van de ander. Beide staan daarna in de geschiedenis."
+    " Bewaar je, dan komt jouw tekst in de plaats van wat er nu staat. Beide staan daarna in de geschiedenis."
 )
 
 
@@ -110,15 +111,14 @@ def history(changes: Iterable[tuple[CodeChange, str]]) -> list[Row]:
 
 def was_first(change: CodeChange | None, name: str) -> str:
     """Returns who changed a code while someone else wrote, and when."""
-    when = f" op {dates.day_and_time(change.at)}" if change else " intussen"
-    return f"{name or 'Iemand anders'} veranderde deze code{when}."
+    return conflicts.was_first("deze code", name, change.at if change else None)
 
 
 def ways_out(code: Code) -> list[Row]:
     """Returns what one can do after someone else was first."""
     return [
         {"text": "Verder met mijn tekst", "url": "#id_name"},
-        {"text": "Begin met de tekst van de ander", "url": reverse("lookback:code_edit", args=[code.pk])},
+        {"text": "Begin met wat er nu staat", "url": reverse("lookback:code_edit", args=[code.pk])},
         {"text": "Laat staan wat er nu staat", "url": _page(code), "quiet": True},
     ]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from leertraject.lookback.models import CodingFinish, Conversation, EditKind, SpeakerLabel
 from leertraject.lookback.queries.editing import Edited
 from leertraject.lookback.showing import dates
+from leertraject.ui import conflicts
 
 Row = dict[str, object]
 AROUND = 4
@@ -66,7 +67,7 @@ def was_first(last: tuple[str, datetime] | None) -> str:
     """Returns who changed the text while someone else worked on it, and when."""
     if last is None:
         return "Dit verslag is intussen veranderd."
-    return f"{last[0] or 'Iemand anders'} veranderde dit verslag op {dates.day_and_time(last[1])}."
+    return conflicts.was_first("dit verslag", *last)
 
 
 def ways_out(conversation: Conversation, index: int) -> list[Row]:

@@ -27,6 +27,7 @@ from leertraject.lookback.queries.quotes import Quote
 from leertraject.lookback.showing import counted, dates, due, insight_themes, quoting
 from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.programmes.models import Change
+from leertraject.ui import conflicts
 from leertraject.ui.number_words import in_words
 
 Row = dict[str, Any]
@@ -40,7 +41,7 @@ WHAT_NOW = {
 }
 NOTHING_LOST = (
     "Er is niets weg. Wat er nu staat, lees je hieronder; jouw tekst staat daaronder en is nog niet bewaard."
-    " Bewaar je, dan komt jouw tekst in de plaats van die van de ander."
+    " Bewaar je, dan komt jouw tekst in de plaats van wat er nu staat."
 )
 
 
@@ -130,15 +131,14 @@ def ways_out(theirs: Insight) -> list[Row]:
     page = reverse("lookback:insight", args=[theirs.pk])
     return [
         {"text": "Verder met mijn tekst", "url": "#id_claim"},
-        {"text": "Begin met de tekst van de ander", "url": reverse("lookback:insight_edit", args=[theirs.pk])},
+        {"text": "Begin met wat er nu staat", "url": reverse("lookback:insight_edit", args=[theirs.pk])},
         {"text": "Laat staan wat er nu staat", "url": page, "quiet": True},
     ]
 
 
 def was_first(theirs: Insight, name: str) -> str:
     """Returns who changed an insight while someone else wrote, and when."""
-    when = f" op {dates.day_and_time(theirs.changed_at)}" if theirs.changed_at else " intussen"
-    return f"{name or 'Iemand anders'} veranderde dit inzicht{when}."
+    return conflicts.was_first("dit inzicht", name, theirs.changed_at)
 
 
 def lapsed(trail: Trail) -> str:

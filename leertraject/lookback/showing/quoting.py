@@ -65,6 +65,12 @@ def standing(offer: Offer, today: date, *, noted: bool | None = None) -> Standin
     return Standing(state, HEADS[state], note)
 
 
+def decided(offer: Offer) -> str:
+    """Returns what to say to a speaker who decides where nothing is left to decide."""
+    answered = hasattr(offer, "refusal") or hasattr(offer, "release")
+    return "Je had hierover al beslist." if answered else "Hier is niets meer om over te beslissen."
+
+
 def offers(found: Iterable[Offer], *, now: datetime) -> list[dict[str, str]]:
     """Returns what was laid before a speaker as entries: a link to each, never the words."""
     rows = []

@@ -14,6 +14,7 @@ from leertraject.lookback.showing import counted, dates, quoting
 from leertraject.lookback.showing.bench import FOR_WHOM
 from leertraject.lookback.showing.insight import change_url, number, paragraphs, version_standing
 from leertraject.programmes.models import Change
+from leertraject.ui import conflicts
 from leertraject.ui.number_words import in_words
 
 Row = dict[str, Any]
@@ -132,15 +133,14 @@ def answers(trends: Sequence[Trend]) -> list[Row]:
 
 def was_first(theirs: Trend, name: str) -> str:
     """Returns who changed a card while someone else wrote, and when."""
-    when = f" op {dates.day_and_time(theirs.changed_at)}" if theirs.changed_at else " intussen"
-    return f"{name or 'Iemand anders'} veranderde deze kaart{when}."
+    return conflicts.was_first("deze kaart", name, theirs.changed_at)
 
 
 def ways_out(theirs: Trend) -> list[Row]:
     """Returns what one can do after someone else was first."""
     return [
         {"text": "Verder met mijn tekst", "url": "#id_title"},
-        {"text": "Begin met de tekst van de ander", "url": reverse("lookback:trend_edit", args=[theirs.pk])},
+        {"text": "Begin met wat er nu staat", "url": reverse("lookback:trend_edit", args=[theirs.pk])},
         {"text": "Laat staan wat er nu staat", "url": reverse("lookback:trend", args=[theirs.pk]), "quiet": True},
     ]
 

@@ -151,7 +151,7 @@ def test_who_comes_second_reads_both_texts_and_loses_nothing(desk, scene, conver
     response = desk.post(url("turn_edit", conversation, 3), mine)
     page = page_of(response)
     assert response.status_code == 409
-    assert "Mirjam Kok veranderde dit verslag op 14 april 2026" in page
+    assert "Jij veranderde dit verslag op 14 april 2026" in page
     assert "Met een datum en een naam." in page and ">\nMet een weekdag dus.</textarea>" in page
     again = desk.post(url("turn_edit", conversation, 3), hidden(page) | {"text": "Met een weekdag dus."})
     assert again.status_code == 302 and said(conversation)[2] == "Met een weekdag dus."

@@ -126,8 +126,15 @@ def test_the_speaker_refuses_without_a_reason(speaker, offer):
 
 def test_a_second_answer_changes_nothing(speaker, offer):
     speaker.post(url("quote_refusal", offer))
-    assert speaker.post(url("quote_release", offer), GIVEN)["Location"] == url("quote", offer)
-    assert speaker.post(url("quote_refusal", offer)).status_code == 302
+    for answer in (
+        speaker.post(url("quote_release", offer), GIVEN | {"own_words": "Zo zou ik het zeggen."}),
+        speaker.post(url("quote_refusal", offer)),
+    ):
+        assert answer.status_code == 409
+        assert "Je had hierover al beslist." in answer.content.decode()
+        assert "Geweigerd op 14 april 2026" in answer.content.decode()
+    typed = speaker.post(url("quote_release", offer), GIVEN | {"own_words": "Zo zou ik het zeggen."})
+    assert "Zo zou ik het zeggen." in typed.content.decode()
     assert not Release.objects.exists() and Refusal.objects.count() == 1
 
 
@@ -187,7 +194,8 @@ def test_a_question_lapses_when_consent_is_withdrawn(speaker, scene, offer):
     build.answer(scene, offer.fragment.transcript.conversation, build.YES | {"verbeteren": False})
     html = read(speaker, offer)
     assert "De toestemming is ingetrokken op 14 april 2026" in html and build.WORDS not in html
-    speaker.post(url("quote_release", offer), GIVEN)
+    late = speaker.post(url("quote_release", offer), GIVEN)
+    assert late.status_code == 409 and "niets meer om over te beslissen" in late.content.decode()
     speaker.post(url("quote_refusal", offer))
     assert not Release.objects.exists() and not Refusal.objects.exists()
 

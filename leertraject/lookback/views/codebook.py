@@ -24,6 +24,7 @@ from leertraject.lookback.views import resting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
+from leertraject.people.queries import name_for
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -200,8 +201,9 @@ def _both(request: HttpRequest, code_id: uuid.UUID, form: CodeForm) -> HttpRespo
     theirs = _found(request, code_id)
     form.at_revision(theirs.revision)
     rewritten = (step for step in queries.history(theirs) if step[0].kind == CodeChangeKind.REWRITTEN)
-    last = next(rewritten, (None, ""))
-    conflict = covering.WENT if covering.GONE in " ".join(theirs.texts()) else showing.was_first(*last)
+    last, _ = next(rewritten, (None, ""))
+    name = name_for(actor_of(request), last.by) if last else ""
+    conflict = covering.WENT if covering.GONE in " ".join(theirs.texts()) else showing.was_first(last, name)
     return _writing(request, form, head=f"‘{theirs}’ herschrijven", code=theirs, conflict=conflict)
 
 

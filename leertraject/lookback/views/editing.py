@@ -111,7 +111,7 @@ def edit_undo(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
         commands.undo_edit(transcript=transcript, revision=revision, by=actor_of(request), now=clock.now())
     except Conflict:
         _, transcript = _found(request, conversation_id)
-        conflict = showing.was_first(queries.last_change(transcript))
+        conflict = showing.was_first(queries.last_change(transcript, actor_of(request)))
         return _history(request, conversation, transcript, conflict=conflict)
     except NotAllowed as refusal:
         return _history(request, conversation, transcript, refusal=str(refusal))
@@ -189,7 +189,7 @@ def _both(request: HttpRequest, conversation: Conversation, index: int, asked: A
     near = min(index, queries.last_turn(transcript))
     turn = _around(transcript, near, form.cleaned_data.get("turn")).turn
     form.at(transcript.revision, turn.pk)
-    asked.conflict = showing.was_first(queries.last_change(transcript))
+    asked.conflict = showing.was_first(queries.last_change(transcript, actor_of(request)))
     return _page(request, conversation, transcript, turn.index, asked)
 
 

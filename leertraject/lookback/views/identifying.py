@@ -66,7 +66,7 @@ def _replaced(
             )
         except Conflict:
             form.at(looked.revision)
-            conflict = showing_edits.was_first(editing.last_change(transcript))
+            conflict = showing_edits.was_first(editing.last_change(transcript, by))
             return _page(request, conversation, looked, form, conflict=conflict)
         if not form.errors:
             return redirect("lookback:identifying", conversation.pk)

@@ -27,6 +27,7 @@ from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.workbench import back_to, begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
+from leertraject.people.queries import name_for
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -217,7 +218,7 @@ def _both(request: HttpRequest, insight_id: uuid.UUID, form: InsightForm) -> Htt
     """Shows what stands there now beside what was typed; saving again is then a choice."""
     theirs = queries.shown(_found(request, insight_id))
     form.at_revision(theirs.revision)
-    sentence = showing.was_first(theirs, queries.changer(theirs))
+    sentence = showing.was_first(theirs, name_for(actor_of(request), theirs.changed_by))
     return _writing(request, form, head=f"{theirs} herschrijven", insight=theirs, theirs=theirs, conflict=sentence)
 
 

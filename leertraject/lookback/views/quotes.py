@@ -38,7 +38,7 @@ def quote_release(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     now = clock.now()
     visitor, offer = laid(request, offer_id, now)
     if not quoting.is_open(offer):
-        return redirect("lookback:quote", offer.pk)
+        return _page(request, visitor, offer, now, again=True)
     form = _form(visitor, offer, now, request)
     if form.is_valid():
         given = form.cleaned_data
@@ -53,8 +53,9 @@ def quote_refusal(request: HttpRequest, offer_id: uuid.UUID) -> HttpResponse:
     """The speaker refuses, without a reason."""
     now = clock.now()
     visitor, offer = laid(request, offer_id, now)
-    if quoting.is_open(offer):
-        commands.refuse_quote(offer=offer, by=visitor.actor, now=now)
+    if not quoting.is_open(offer):
+        return _page(request, visitor, offer, now, again=True)
+    commands.refuse_quote(offer=offer, by=visitor.actor, now=now)
     return redirect("lookback:quote", offer.pk)
 
 
@@ -107,8 +108,15 @@ def _form(visitor: Visitor, offer: Offer, now: datetime, request: HttpRequest) -
 
 
 def _page(
-    request: HttpRequest, visitor: Visitor, offer: Offer, now: datetime, form: ReleaseForm | None = None
+    request: HttpRequest,
+    visitor: Visitor,
+    offer: Offer,
+    now: datetime,
+    form: ReleaseForm | None = None,
+    *,
+    again: bool = False,
 ) -> HttpResponse:
+    """`again` says that someone decided who had decided already, in another window or with a second press."""
     noted = queries.is_noted(offer)
     standing = quoting.standing(offer, timezone.localdate(now), noted=noted)
     context: dict[str, object] = {"visitor": visitor, "offer": offer, "standing": standing}
@@ -124,5 +132,7 @@ def _page(
         quote = queries.words_of(offer.release)
         context |= {"quote": quote, "beside": quoting.said_by(quote) if quote else ""}
     context["standing"] = standing
-    status = 422 if form is not None and form.errors else 200
+    if again:
+        context |= {"again": quoting.decided(offer), "typed": request.POST.get("own_words", "").strip()}
+    status = 409 if again else 422 if form is not None and form.errors else 200
     return render(request, "lookback/quotes/quote.html", context, status=status)

@@ -60,7 +60,7 @@ def fragments(request: HttpRequest, study_id: uuid.UUID) -> HttpResponse:
         "study": study,
         "form": form,
         "found": True,
-        "interviews": queries.own_conversations(actor, study, now=now).exists(),
+        "interviews": bool(page) or queries.own_conversations(actor, study, now=now).exists(),
         "rows": showing.fragment_rows(page, words, timezone.localdate(now)),
         "elsewhere": showing.elsewhere(fragment_queries.elsewhere(actor, study, form.wanted(), now=now)),
         "beside": paging.beside(page, keep=form.kept()),

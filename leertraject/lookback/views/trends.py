@@ -25,6 +25,7 @@ from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.workbench import begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
+from leertraject.people.queries import name_for
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -186,7 +187,7 @@ def _both(request: HttpRequest, trend_id: uuid.UUID, form: TrendForm) -> HttpRes
     """Shows what stands there now beside what was typed; saving again is then a choice."""
     theirs = insights.shown(_found(request, trend_id))
     form.at_revision(theirs.revision)
-    sentence = showing.was_first(theirs, insights.changer(theirs))
+    sentence = showing.was_first(theirs, name_for(actor_of(request), theirs.changed_by))
     return _writing(request, form, head=f"{theirs} herschrijven", trend=theirs, theirs=theirs, conflict=sentence)
 
 

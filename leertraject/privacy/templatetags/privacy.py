@@ -17,6 +17,6 @@ def who_sees(kind: str, *, writer: str = "subject") -> SafeString:
 
 
 @register.simple_tag
-def audience_of(kind: str, *, writer: str = "subject") -> audience.Audience:
+def audience_of(kind: str, *, writer: str = "subject", published: bool = False) -> audience.Audience:
     """The same as text and dots, for a field: `{% audience_of "reflectie" as seen %}`."""
-    return audience.of(kind, writer=writer)
+    return audience.of(kind, writer=writer, published=published)

@@ -66,6 +66,13 @@ def test_sentences(kind: str, writer: str, text: str, dots: int) -> None:
     assert audience.of(kind, writer=writer) == audience.Audience(text, dots)
 
 
+def test_what_is_published_is_read_at_once() -> None:
+    before = audience.of("programmawijziging", writer="programmaleider")
+    after = audience.of("programmawijziging", writer="programmaleider", published=True)
+    assert "na publicatie" in before.text and before.dots == 2
+    assert after == audience.Audience("Iedereen in de organisatie en het team ziet dit.", 4)
+
+
 @pytest.mark.parametrize(("kind", "writer"), [("bestaat_niet", "subject"), ("reflectie", "directeur")])
 def test_unknown_names_are_errors(kind: str, writer: str) -> None:
     with pytest.raises(KeyError):

@@ -137,7 +137,7 @@ def test_of_two_who_fill_it_in_at_once_nothing_is_lost(first, client, moment):
     second = client.post(address(first), SENT | {"revision": "1", "group_max": "20", "themes": ["luisteren"]})
     page = build.text(second)
     assert second.status_code == 409
-    assert "Lotte Brink veranderde wat deze versie vraagt" in page and 'value="20"' in page
+    assert "Jij veranderde wat deze versie vraagt" in page and 'value="20"' in page
     assert "Gezamenlijk belang" in page.split("Wat er nu staat")[1].split("formulier")[0]
     assert stored(first).group_max == 14
     assert client.post(address(first), SENT | {"revision": "2", "group_max": "20"}).status_code == 302

@@ -46,6 +46,12 @@ def test_a_cohort_gets_another_name(group, sign_in) -> None:
     assert Entry.objects.filter(verb="rename_cohort", object_id=str(group.cohort.pk)).count() == 1
 
 
+def test_whoever_writes_reads_who_reads_it_now(group, programme, sign_in, moment) -> None:
+    assert "na publicatie" not in build.text(sign_in("lead").get(address(programme)))
+    fresh = build.programme(now=moment, title="Nog een concept")
+    assert "na publicatie" in build.text(sign_in("lead").get(address(fresh)))
+
+
 def test_of_two_who_write_at_once_nothing_is_lost(group, programme, sign_in) -> None:
     for row, mine in ((programme, TEXTS), (group.cohort, {"title": "Groep Zeven"})):
         client = sign_in("lead")
@@ -53,7 +59,12 @@ def test_of_two_who_write_at_once_nothing_is_lost(group, programme, sign_in) -> 
         second = client.post(address(row), mine | {"title": "Van de ander", "revision": "1"})
         page = build.text(second)
         assert second.status_code == 409
-        assert "Lotte Brink veranderde ‘Van de een’" in page and LATER in page and "Van de ander" in page
+        assert (
+            "Jij veranderde ‘Van de een’" in page
+            and "in een ander venster" in page
+            and LATER in page
+            and "Van de ander" in page
+        )
         assert client.post(address(row), mine | {"title": "Van de ander", "revision": "2"}).status_code == 302
         row.refresh_from_db()
         assert row.title == "Van de ander"

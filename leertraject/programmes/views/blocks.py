@@ -30,6 +30,7 @@ from leertraject.programmes.views.asking import (
     version_url,
     why_asked,
 )
+from leertraject.ui.conflicts import was_first
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -240,13 +241,13 @@ def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm
     data["revision"] = str(block.revision)
     form.data = data
     theirs = BlockForm(kind=block.kind, before=contents.of_block(block))
-    name, at = queries.last_edit(block)
+    name, at = queries.last_edit(actor_of(request), block)
     ways = [
         {"text": "Laat staan wat er nu staat", "url": _block_url(block)},
         {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
     ]
     more: dict[str, Any] = {
-        "conflict": showing.edited(f"‘{block.title}’", name, at),
+        "conflict": was_first(f"‘{block.title}’", name, at),
         "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": ways,
@@ -256,7 +257,7 @@ def _both(request: HttpRequest, block: Block, form: BlockForm, why: list[WhyForm
 
 def _gone(request: HttpRequest, version: Version, block_id: uuid.UUID) -> HttpResponse | None:
     """Shows what was typed for a block that someone dropped meanwhile: it may be added as a new one."""
-    kind, by = request.POST.get("kind", ""), queries.dropped(version, block_id)
+    kind, by = request.POST.get("kind", ""), queries.dropped(actor_of(request), version, block_id)
     if by is None or kind not in BlockKind.values or version.blocks.filter(pk=block_id).exists():
         return None
     return asked(
@@ -269,7 +270,7 @@ def _gone(request: HttpRequest, version: Version, block_id: uuid.UUID) -> HttpRe
         forms=_forms(BlockForm(request.POST, kind=kind), _why(request, version, None)),
         version=version,
         action=reverse("programmes:add_block", args=[version.programme_id, version.number, kind]),
-        conflict=showing.dropped(*by),
+        conflict=was_first("dit onderdeel", *by, did="schrapte"),
         after="Wat jij typte, staat hieronder nog. Voeg het toe als nieuw onderdeel, of laat het weg.",
         choices=[{"text": "Laat het weg", "url": version_url(version)}],
         status=409,

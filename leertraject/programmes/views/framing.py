@@ -25,6 +25,7 @@ from leertraject.programmes.views.asking import (
     version_url,
     why_asked,
 )
+from leertraject.ui.conflicts import was_first
 from leertraject.ui.number_words import capital
 
 
@@ -77,7 +78,9 @@ def _both(request: HttpRequest, version: Version, form: FrameForm, why: list[Why
     form.at_revision(version.revision)
     theirs = FrameForm(frame=contents.frame_of(version))
     more: dict[str, Any] = {
-        "conflict": showing.edited(rules.WHAT_IT_ASKS.lower(), *queries.last_edit(version, "frame_version")),
+        "conflict": was_first(
+            rules.WHAT_IT_ASKS.lower(), *queries.last_edit(actor_of(request), version, "frame_version")
+        ),
         "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": [

@@ -18,6 +18,7 @@ from leertraject.programmes.forms.plain import RevisedWordsForm
 from leertraject.programmes.forms.programmes import ProgrammeAgainForm
 from leertraject.programmes.models import Cohort, Programme
 from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
+from leertraject.ui.conflicts import was_first
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 KEPT = "De naam verandert overal waar de groep staat, ook bij wie eraan meedoet."
@@ -38,6 +39,7 @@ def revise_programme(request: HttpRequest, programme_id: uuid.UUID) -> HttpRespo
         verb="revise_programme",
         head="Titel, doelgroep en belofte",
         kind="leertraject",
+        published=queries.is_published(found),
         lead="Deze woorden gelden voor alle versies, ook voor wie er nu aan meedoet.",
     )
 
@@ -75,6 +77,7 @@ def _revised(
     head: str,
     kind: str,
     lead: str,
+    published: bool = False,
 ) -> HttpResponse:
     """Saves the words and goes to their page, or shows the form with what is wrong."""
     back, more = _page(row), {"submit": "Bewaar"}
@@ -84,7 +87,9 @@ def _revised(
                 return redirect(back)
         except Conflict:
             more = _both(request, row, form, verb)
-    return asked(request, head=head, back=row.title, back_url=back, forms=[(form, kind)], lead=lead, **more)
+    return asked(
+        request, head=head, back=row.title, back_url=back, forms=[(form, kind)], lead=lead, published=published, **more
+    )
 
 
 def _both(request: HttpRequest, row: Programme | Cohort, form: RevisedWordsForm, verb: str) -> dict[str, Any]:
@@ -95,7 +100,7 @@ def _both(request: HttpRequest, row: Programme | Cohort, form: RevisedWordsForm,
     return {
         "submit": "Bewaar wat jij typte",
         "status": 409,
-        "conflict": showing.edited(f"‘{row.title}’", *queries.last_edit(row, verb)),
+        "conflict": was_first(f"‘{row.title}’", *queries.last_edit(actor_of(request), row, verb)),
         "after": NOTHING_LOST,
         "there": showing.differences(theirs, form),
         "choices": [

@@ -1,11 +1,12 @@
 """Forms the way the community css wants them: label, help, error, and only then the field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
+from django.forms.widgets import Input
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -155,9 +156,18 @@ def form_errors(*, form: forms.BaseForm, head: str = "Er klopt nog iets niet") -
     """Above a form: what is wrong, with a link to each field. Takes the focus; nothing without errors."""
     return {
         "head": escaped(head),
+        "kept": _kept(list(form)),
         "general": form.non_field_errors(),
         "fields": [(_first_control(bound), _sentence(bound, error)) for bound in form for error in bound.errors],
     }
+
+
+def _kept(fields: Sequence[BoundField]) -> str:
+    """What became of what someone filled in; nothing for a button alone, or for a file: a browser keeps none."""
+    shown = [one.field.widget for one in fields if not one.is_hidden and not isinstance(one.field.widget, FILES)]
+    if any(isinstance(one, forms.Textarea | Input) and not isinstance(one, forms.CheckboxInput) for one in shown):
+        return "Wat je typte, staat er nog."
+    return "Wat je koos, staat er nog." if shown else ""
 
 
 def _sentence(field: BoundField, error: object) -> str:

@@ -101,6 +101,35 @@ def test_the_summary_leads_to_each_field():
     assert engines["django"].from_string(source).render({"form": Answer()}).strip() == ""
 
 
+class Choosing(forms.Form):
+    which = forms.ChoiceField(choices=[("a", "A")])
+
+
+class Sending(forms.Form):
+    file = forms.FileField()
+
+
+class Pressing(forms.Form):
+    def clean(self):
+        raise forms.ValidationError("Dit kan nu niet.")
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        (failing(), "Wat je typte, staat er nog."),
+        (Choosing({}), "Wat je koos, staat er nog."),
+        (Sending({}), ""),
+        (Pressing({}), ""),
+    ],
+)
+def test_the_summary_says_what_became_of_what_was_filled_in(form, kept):
+    source = "{% load lt %}{% form_errors form=form %}"
+    shown = engines["django"].from_string(source).render({"form": form})
+    assert "lt-errors" in shown
+    assert ("staat er nog" in shown) == bool(kept) and kept in shown
+
+
 class Listing(forms.Form):
     where = forms.ChoiceField(
         choices=[("", "Kies"), ("1", "Eén <b>"), ("Samen", [("2", 'Twee "2"'), ("3", "Drie & meer")])],
