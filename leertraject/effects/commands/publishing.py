@@ -1,5 +1,6 @@
 """Publishing a sheet: everything that is read is copied and lies frozen from then on, until it is taken back."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from leertraject.effects.counting import Figures
 from leertraject.effects.models import FrozenFigures, Publication, PublishedQuote, Retraction, Sheet
 from leertraject.effects.queries import ready, receivers, wording
 from leertraject.effects.queries import sheets as queries
-from leertraject.effects.queries.publications import Altered, Line
+from leertraject.effects.queries.publications import Altered, Content, Line
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict
 from leertraject.logbook import commands as logbook
@@ -23,12 +24,21 @@ from leertraject.privacy import boxes
 
 
 @transaction.atomic
-def publish_sheet(*, sheet: Sheet, revision: int, by: Actor, now: datetime, tell: bool = True) -> Publication:
+def publish_sheet(
+    *,
+    sheet: Sheet,
+    revision: int,
+    by: Actor,
+    now: datetime,
+    tell: bool = True,
+    same: Callable[[Content], bool] = lambda content: True,
+) -> Publication:
     """Publishes a sheet to its client as it stands at `revision`, and mails its sponsors a link unless told not to.
 
-    Study and client are locked, so that two publications at once are compared with each other; the releases are locked,
-    so that a withdrawal at the same time finds the copies. Raises Conflict when the sheet is not what was previewed,
-    NotAllowed with everything that has to be done first.
+    `same` says whether what would be published is what was previewed: insights, quotes, changes, checks and figures
+    come from elsewhere, and may be others by now. Study and client are locked, so that two publications at once are
+    compared with each other; the releases are locked, so that a withdrawal at the same time finds the copies. Raises
+    Conflict when the sheet is not what was previewed, NotAllowed with everything that has to be done first.
     """
     rules.check_may_make(by)
     Study.objects.select_for_update().get(pk=sheet.study_id)
@@ -39,6 +49,8 @@ def publish_sheet(*, sheet: Sheet, revision: int, by: Actor, now: datetime, tell
     list(Release.objects.select_for_update().filter(study=sheet.study_id).order_by("pk").values_list("pk"))
     found = queries.gathered(kept, now=now, today=timezone.localdate(now))
     rules.check_may_publish(ready.problems(kept, found))
+    if not same(found.content):
+        raise Conflict("Wat op dit blad staat, is intussen veranderd.")
     made = found.content.publication
     made.number = (Publication.objects.filter(organisation=kept.organisation).aggregate(n=Max("number"))["n"] or 0) + 1
     made.figures = found.frozen or _freeze(kept, found.content.figures, now=now)

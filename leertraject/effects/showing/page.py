@@ -1,5 +1,6 @@
 """A publication in words: the same for the screen, the Word file and the PDF."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -133,6 +134,11 @@ def page(content: Content) -> Page:
         changes=changes,
         asks=tuple(lines(made.ask)),
     )
+
+
+def seen(found: Page) -> str:
+    """Returns a digest of everything that a page says: the same one means that somebody read the same."""
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:20]
 
 
 def _dated(content: Content) -> str:

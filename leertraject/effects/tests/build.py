@@ -5,11 +5,17 @@ many(scene, cohort=, start=, count=)    conversations held with so many people (
 grounded(scene, …)                      Sheet for organisation a with one insight, a quote, intro and ask
 published(scene, …)                     Publication of such a sheet
 save(sheet, scene, **changed)           the sheet, written again with these texts
+press_publish(client, sheet, **more)    the answer to the button of the preview
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from leertraject.effects.commands import publishing
 from leertraject.effects.commands import sheets as commands
@@ -123,6 +129,13 @@ def publish(sheet: Sheet, scene: Scene) -> Publication:
     """Returns the sheet, published."""
     made = publishing.publish_sheet(sheet=sheet, revision=sheet.revision, by=scene.leading, now=scene.moment)
     return Publication.objects.get(pk=made.pk)
+
+
+def press_publish(client: Client, sheet: Sheet, **more: str) -> HttpResponse:
+    """Sends the form of the preview, as it stands on the page now."""
+    page = client.get(reverse("effects:preview", args=[sheet.pk])).content.decode()
+    form = dict(re.findall(r'<input type="hidden" name="(revision|seen)" value="(\w+)">', page))
+    return client.post(reverse("effects:publish", args=[sheet.pk]), form | more)
 
 
 def published(scene: Scene, **of: str) -> Publication:

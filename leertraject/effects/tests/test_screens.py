@@ -1,5 +1,6 @@
 """From insights to a page for a client, through the screens."""
 
+import re
 from html import unescape
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from leertraject.effects.models import Publication, Sheet
 from leertraject.effects.tests import build
-from leertraject.lookback.models import Audience
+from leertraject.lookback.models import Audience, Insight
 from leertraject.lookback.tests import build as lookback
 from leertraject.lookback.tests.build import AGAINST, WORDS, sign_in
 
@@ -48,7 +49,8 @@ def test_three_insights_become_a_page_in_five_posts(lead, scene) -> None:
     seen = page_of(lead.get(at("preview", sheet)))
     assert "Publiceer voor Gemeente Dijkerveen" in seen
     assert Publication.objects.count() == 0
-    made = lead.post(at("publish", sheet), {"revision": 3})
+    assert lead.post(at("publish", sheet), {"revision": 3}).status_code == 409
+    made = build.press_publish(lead, sheet)
     publication = Publication.objects.get()
     assert made.url == at("publication", publication)
     read = page_of(sign_in(lead, scene.bureau.a.sponsor).get(made.url))
@@ -109,6 +111,19 @@ def test_the_preview_says_what_stops_publishing(lead, scene) -> None:
     assert "Kies eerst minstens één inzicht." in page_of(lead.get(at("preview", sheet)))
     answer = lead.post(at("publish", sheet), {"revision": sheet.revision})
     assert (answer.status_code, Publication.objects.count()) == (422, 0)
+
+
+def test_what_changed_since_it_was_previewed_is_not_published_unread(lead, scene) -> None:
+    chosen = build.grounded(scene)
+    preview = page_of(lead.get(at("preview", chosen.sheet)))
+    form = dict(re.findall(r'<input type="hidden" name="(revision|seen)" value="(\w+)">', preview))
+    Insight.objects.filter(pk=chosen.insight.pk).update(theme="luisteren")
+    answer = lead.post(at("publish", chosen.sheet), form)
+    again = page_of(answer)
+    assert (answer.status_code, Publication.objects.count()) == (409, 0)
+    assert "Wat hier staat, is intussen veranderd." in again and "Thema: Luisteren" in again
+    assert build.press_publish(lead, chosen.sheet).status_code == 302
+    assert Publication.objects.get().lines.get().theme == "Luisteren"
 
 
 def test_a_sheet_is_thrown_away_after_asking(lead, scene) -> None:

@@ -140,10 +140,9 @@ def test_the_preview_says_who_hears_of_it_and_it_can_be_published_without_mail(c
     lead = sign_in(client, scene.lead)
     preview = reverse("effects:preview", args=[sheet.pk])
     assert f"{sponsor.name} krijgt één mail met een link." in page_of(lead.get(preview))
-    publish = reverse("effects:publish", args=[sheet.pk])
-    told = lead.post(publish, {"revision": sheet.revision}).url
+    told = build.press_publish(lead, sheet).url
     assert "Gemeld per mail. Eén " in page_of(lead.get(told))
-    quiet = lead.post(publish, {"revision": sheet.revision, "quiet": "1"}).url
+    quiet = build.press_publish(lead, sheet, quiet="1").url
     assert "Gemeld per mail" not in page_of(lead.get(quiet))
     Account.objects.all().update(is_active=False)
     nobody = receivers.receivers(scene.organisation, now=scene.moment)

@@ -102,10 +102,15 @@ def publish(request: HttpRequest, sheet_id: uuid.UUID) -> HttpResponse:
     """Publishes what was previewed; when that cannot be, the preview says why."""
     found = _to_publish(request, sheet_id)
     rules.check_may_make(actor_of(request))
-    revision, tell = rows.number(request.POST.get("revision")), "quiet" not in request.POST
+    read = request.POST.get("seen", "")
     try:
         made = publishing.publish_sheet(
-            sheet=found, revision=revision, tell=tell, by=actor_of(request), now=clock.now()
+            sheet=found,
+            revision=rows.number(request.POST.get("revision")),
+            same=lambda content: showing.seen(showing.page(content)) == read,
+            tell="quiet" not in request.POST,
+            by=actor_of(request),
+            now=clock.now(),
         )
     except Conflict:
         return _preview(request, _to_publish(request, sheet_id), status=409)
@@ -200,6 +205,7 @@ def _preview(request: HttpRequest, found: Sheet, *, status: int = 200) -> HttpRe
     context = {
         "sheet": found,
         "content": page,
+        "seen": showing.seen(page),
         "kicker": showing.kicker(page),
         "readers": showing.readers(page),
         "refused": status == 422,
