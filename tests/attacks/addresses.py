@@ -55,8 +55,8 @@ def url_names() -> dict[str, frozenset[str]]:
 def addresses(names: Iterable[str] | None = None) -> list[Address]:
     """Returns every address in the database of now, in the order of the url list. Raises KeyError for an identifier
     that nobody knows: a new kind of page has to be added to `REAL`."""
-    real = {wanted: list(found()) for wanted, found in REAL.items()}
     chosen = url_names() if names is None else {name: url_names()[name] for name in names}
+    real = {wanted: list(REAL[wanted]()) for wanted in set(chosen.values())}
     return [Address.of(name, identifiers) for name, wanted in chosen.items() for identifiers in real[wanted]]
 
 
