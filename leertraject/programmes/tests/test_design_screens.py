@@ -147,7 +147,7 @@ def test_a_reason_is_not_asked_twice(group, draft, sign_in):
 def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sign_in, moment):
     client = sign_in("lead")
     address, block = edit_address(draft)
-    by = build.actor(group.people["lead"], now=moment)
+    by = build.actor(build.someone("Wim Prins", "programme_lead", now=moment), now=moment)
     commands.change_block(
         block=block, content=build.session("Van de ander", 3), revision=1, why=build.WHY, by=by, now=moment
     )
@@ -155,7 +155,7 @@ def test_two_people_at_once_see_both_versions_and_lose_nothing(group, draft, sig
     answer = client.post(address, typed)
     page = build.text(answer)
     assert answer.status_code == 409
-    assert "Lotte Brink veranderde ‘Van de ander’ op 14 april 2026 om 11:00." in page
+    assert "Wim Prins veranderde ‘Van de ander’ op 14 april 2026 om 11:00." in page
     assert "Twee keer oefenen" not in page
     assert ("Week", "3") in answer.context["there"]
     assert ("Gasten", "leeg") not in answer.context["there"]
@@ -180,12 +180,12 @@ def test_what_was_typed_for_a_block_that_was_dropped_meanwhile_can_be_added(grou
     address, block = edit_address(draft)
     typed = SESSION | WHY | {"title": "Van mij", "revision": "1", "kind": block.kind}
     assert client.post(address, typed | {"kind": "geen"}).status_code == 302
-    by = build.actor(group.people["lead"], now=moment)
+    by = build.actor(build.someone("Wim Prins", "programme_lead", now=moment), now=moment)
     commands.drop_block(block=block, why=build.WHY, by=by, now=moment)
     answer = client.post(address, typed)
     page = build.text(answer)
     assert answer.status_code == 409
-    assert "Lotte Brink schrapte dit onderdeel op 14 april 2026 om 11:00." in page
+    assert "Wim Prins schrapte dit onderdeel op 14 april 2026 om 11:00." in page
     assert 'value="Van mij"' in page and "Omdat het hielp." in page
     action = re.search(r'action="([^"]*toe[^"]*|[^"]*nieuw[^"]*)"', page)
     assert client.post(action[1], typed).status_code == 302

@@ -81,9 +81,15 @@ def asked(
         "submit": submit,
         "back": back,
         "back_url": back_url,
+        "writer": writer(actor_of(request)),
     }
     context |= {"forms": forms, "together": Together([form for form, _kind in forms])}
     return render(request, template, {**context, **more}, status=status)
+
+
+def writer(actor: Actor) -> str:
+    """Returns as what someone writes here, a column of the matrix: the programme leader, or else a trainer."""
+    return "programmaleider" if queries.may_design(actor) else "trainer"
 
 
 def to_edit(request: HttpRequest, programme_id: uuid.UUID, number: int) -> Version:

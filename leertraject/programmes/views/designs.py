@@ -13,7 +13,7 @@ from leertraject.people.access import signed_in
 from leertraject.programmes import commands, examples, panels, queries, rules, showing, wordings
 from leertraject.programmes.forms.programmes import ProgrammeForm
 from leertraject.programmes.models import BlockKind, Version
-from leertraject.programmes.views.asking import actor_of, asked, tried
+from leertraject.programmes.views.asking import actor_of, asked, tried, writer
 from leertraject.ui.number_words import capital
 
 
@@ -103,6 +103,7 @@ def version(request: HttpRequest, programme_id: uuid.UUID, number: int) -> HttpR
         "stages": showing.stages(blocks, reverse("programmes:version", args=[programme_id, number]) + "onderdelen/"),
         "asks": showing.asks(found, blocks),
         "edits": edits,
+        "writer": writer(actor),
         "kinds": [(kind.value, kind.label) for kind in BlockKind] if edits else [],
         "forms_cohort": found.published and queries.may_design(actor),
         "sees_log": rules.sees("programmawijziging", actor, published=found.published),
