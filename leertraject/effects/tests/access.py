@@ -64,7 +64,8 @@ CASES = {
     "effects:sheet": Access(arrange=_left, methods=BOTH, shown=CLAIM, refuses=_trainer),
     "effects:grounds": Access(arrange=_left, methods=BOTH, shown=CLAIM, refuses=_trainer),
     "effects:preview": Access(arrange=_sheet, shown=CLAIM),
-    "effects:publish": Access(arrange=_left, methods=("post",), data={"revision": 3}, refuses=_trainer),
+    # Without what stood on the preview, the preview comes back.
+    "effects:publish": Access(arrange=_left, methods=("post",), data={"revision": 3}, works=(409,), refuses=_trainer),
     "effects:discard": Access(arrange=_left, methods=BOTH, refuses=_trainer),
     # Every sponsor has a list of what was published for their own organisation.
     "effects:publications": Access(arrange=_nothing(_publication), works_for=_sponsor, shown="Wat groep 5 opleverde"),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 
-PAGE = 25
+PAGE = 20
 EARLIER_AND_LATER = ("Vorige bladzijde", "Volgende bladzijde")
 
 
