@@ -106,6 +106,11 @@ WRITERS = ((Sheet, "made_by"), (Sheet, "changed_by"), (Publication, "by"), (Retr
 KINDS = {"bladen": "publicatie", "publicaties": "publicatie", "teruggenomen": "publicatie"}
 
 
+_STAYS = "Blijft voor de opdrachtgever. Jouw naam gaat eraf."
+# What is left of what someone made when they are erased.
+STAYS = dict.fromkeys(KINDS, _STAYS)
+
+
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns which sheets someone made, and which publications someone published or took back."""
     return {

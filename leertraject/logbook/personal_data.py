@@ -26,6 +26,13 @@ FIELDS = {
 KINDS = {"logboek": "logboek"}
 
 
+# What is left of it when someone is erased.
+STAYS = {
+    "logboek": "Dat er iets gebeurde en wanneer, blijft tot zijn termijn. Zo is na te gaan dat niemand er iets uit"
+    " haalde. Van wie het was, is daarna niet meer te zien."
+}
+
+
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns who did or saw what of this person, newest first."""
     entries = Entry.objects.filter(subject=person_id).order_by("-at")

@@ -33,6 +33,15 @@ _SENTENCES = {
     "legde een zin aan je voor": "offer_quote",
     "vertelde je wat er veranderde": "tell_back",
 }
+# What a part leaves behind when someone is erased: what that is, and why it stays.
+LEAVES = {
+    "gesprekken": (
+        "Aantallen",
+        "Bij een inzicht blijft staan hoeveel mensen iets zeiden. Jij telt daarin mee, zonder woorden en zonder naam."
+        " Niemand kan zien dat jij het was.",
+    ),
+    "citaten": ("Wat al gedrukt of bewaard is", "Dat kunnen wij niet terughalen. In Leertraject zelf is het weg."),
+}
 LOGGED = {verb: said for said, verbs in _SENTENCES.items() for verb in verbs.split()}
 
 

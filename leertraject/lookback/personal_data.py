@@ -357,7 +357,7 @@ WRITERS = (
     (Note, "made_by"),
 )
 
-KINDS, LOGGED = handing_over.KINDS, handing_over.LOGGED
+KINDS, LOGGED, LEAVES = handing_over.KINDS, handing_over.LOGGED, handing_over.LEAVES
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:

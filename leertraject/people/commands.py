@@ -81,6 +81,19 @@ def correct_person(*, person: Person, name: str, email: str | None = None, by: A
 
 
 @transaction.atomic
+def rename_oneself(*, person: Person, name: str, by: Actor, now: datetime) -> Person:
+    """Gives oneself another name. Raises NotAllowed for anyone else, and without a name."""
+    rules.check_may_rename_oneself(person.pk, by=by)
+    kept = Person.objects.select_for_update().get(pk=person.pk)
+    kept.name = " ".join(name.split())
+    if not kept.name:
+        raise NotAllowed("Vul een naam in.")
+    kept.save(update_fields=["name"])
+    logbook.record("rename_oneself", by=by, now=now, on=kept, about=kept.pk)
+    return kept
+
+
+@transaction.atomic
 def look_at_person(*, person: Person, by: Actor, now: datetime) -> None:
     """Notes in the logbook that someone else opened a person's name, address and roles."""
     if by.subject != person.pk:

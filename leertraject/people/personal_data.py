@@ -38,6 +38,7 @@ LOGGED = {
     "look_at_person": "opende je gegevens: naam, adres en rollen",
     "welcome_person": "voegde je toe",
     "correct_person": "veranderde je naam of e-mailadres",
+    "rename_oneself": "veranderde de eigen naam",
     "give_account": "gaf je een account",
     "move_person": "schreef op dat je naar een andere organisatie gaat",
     "give_role": "gaf je een rol",

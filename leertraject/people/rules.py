@@ -84,6 +84,18 @@ def check_may_correct(roles: list[Role], *, by: Actor) -> None:
     raise NotAllowed(NO_ENROLMENT if by.has(RoleKind.ADMINISTRATOR) else ONLY_LEADS)
 
 
+def check_may_erase(person: uuid.UUID, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the person: nobody has to be asked, and nobody may do it for another."""
+    if by != SYSTEM and by.subject != person:
+        raise NotAllowed("Alleen deze persoon zelf mag alles laten wissen.")
+
+
+def check_may_rename_oneself(person: uuid.UUID, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the person."""
+    if by.subject != person:
+        raise NotAllowed("Alleen deze persoon zelf verandert hier de naam.")
+
+
 def check_may_set_address(known: str | None) -> None:
     """Raises NotAllowed when there is an address: whoever changes it could open the links and codes of this person."""
     if known:

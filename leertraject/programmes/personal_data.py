@@ -66,6 +66,12 @@ LOGGED = {
 }
 
 
+# What is left of what someone made when they are erased.
+STAYS = dict.fromkeys(
+    ("gemaakte leertrajecten", "gemaakte wijzigingen"), "Blijft, want groepen werken ermee. Jouw naam gaat eraf."
+)
+
+
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns in which cohorts someone took part, and what they made."""
     enrolments = Enrolment.objects.filter(person=person_id).select_related("cohort__version__programme", "organisation")

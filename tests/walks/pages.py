@@ -91,6 +91,13 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("home:seen", "gezien", ALUMNUS, {"person_id": made[f"person:{ALUMNUS}"]})
     yield Shown("home:seen", "alleen gelezen", ALUMNUS, {"person_id": made[f"person:{ALUMNUS}"]}, query="?wat=gelezen")
     yield Shown("home:seen", "niets gelezen", LEAD, {"person_id": made[f"person:{LEAD}"]}, query="?wat=gelezen")
+    alumna = {"person_id": made[f"person:{ALUMNUS}"]}
+    yield Shown("home:rename", who=ALUMNUS, identifiers=alumna)
+    yield Shown("home:rename", "leeg verstuurd", ALUMNUS, alumna, typed={"name": ""}, press="Bewaar", status=422)
+    for who in (ALUMNUS, LEAD):
+        yield Shown("home:erasure", who=who, identifiers={"person_id": made[f"person:{who}"]})
+    yield Shown("home:erasure", "zonder vinkje", ALUMNUS, alumna, press="Wis alles over mij", status=422)
+    yield Shown("home:erased", who=STRANGER)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

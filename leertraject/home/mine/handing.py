@@ -25,8 +25,10 @@ IN_THE_FILE = "staat in je download"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One part of what is kept: its rows as pairs of term and value, who reads it, and how long it stays."""
+    """One part of what is kept, `of` its name in `handed_over`: its rows as pairs of term and value, who reads it, and
+    how long it stays."""
 
+    of: str
     name: str
     count: int
     rows: list[list[tuple[str, str]]]
@@ -68,7 +70,7 @@ def _kept(name: str, rows: Rows) -> Kept:
     term = retention.term(kind)
     stays = f"{capital(term.length)}, vanaf: {retention.starts()[term.start].lower()}."
     shown = [_pairs(row) for row in rows[:SHOWN]]
-    return Kept(capital(name), len(rows), shown, audience.of(kind), stays)
+    return Kept(name, capital(name), len(rows), shown, audience.of(kind), stays)
 
 
 def _pairs(row: Mapping[str, object]) -> list[tuple[str, str]]:

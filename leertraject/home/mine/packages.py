@@ -44,6 +44,18 @@ def wordings() -> Mapping[str, str]:
     return _together("LOGGED")
 
 
+@cache
+def staying() -> Mapping[str, str]:
+    """Returns of the parts of `handed_over` that stay when someone is erased, what is left of them."""
+    return _together("STAYS")
+
+
+@cache
+def left_behind() -> Mapping[str, tuple[str, str]]:
+    """Returns of parts that go what they leave behind: what that is, and why it stays."""
+    return _together("LEAVES")
+
+
 def _together(name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for package in keepers():

@@ -5,17 +5,22 @@ from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from leertraject.home.mine import handing, looks
+from leertraject.home import commands
+from leertraject.home.forms import EraseForm, NameForm
+from leertraject.home.mine import erasing, handing, looks
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import emails
 from leertraject.lookback.showing import paging
 from leertraject.notices import links
+from leertraject.people import commands as people
+from leertraject.people.models import Person
 
 READ = "gelezen"
 
@@ -25,7 +30,14 @@ READ = "gelezen"
 def mine(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """What is kept about whoever is here, who reads it, and how long it stays."""
     me, until = _here(request, person_id, clock.now())
-    context = {"person_id": person_id, "me": me.name, "by_link": until is not None, "parts": handing.kept(person_id)}
+    parts = handing.kept(person_id)
+    context = {
+        "person_id": person_id,
+        "me": me.name,
+        "by_link": until is not None,
+        "parts": parts,
+        "spoke": any(part.of == handing.CONVERSATIONS for part in parts),
+    }
     return render(request, "home/mine/mine.html", context)
 
 
@@ -55,6 +67,56 @@ def download(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     response = HttpResponse(handing.files(person_id, name=me.name, now=now), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="mijn-gegevens-{timezone.localdate(now)}.zip"'
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def rename(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Corrects the own name."""
+    now = clock.now()
+    me, _ = _here(request, person_id, now)
+    form = NameForm(request.POST or None, initial={"name": me.name})
+    if form.is_valid():
+        try:
+            people.rename_oneself(person=_person(person_id), **form.cleaned_data, by=me, now=now)
+        except NotAllowed as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            return redirect("home:mine", person_id)
+    context = {"person_id": person_id, "form": form, "me": me.name}
+    return render(request, "home/mine/name.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def erasure(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """Shows what goes and what stays, and erases everything of whoever is here once they are sure."""
+    now = clock.now()
+    me, until = _here(request, person_id, now)
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        commands.erase_person(person=_person(person_id), by=me, now=now)
+        request.session.flush()
+        return redirect("home:erased")
+    context = {
+        "person_id": person_id,
+        "form": form,
+        "me": me.name,
+        "by_link": until is not None,
+        "picture": erasing.picture(person_id),
+        "leads": me.has("programme_lead", "administrator", "facilitator"),
+    }
+    return render(request, "home/mine/erasure.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    """What someone reads who just had everything erased; it says nothing about anyone."""
+    return render(request, "home/mine/erased.html")
+
+
+def _person(person_id: uuid.UUID) -> Person:
+    return get_object_or_404(Person, pk=person_id)
 
 
 def _here(request: HttpRequest, person_id: uuid.UUID, now: datetime) -> tuple[Actor, datetime | None]:

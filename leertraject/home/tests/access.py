@@ -25,6 +25,12 @@ def _mine(shown: str = "") -> Access:
     return Access(arrange=_own, anonymous=404, works_for=lambda stage: stage.bureau.a.alumni[0], shown=shown)
 
 
+def _changes() -> Access:
+    """A form without what is asked changes nothing, and is shown again."""
+    works_for = lambda stage: stage.bureau.a.alumni[0]  # noqa: E731
+    return Access(arrange=_own, methods=("get", "post"), anonymous=404, works_for=works_for, works=(200, 422))
+
+
 def _no_demo(method: str) -> Access:
     return Access(methods=(method,), anonymous=404, works_for=None, works_for_nobody=ONLY_IN_A_DEMO)
 
@@ -40,6 +46,8 @@ CASES = {
     "home:mine": _mine("Els Vermeulen"),
     "home:seen": _mine("Els Vermeulen"),
     "home:download": _mine(),
+    "home:rename": _changes(),
+    "home:erasure": _changes(),
     "demo:people": _no_demo("get"),
     "demo:sign_in": _no_demo("post"),
     "demo:mailbox": _no_demo("get"),

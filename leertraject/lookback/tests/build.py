@@ -352,7 +352,7 @@ def _programme(by: Actor, moment: datetime) -> tuple[Programme, Version]:
     for week, title in enumerate(("Kennismaken", "Op bezoek", "Terugkijken"), start=1):
         content = BlockContent(kind=BlockKind.SESSION, title=title, week=week, minutes=180)
         programmes.add_block(version=version, content=content, by=by, now=moment)
-    # Themes come with an example of the content file; nobody chooses them by hand.
+    # Every scene has themes to choose from.
     Version.objects.filter(pk=version.pk).update(themes=list(THEMES))
     programmes.publish_version(version=version, by=by, now=moment)
     return programme, Version.objects.get(pk=version.pk)
