@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "leertraject.kernel",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -75,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "leertraject.people.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -150,7 +149,7 @@ STORAGES = {
 
 # Signing in: a code by mail, the same answer for a known and an unknown address.
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["leertraject.people.sessions.Backend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 SESSION_ENGINE = "leertraject.people.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"

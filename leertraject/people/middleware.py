@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -11,6 +12,18 @@ from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people import queries
 from leertraject.people.models import Account
 from leertraject.ui.views import failed
+
+
+class AccountMiddleware:
+    """Sets `request.user` as Django does, from the session: who is signed in there costs no query of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.session.agent = request.headers.get("User-Agent", "")  # type: ignore[attr-defined]
+        request.user = SimpleLazyObject(lambda: request.session.account or AnonymousUser())  # type: ignore[assignment, attr-defined]
+        return self.get_response(request)
 
 
 class ActorMiddleware:

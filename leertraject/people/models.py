@@ -134,3 +134,24 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class BrowserSession(models.Model):
+    """A browser in use: signed in when it has an account. Of the key in its cookie only a digest is kept.
+
+    `seen_at` is at most an hour behind: a page does not write when it need not, and nobody has to know it finer.
+    """
+
+    visibility_row = "aanmeldmiddel"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    session_key = models.CharField(max_length=64, unique=True)
+    session_data = models.TextField()
+    expire_date = models.DateTimeField(db_index=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="+")
+    device = models.CharField("apparaat", max_length=60)
+    begun_at = models.DateTimeField("ingelogd sinds")
+    seen_at = models.DateTimeField("laatst gebruikt")
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -2,9 +2,7 @@
 
 import uuid
 
-from django.contrib.sessions.models import Session
-
-from leertraject.people.models import Account, Person, Role, RoleKind
+from leertraject.people.models import Account, BrowserSession, Person, Role, RoleKind
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 FIELDS = {
@@ -29,10 +27,18 @@ FIELDS = {
     "people.Account.email": PERSONAL,
     "people.Account.password": PLAIN,
     "people.Account.is_active": PLAIN,
+    "people.BrowserSession.id": PLAIN,
+    "people.BrowserSession.session_key": PLAIN,
+    "people.BrowserSession.session_data": PERSONAL,
+    "people.BrowserSession.expire_date": PLAIN,
+    "people.BrowserSession.account": PERSONAL,
+    "people.BrowserSession.device": PERSONAL,
+    "people.BrowserSession.begun_at": PERSONAL,
+    "people.BrowserSession.seen_at": PERSONAL,
 }
 
 # Of which data kind of the matrix each part of `export_for` is.
-KINDS = {"persoon": "persoon", "rollen": "rol", "account": "aanmeldmiddel"}
+KINDS = {"persoon": "persoon", "rollen": "rol", "account": "aanmeldmiddel", "apparaten": "aanmeldmiddel"}
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
     "look_at_person": "opende je gegevens: naam, adres en rollen",
@@ -43,11 +49,13 @@ LOGGED = {
     "move_person": "schreef op dat je naar een andere organisatie gaat",
     "give_role": "gaf je een rol",
     "end_role": "beëindigde een rol van je",
+    "end_session": "logde je uit op een apparaat",
+    "end_other_sessions": "logde je uit op je andere apparaten",
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns name, address and roles of a person."""
+    """Returns name, address and roles of a person, and where they are signed in."""
     roles = Role.objects.filter(person=person_id).select_related("organisation", "about").order_by("starts_on", "id")
     return {
         "persoon": [
@@ -59,6 +67,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             {"e-mailadres": account.email, "open": account.is_active}
             for account in Account.objects.filter(person=person_id)
         ],
+        "apparaten": [
+            {"apparaat": session.device, "ingelogd sinds": session.begun_at, "laatst gebruikt": session.seen_at}
+            for session in BrowserSession.objects.filter(account__person=person_id).order_by("begun_at", "id")
+        ],
     }
 
 
@@ -67,9 +79,6 @@ def erase_for(person_id: uuid.UUID) -> None:
 
     Runs last of all packages: whatever else points at the person must be gone, or goes along.
     """
-    account = Account.objects.filter(person=person_id).first()
-    if account is not None:
-        _end_sessions(str(account.pk))
     Role.objects.filter(given_by=person_id).update(given_by=None)
     Person.objects.filter(pk=person_id).delete()
 
@@ -83,10 +92,3 @@ def _role(role: Role) -> dict[str, object]:
         "vanaf": role.starts_on,
         "tot": role.ends_on,
     }
-
-
-def _end_sessions(account_id: str) -> None:
-    """A session says whose it is only inside, so each is opened; there are few, for they last half a day."""
-    for session in Session.objects.iterator(chunk_size=500):
-        if session.get_decoded().get("_auth_user_id") == account_id:
-            session.delete()

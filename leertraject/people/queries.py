@@ -11,7 +11,7 @@ from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor, Held
 from leertraject.kernel.prepared import Prepared
 from leertraject.people import rules
-from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
+from leertraject.people.models import Account, BrowserSession, Organisation, Person, Role, RoleKind
 from leertraject.ui.conflicts import YOU
 
 # Every request asks this.
@@ -151,3 +151,11 @@ def kinds_for(actor: Actor) -> list[tuple[str, str]]:
 def has_account(person: Person) -> bool:
     """Says whether a person can sign in."""
     return Account.objects.filter(person=person, is_active=True).exists()
+
+
+def sessions_of(actor: Actor, *, now: datetime) -> QuerySet[BrowserSession]:
+    """Returns the browsers in which someone is signed in themselves, the newest first; nobody's for nobody."""
+    if actor.subject is None:
+        return BrowserSession.objects.none()
+    own = BrowserSession.objects.filter(account__person=actor.subject, expire_date__gt=now)
+    return own.order_by("-begun_at", "id")

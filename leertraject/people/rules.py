@@ -140,3 +140,9 @@ def _check_sense(person: uuid.UUID, wanted: Wanted) -> None:
         raise NotAllowed("Kies van wie deze persoon de leidinggevende is.")
     if wanted.ends_on is not None and wanted.ends_on < wanted.starts_on:
         raise NotAllowed("De einddatum ligt voor de begindatum. Kies een latere dag.")
+
+
+def check_may_end_session(person: uuid.UUID | None, *, by: Actor) -> None:
+    """Whose it is: nobody signs someone else out."""
+    if person is None or person != by.subject:
+        raise NotAllowed("Je kunt alleen jezelf uitloggen.")

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
-from leertraject.people.models import Person, Role, RoleKind
+from leertraject.people.models import BrowserSession, Person, Role, RoleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,33 @@ class Group:
     label: str
     present: list[RoleRow]
     past: list[RoleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A browser in which someone is signed in; `here`: the one that asks."""
+
+    id: uuid.UUID
+    device: str
+    since: str
+    used: str
+    here: bool
+
+
+def device(session: BrowserSession, *, here: uuid.UUID | None, now: datetime) -> DeviceRow:
+    """Returns one browser in words. When it was used is known by the hour, so no minute is named."""
+    return DeviceRow(
+        id=session.pk,
+        device=session.device,
+        since=f"Ingelogd sinds {_moment(session.begun_at, now)} om {timezone.localtime(session.begun_at):%H:%M} uur",
+        used=f"laatst gebruikt {_moment(session.seen_at, now)}, rond {timezone.localtime(session.seen_at).hour} uur",
+        here=session.pk == here,
+    )
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    day = timezone.localdate(at)
+    return "vandaag" if day == timezone.localdate(now) else date_format(day, "j F Y")
 
 
 def by_role(people: Iterable[Person], *, today: date) -> list[Group]:

@@ -14,6 +14,9 @@ people = (
         path("mensen/<uuid:person_id>/gegevens/", views.details, name="details"),
         path("mensen/<uuid:person_id>/account/", views.account, name="account"),
         path("rollen/<uuid:role_id>/einde/", views.role_end, name="role_end"),
+        path("inloggen/apparaten/", views.devices, name="devices"),
+        path("inloggen/apparaten/einde/", views.devices_end, name="devices_end"),
+        path("inloggen/apparaten/<uuid:device_id>/einde/", views.device_end, name="device_end"),
     ],
     "people",
 )

@@ -120,6 +120,35 @@ def role_end(request: HttpRequest, role_id: uuid.UUID) -> HttpResponse:
     return render(request, "people/role_end.html", context, status=_status(form))
 
 
+@require_GET
+@signed_in
+def devices(request: HttpRequest) -> HttpResponse:
+    """Where whoever is here is signed in."""
+    now, here = clock.now(), request.session.row_id  # type: ignore[attr-defined]
+    found = queries.sessions_of(_actor(request), now=timezone.now())
+    rows = [showing.device(one, here=here, now=now) for one in found]
+    rows.sort(key=lambda row: not row.here)
+    context = {"rows": rows, "others": len(rows) > 1}
+    return render(request, "people/devices.html", context)
+
+
+@require_POST
+@signed_in
+def device_end(request: HttpRequest, device_id: uuid.UUID) -> HttpResponse:
+    """Signs whoever is here out in one browser."""
+    session = get_object_or_404(queries.sessions_of(_actor(request), now=timezone.now()), pk=device_id)
+    commands.end_session(session, **_by(request))
+    return redirect("people:devices")
+
+
+@require_POST
+@signed_in
+def devices_end(request: HttpRequest) -> HttpResponse:
+    """Signs whoever is here out everywhere but in this browser."""
+    commands.end_other_sessions(keep=request.session.row_id, **_by(request))  # type: ignore[attr-defined]
+    return redirect("people:devices")
+
+
 def _welcome(request: HttpRequest, given: dict[str, Any], where: Organisation | None) -> None:
     commands.welcome_with_role(organisation=where, **given, **_by(request))
 

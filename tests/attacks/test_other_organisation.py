@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.demo import client_page
@@ -20,7 +21,7 @@ from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy, Offer
 from leertraject.notices.models import Notice
 from leertraject.people import commands as people
-from leertraject.people.models import Organisation, Person, Role
+from leertraject.people.models import Account, BrowserSession, Organisation, Person, Role
 from leertraject.people.queries import actor
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Change, Cohort, Enrolment, Session, Version
@@ -71,6 +72,7 @@ def _add() -> Both:
         now=clock.now(),
     )
     client_page.publish_client_page(now=clock.now(), client=Organisation.objects.get(name=THEIRS))
+    Client().force_login(Account.objects.get(person=_people_of(made[THEIRS])[0]))
     return Both(made[OURS], made[THEIRS])
 
 
@@ -171,6 +173,7 @@ def their_ids() -> set[UUID]:
         Organisation.objects.filter(pk=where.pk),
         roles,
         persons,
+        BrowserSession.objects.filter(account__person__in=persons),
         cohorts,
         Enrolment.objects.filter(cohort__in=cohorts),
         Session.objects.filter(cohort__in=cohorts),

@@ -4,7 +4,6 @@ MODELS = {
     "auth.Group": "comes with django.contrib.auth; roles live in people.Role and this table stays empty",
     "auth.Permission": "comes with django.contrib.auth; names of models, no persons",
     "contenttypes.ContentType": "names of models, no persons",
-    "sessions.Session": "who is signed in; opaque, and gone after twelve hours or on signing out",
     "account.EmailAddress": "the address with which someone signs in; goes with the account",
     "account.EmailConfirmation": "unused: signing in by code confirms the address",
     "django_tasks_database.DBTaskResult": "the task queue; arguments are ids only",

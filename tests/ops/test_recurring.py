@@ -1,8 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -12,6 +10,8 @@ from leertraject.kernel import clock, tasks
 from leertraject.kernel.models import WorkerBeat
 from leertraject.logbook.models import Seal
 from leertraject.logbook.tests import build
+from leertraject.people.models import BrowserSession
+from leertraject.people.sessions import SessionStore
 from tests.ops import work
 
 MINUTE = timedelta(minutes=1)
@@ -117,7 +117,7 @@ def test_tidying_throws_away_what_has_passed_and_nothing_else(moment):
 
     recurring.tidy()
 
-    assert Session.objects.count() == 1
+    assert BrowserSession.objects.count() == 1
     assert sorted(row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()) == [1, 2]
     assert WorkerBeat.objects.get().worker_id == "living"
     assert worker.run_pending() == 1

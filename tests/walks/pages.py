@@ -56,6 +56,8 @@ NO_PAGE = {
     "notices:again": "a POST that leads on",
     "notices:settle": "a POST that leads on",
     "people:account": "a POST that leads on",
+    "people:device_end": "a POST that leads on",
+    "people:devices_end": "a POST that leads on",
     "programmes:copy_example": "a POST that leads on",
     "programmes:start_version": "a POST that leads on",
     "programmes:taken_list": "a file",
@@ -98,6 +100,9 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("home:erasure", who=who, identifiers={"person_id": made[f"person:{who}"]})
     yield Shown("home:erasure", "zonder vinkje", ALUMNUS, alumna, press="Wis alles over mij", status=422)
     yield Shown("home:erased", who=STRANGER)
+    for who in (LEAD, ADMINISTRATOR):
+        yield Shown("people:devices", "alleen hier", who)
+    yield Shown("people:devices", "ook elders", PARTICIPANT)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -57,9 +57,18 @@ def main() -> None:
                 **_insights(bureau),
                 **_codes(bureau),
                 **_mail(bureau),
+                **_devices(bureau),
             }
         )
     )
+
+
+def _devices(bureau: Bureau) -> dict[str, str]:
+    """Sanne is signed in somewhere else as well."""
+    from django.test import Client
+
+    Client().force_login(bureau.people["Sanne de Graaf"].account)
+    return {}
 
 
 def _demo(bureau: Bureau) -> dict[str, str]:

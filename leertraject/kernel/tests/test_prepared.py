@@ -5,12 +5,12 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 from django_tasks_db.models import DBTaskResult
 
 from leertraject.kernel import prepared
+from leertraject.kernel.models import Recurring
 from leertraject.kernel.prepared import Prepared
 
 NOW = datetime(2026, 4, 9, 12, 30, 0, 250, tzinfo=UTC)
@@ -53,8 +53,8 @@ def test_it_gives_columns_as_well(kinds) -> None:
 
 
 def test_times_are_compared_as_times(db) -> None:
-    Session.objects.create(session_key="a", session_data="", expire_date=NOW)
-    query = Prepared(lambda: Session.objects.filter(expire_date__gt=prepared.moment("now")))
+    Recurring.objects.create(name="a", due_at=NOW)
+    query = Prepared(lambda: Recurring.objects.filter(due_at__gt=prepared.moment("now")))
     assert query.first(now=NOW - timedelta(microseconds=1))
     assert query.first(now=NOW) is None
 
@@ -78,9 +78,9 @@ def test_every_slot_is_filled_and_not_with_nothing(kinds) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_every_thread_asks_over_its_own_connection() -> None:
-    query = Prepared(lambda: Session.objects.filter(session_key=prepared.text("key")))
+    query = Prepared(lambda: Recurring.objects.filter(name=prepared.text("key")))
     ContentType.objects.count()
-    Session.objects.create(session_key="a", session_data="", expire_date=NOW)
+    Recurring.objects.create(name="a", due_at=NOW)
     here, found = query.all(key="a"), []
 
     def ask() -> None:

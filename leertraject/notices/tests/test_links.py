@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +15,8 @@ from leertraject.kernel.errors import NotAllowed
 from leertraject.notices import links
 from leertraject.notices.models import MailLink
 from leertraject.notices.tests import build
+from leertraject.people.models import BrowserSession
+from leertraject.people.sessions import digest
 from leertraject.people.tests import build as cast
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def _holder(client: Client, link: MailLink, moment, **other):
 
 def _everything() -> dict[str, list]:
     """Every row of every table but the sessions."""
-    models = [model for model in apps.get_models() if model is not Session]
+    models = [model for model in apps.get_models() if model is not BrowserSession]
     return {model._meta.label: sorted(map(repr, model.objects.values_list())) for model in models}
 
 
@@ -78,7 +79,7 @@ def test_a_scanner_that_asks_the_head_gets_no_session(client, link, moment):
     with clock.standing_at(moment):
         answer = client.head(reverse("notices:open", args=[links.token(link)]))
     assert answer.status_code == 302
-    assert Session.objects.count() == 0 and not client.cookies
+    assert BrowserSession.objects.count() == 0 and not client.cookies
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
@@ -172,7 +173,7 @@ def test_a_planted_session_cannot_use_the_link(client, link, moment):
     client.cookies["sessie"] = planted
     _open(client, link, moment)
     assert client.session.session_key != planted
-    assert not Session.objects.filter(pk=planted).exists()
+    assert not BrowserSession.objects.filter(session_key=digest(planted)).exists()
 
 
 def test_a_session_remembers_twenty_links(client, link, person, moment):

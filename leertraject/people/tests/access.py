@@ -1,5 +1,7 @@
 """Who may ask the urls of people: see `tests/guards/access.py`."""
 
+from django.test import Client
+
 from leertraject.people.models import Role
 from leertraject.people.tests import build
 from tests.guards.access import Access, Stage
@@ -26,6 +28,12 @@ def _role(stage: Stage) -> dict[str, object]:
     return {"role_id": Role.objects.get(person=stage.bureau.a.participants[0]).pk}
 
 
+def _device(stage: Stage) -> dict[str, object]:
+    """A browser in which Sanne is signed in."""
+    client = build.sign_in(Client(), stage.bureau.a.participants[0])
+    return {"device_id": client.session.row_id}
+
+
 CASES = {
     # Signing in: open to all, and whoever is in already is led on.
     "account_login": Access(anonymous=200, outsider=302),
@@ -42,4 +50,9 @@ CASES = {
     "people:details": Access(arrange=_participant, methods=("get", "post"), data={"name": "Sanne de Graaf"}),
     "people:account": Access(arrange=_without_account, methods=("post",)),
     "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
+    "people:devices": Access(outsider=200, shown="(dit apparaat)"),
+    "people:devices_end": Access(methods=("post",), outsider=302),
+    "people:device_end": Access(
+        arrange=_device, methods=("post",), works_for=lambda stage: stage.bureau.a.participants[0]
+    ),
 }

@@ -5,9 +5,11 @@ The matrix row `rol` is about staff; that someone takes part stands in the row `
 
 from collections.abc import Callable
 
+from django.test import Client
 from django.urls import reverse
 
-from leertraject.people.models import Person, Role
+from leertraject.people.models import BrowserSession, Person, Role
+from leertraject.people.tests import build
 from leertraject.people.tests.build import Bureau
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
@@ -48,7 +50,20 @@ def _role_url(name: str) -> Callable[[Role, str], str]:
     return lambda role, who: reverse(f"people:{name}", args=[role.person_id] if name == "person" else [])
 
 
+def _device(cast: Cast) -> BrowserSession:
+    """A browser in which the subject is signed in, besides the one that looks."""
+    client = build.sign_in(Client(), cast.subject)
+    return BrowserSession.objects.get(pk=client.session.row_id)
+
+
 PROBES = [
+    Probe(
+        kind="aanmeldmiddel",
+        arrange=_device,
+        url=lambda session, who: reverse("people:devices"),
+        words=lambda session: str(session.pk),
+        alone=False,
+    ),
     Probe(
         kind="persoon",
         arrange=_subject,

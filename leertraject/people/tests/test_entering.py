@@ -4,12 +4,12 @@ import re
 import smtplib
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
-from leertraject.people.models import Account, Person
+from leertraject.people.models import Account, BrowserSession, Person
+from leertraject.people.sessions import digest
 from leertraject.people.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +243,7 @@ def test_signing_in_changes_the_session_key(client, lotte, mailoutbox):
     planted = client.session.session_key
     _use(client, _code(mailoutbox))
     assert client.session.session_key != planted
-    assert not Session.objects.filter(pk=planted).exists()
+    assert not BrowserSession.objects.filter(session_key=digest(planted)).exists()
 
 
 def test_signing_out_clears_everything(client, lotte):
@@ -257,7 +257,7 @@ def test_signing_out_clears_everything(client, lotte):
     assert _signed_in(client)
     answer = client.post("/uitloggen/")
     assert (answer.status_code, answer["Location"]) == (302, LOGIN)
-    assert not Session.objects.filter(pk=key).exists()
+    assert not BrowserSession.objects.filter(session_key=digest(key)).exists()
     assert dict(client.session) == {}
     assert "Je bent uitgelogd." in client.get(LOGIN).content.decode()
 

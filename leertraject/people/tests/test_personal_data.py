@@ -1,11 +1,10 @@
 """What people keeps of someone is handed over, and goes."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from leertraject.people import personal_data
-from leertraject.people.models import Account, Person, Role
+from leertraject.people.models import Account, BrowserSession, Person, Role
 from leertraject.people.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +28,7 @@ def test_export_and_erasure(moment):
     assert not Account.objects.filter(email="sanne@dijkerveen.example").exists()
     assert not Role.objects.filter(about=sanne.pk).exists()
     assert Role.objects.get(person=bureau.a.sponsor).given_by is None
-    assert list(Session.objects.values_list("pk", flat=True)) == [other.session.session_key]
+    assert list(BrowserSession.objects.values_list("pk", flat=True)) == [other.session.row_id]
     assert client.get("/post/").status_code == 302
 
 

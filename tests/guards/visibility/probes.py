@@ -60,6 +60,5 @@ def probes() -> list[Probe]:
 
 # Data kinds that exist in code and have no page, and why.
 AWAITING = {
-    "aanmeldmiddel": "signing in is by a code per mail; no page shows with what or where someone is signed in",
     "wislijst": "opaque ids of who was erased; read by restoring alone, no page shows it",
 }
