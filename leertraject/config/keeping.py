@@ -11,6 +11,7 @@ def add(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> N
     """Adds the commands to the command line; `add_command` is what adds one."""
     _add_logbook(commands, add_command)
     _add_keys(commands, add_command)
+    _add_backup(commands, add_command)
 
 
 def _add_logbook(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -26,7 +27,22 @@ def _add_keys(commands: Any, add_command: Callable[..., argparse.ArgumentParser]
     add_command(parts, "check", _late("keychain", "check"), "kijkt of elke sleutel opengaat en geen tekst er een mist")
     rotate = "wisselt naar een nieuwe hoofdsleutel, of gaat verder waar dat afbrak"
     add_command(parts, "rotate", _late("keychain", "rotate"), rotate)
+    save = "schrijft de sleutels en wie gewist is in het bestand dat naast de back-ups hoort"
+    saving = add_command(parts, "save", _late("backup.writing", "save_keys"), save)
+    saving.add_argument("file", metavar="BESTAND", help="komt in plaats van een ouder sleutelbestand")
     add_command(parts, "new", _late("keychain", "new"), "toont een nieuwe hoofdsleutel, voor in een kluis", data=False)
+
+
+def _add_backup(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    says = "schrijft een versleutelde back-up, ook terwijl er gewerkt wordt, en de sleutels ernaast"
+    backup = add_command(commands, "backup", _late("backup.writing", "backup"), says)
+    backup.add_argument("file", metavar="BESTAND", help="nieuw bestand")
+    says = "zet een back-up terug in een lege installatie, of kijkt na of dat zou gaan"
+    restore = add_command(commands, "restore", _late("backup.restoring", "restore"), says)
+    restore.add_argument("file", metavar="BESTAND", help="een back-up, ook van een oudere versie")
+    restore.add_argument("--check", action="store_true", help="alleen nakijken, in een tijdelijke database")
+    for parser in (backup, restore):
+        parser.add_argument("--keys", metavar="BESTAND", help="sleutelbestand (nu: leertraject.keys naast de back-up)")
 
 
 def _parts(commands: Any, name: str, says: str) -> Any:

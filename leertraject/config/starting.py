@@ -77,6 +77,7 @@ def prepare(*, demo: bool = False) -> None:
             masterkey.current()
             _migrate()
             _check_keyring()
+            _erase_again()
             _collect_static()
             if demo and is_empty():
                 fill_demo()
@@ -90,6 +91,14 @@ def _check_keyring() -> None:
     from leertraject.privacy import keyring
 
     keyring.key_of(keyring.made(now=clock.now()))
+
+
+def _erase_again() -> None:
+    """Finishes a restore that was broken off: who is in the list of erasures is not here."""
+    from leertraject.config.backup import erasing
+    from leertraject.kernel import clock
+
+    erasing.again(now=clock.now())
 
 
 @contextmanager
@@ -124,12 +133,19 @@ def database() -> Iterator[None]:
 
 def _migrate() -> None:
     from django.core.management import call_command
-    from django.db import connection
 
     from leertraject.config import health
 
     if health.pending_migrations():
         call_command("migrate", verbosity=0, interactive=False)
+    make_cache_table()
+
+
+def make_cache_table() -> None:
+    """Makes the table of the shared cache when it is not there."""
+    from django.core.management import call_command
+    from django.db import connection
+
     # Throttling counts in this table, so its absence would only show at the first sign-in.
     if "kernel_cache" not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)

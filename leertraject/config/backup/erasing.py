@@ -1,0 +1,16 @@
+"""After an older backup came back: who was erased since is erased again."""
+
+from datetime import datetime
+
+from leertraject.home import commands
+from leertraject.kernel.actors import SYSTEM
+from leertraject.people.models import Person
+from leertraject.privacy.models import Erasure
+
+
+def again(*, now: datetime) -> int:
+    """Erases everyone who is in the list of erasures and yet is here; returns how many. Bears being broken off."""
+    found = list(Person.objects.filter(pk__in=Erasure.objects.values("person")))
+    for person in found:
+        commands.erase_again(person=person, by=SYSTEM, now=now)
+    return len(found)
