@@ -10,6 +10,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 Stage = list[tuple[str, str]]
 
+# Apps that older versions had; none of their tables travels.
+RETIRED = frozenset({"sessions"})
+
 
 class Unknown(Exception):
     """This program does not know all migrations of the stage: it is older than what made it."""
@@ -17,7 +20,7 @@ class Unknown(Exception):
 
 def applied() -> Stage:
     """Returns the migrations that the database has had, in order of name."""
-    return sorted(MigrationRecorder(connection).applied_migrations())
+    return sorted(key for key in MigrationRecorder(connection).applied_migrations() if key[0] not in RETIRED)
 
 
 def apps_at(stage: Stage) -> Apps:
@@ -40,7 +43,7 @@ def bring_to(stage: Stage) -> None:
 def _ends(loader: MigrationLoader, stage: Iterable[tuple[str, str]]) -> Stage:
     """Returns the last migration of each app."""
     known = set(loader.graph.nodes)
-    wanted = set(stage)
+    wanted = {key for key in stage if key[0] not in RETIRED}
     if missing := wanted - known:
         raise Unknown(".".join(min(missing)))
     followed = {
