@@ -13,6 +13,7 @@ from django.core import checks, mail
 from django.db import DatabaseError, connection, transaction
 
 from leertraject.config import chaining, health, logs, starting
+from leertraject.config.backup import looking
 from leertraject.kernel import clock, tasks
 from leertraject.logbook import chain
 from leertraject.lookback.queries import texts
@@ -210,4 +211,5 @@ CHECKS: tuple[tuple[str, Callable[[], Answers]], ...] = (
     ("fragments", _fragments),
     ("logbook", _logbook),
     ("worker", _worker),
+    ("backup", looking.findings),
 )

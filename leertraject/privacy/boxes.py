@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from leertraject.kernel import prepared
 from leertraject.kernel.prepared import Prepared
 from leertraject.privacy import crypto, keyring, masterkey
@@ -74,6 +76,11 @@ def open_boxes(ids: list[uuid.UUID]) -> dict[uuid.UUID, Opened]:
         with suppress(crypto.Unreadable):
             found[box.id] = _opened(box)
     return found
+
+
+def existing() -> QuerySet[Box, uuid.UUID]:
+    """Returns the ids of all boxes of which the key is still there, as a subquery."""
+    return Box.objects.values_list("pk", flat=True)
 
 
 def destroy(box_id: uuid.UUID) -> None:

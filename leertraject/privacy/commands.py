@@ -42,6 +42,12 @@ def lock_again(*, after: uuid.UUID | None = None, limit: int = 500) -> tuple[uui
     return (rows[-1].person if rows else None), len(rows) - len(opened)
 
 
+@transaction.atomic
+def note_backup(*, verb: str, by: Actor, now: datetime) -> None:
+    """Notes in the logbook that a backup was made (`make_backup`) or put back (`restore_backup`)."""
+    logbook.record(verb, by=by, now=now)
+
+
 def note_erasure(*, person: uuid.UUID, now: datetime) -> None:
     """Notes that a person was erased, so that an older backup does not bring them back.
 

@@ -1,7 +1,7 @@
 """Installations of their own for tests, on the kind of database that the tests run on; as a program: what they do.
 
-`python -m tests.ops.installations WHAT`: `fill` makes one with people and a whole chain; `count` prints, per table, how
-many rows there are and which digest; `prove` changes something in it, as work that goes on would.
+`python -m tests.ops.installations WHAT`: `fill` makes one with people and a whole chain; `prove` counts its tables and
+changes something in it, as work that goes on would; the others say it themselves. What they return is printed as JSON.
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection
 
+from leertraject.config import cli
 from tests.ops import running
 
 
@@ -74,7 +75,8 @@ def fill() -> dict:
         scene = build.scene(moment)
         build.release(scene)
         build.note(scene)
-    return {"speaker": str(scene.alumna.pk), "name": scene.alumna.name, "address": scene.alumna.email}
+    speaker = {"speaker": str(scene.alumna.pk), "name": scene.alumna.name, "address": scene.alumna.email}
+    return {**speaker, "counted": count()}
 
 
 def count() -> dict:
@@ -86,8 +88,93 @@ def count() -> dict:
     return {model._meta.db_table: tables.tallied(model) for model in found}
 
 
+def erase(speaker: str, keys: str) -> dict:
+    """Erases whoever spoke, by the real command, and saves the keys that are left."""
+    from leertraject.home import commands
+    from leertraject.kernel import clock
+    from leertraject.kernel.actors import Actor
+    from leertraject.people.models import Person
+
+    person = Person.objects.get(pk=speaker)
+    commands.erase_person(person=person, by=Actor(person.pk, person.name), now=clock.now())
+    with redirect_stdout(sys.stderr):
+        return {"code": cli.main(["keys", "save", keys])}
+
+
+def put_back_until_the_rows(path: str) -> dict:
+    """Puts a backup back and is killed when the rows are in: nobody was erased again yet."""
+    from leertraject.config.backup import erasing
+
+    def killed(**_: object) -> int:
+        print(json.dumps(known()), flush=True)
+        os._exit(0)
+
+    erasing.again = killed
+    cli.main(["restore", path])
+    raise AssertionError("not killed")
+
+
+def start() -> dict:
+    """Does what `serve` does before it serves."""
+    from leertraject.config import starting
+
+    starting.prepare()
+    return known()
+
+
+def known() -> dict:
+    """Who is known here, which quotes live, and every text of the database in one."""
+    from leertraject.config.backup import stages, tables
+    from leertraject.lookback.models import Release
+    from leertraject.people.models import Person
+
+    apps = stages.apps_at(stages.applied())
+    return {
+        "people": [str(pk) for pk in Person.objects.values_list("pk", flat=True)],
+        "living": Release.objects.filter(withdrawal__isnull=True).count(),
+        "text": "\n".join(row for model in tables.travelling(apps) for row in tables.rows(model)),
+    }
+
+
+def age(backup: str) -> dict:
+    """An installation of before some migrations, with one person, and its backup."""
+    from uuid import uuid4
+
+    from django.db.migrations.loader import MigrationLoader
+
+    from leertraject.config.backup import stages
+    from leertraject.kernel import clock
+
+    graph = MigrationLoader(None).graph
+    ends = [key for key in graph.leaf_nodes() if key[0] in ("kernel", "logbook", "privacy", "notices", "home")]
+    ends += [("lookback", "0017_study_revision"), ("effects", "0003_retraction")]
+    stage = sorted({key for end in ends for key in graph.forwards_plan(end)})
+    stages.bring_to(stage)
+    apps = stages.apps_at(stage)
+    assert "theme" not in {field.name for field in apps.get_model("lookback", "Insight")._meta.local_fields}
+    apps.get_model("people", "Person").objects.create(id=uuid4(), name="Wim Vroeger", made_at=clock.now())
+    with redirect_stdout(sys.stderr):
+        return {"code": cli.main(["backup", backup]), "stage": len(stage), "whole": len(graph.nodes)}
+
+
+def write(stop: str) -> dict:
+    """Welcomes organisations, each with its entry in the logbook, until a file is there; another says that it began."""
+    from pathlib import Path
+
+    from leertraject.kernel import clock
+    from leertraject.kernel.actors import SYSTEM
+    from leertraject.people import commands
+
+    made = 0
+    while not Path(stop).exists() and made < 5000:
+        commands.welcome_organisation(name=f"Gemeente {made}", by=SYSTEM, now=clock.now())
+        made += 1
+        Path(f"{stop}.began").touch()
+    return {"made": made}
+
+
 def prove() -> dict:
-    """What is published is still guarded, new rows get a number of their own, and every word opens."""
+    """Counts; then: what is published is still guarded, new rows get a number of their own, and every word opens."""
     from django.db import DatabaseError, transaction
 
     from leertraject.kernel import clock
@@ -97,7 +184,7 @@ def prove() -> dict:
     from leertraject.people import commands
     from leertraject.programmes.models import Block
 
-    refused = False
+    counted, refused = count(), False
     try:
         with transaction.atomic():
             Block.objects.filter(version__publication__isnull=False).update(title="Anders")
@@ -105,7 +192,7 @@ def prove() -> dict:
         refused = True
     commands.welcome_organisation(name="Waterschap Later", by=SYSTEM, now=clock.now())
     words = texts.released_words(Release.objects.all())
-    return {"refused": refused, "words": [said for said, _ in words.values()]}
+    return {"counted": counted, "refused": refused, "words": [said for said, _ in words.values()]}
 
 
 if __name__ == "__main__":

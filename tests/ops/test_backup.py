@@ -1,7 +1,11 @@
 """`leertraject backup` and `restore`: everything comes back, on both databases, and nothing that should not."""
 
 import base64
+import json
 import shutil
+import sys
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from leertraject.config.backup import reading, tables
 from leertraject.config.trouble import Trouble
 from leertraject.lookback.tests import build
 from leertraject.privacy import masterkey, sealedfile
+from tests.ops import running
 from tests.ops.installations import installation
 
 REFUSED = r"is beschadigd, veranderd of afgekapt|is geen .* van Leertraject|hoort niet bij deze back-up"
@@ -20,12 +25,23 @@ MASTER, OTHER = (base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2))
 def source(tmp_path_factory):
     """An installation in which people work."""
     with installation(tmp_path_factory.mktemp("source") / "a", master=MASTER) as made:
-        made.do("fill")
         yield made
 
 
 @pytest.fixture(scope="module")
-def kept(source, tmp_path_factory):
+def filled(source):
+    """Who speaks in it."""
+    return source.do("fill")
+
+
+@pytest.fixture(scope="module")
+def counted(filled):
+    """Its tables, before the backup."""
+    return filled["counted"]
+
+
+@pytest.fixture(scope="module")
+def kept(source, counted, tmp_path_factory):
     """A folder with its backup, and the keys beside it."""
     folder = tmp_path_factory.mktemp("kept")
     done = source.run("backup", str(folder / "monday"))
@@ -63,28 +79,19 @@ def _opened(folder: Path, name: str = "monday"):
     return reading.both(folder / name, folder / "leertraject.keys")
 
 
-def test_everything_comes_back_and_work_goes_on(source, kept, tmp_path):
+def test_everything_comes_back_and_work_goes_on(counted, kept, tmp_path):
     with installation(tmp_path / "b", master=MASTER) as fresh:
         done = fresh.run("restore", str(kept / "monday"))
         assert (done.returncode, done.stderr) == (0, b"")
-        before, after = source.do("count"), fresh.do("count")
-        # Mail that waited is not sent twice by itself.
-        assert {name for name in before if before[name] != after[name]} == {"notices_notice"}
-        assert before["notices_notice"]["rows"] == after["notices_notice"]["rows"] > 0
-        assert fresh.do("prove") == {"refused": True, "words": [build.WORDS]}
+        proven = fresh.do("prove")
+        after = proven["counted"]
+        # Mail that waited is not sent twice by itself, and the logbook says that a backup came back.
+        changed = {name for name in counted if counted[name] != after[name]}
+        assert changed == {"notices_notice", "logbook_entry"}
+        assert counted["notices_notice"]["rows"] == after["notices_notice"]["rows"] > 0
+        assert counted["logbook_entry"]["rows"] == after["logbook_entry"]["rows"] - 1
+        assert (proven["refused"], proven["words"]) == (True, [build.WORDS])
         assert "is niet leeg" in _refused(fresh.run("restore", str(kept / "monday")))
-
-
-def test_a_check_says_the_digest_of_each_table_and_leaves_nothing(source, kept):
-    before = {path.name for path in source.data.iterdir()}
-    done = source.run("restore", "--check", str(kept / "monday"))
-    assert (done.returncode, done.stderr) == (0, b"")
-    *lines, last = done.stdout.decode().splitlines()
-    told = {name: {"rows": int(rows), "digest": digest} for name, rows, digest in map(str.split, lines)}
-    expected = source.do("count")
-    assert told == {name: said for name, said in expected.items() if name not in tables.KEYS}
-    assert "is heel en gaat terug" in last
-    assert {path.name for path in source.data.iterdir()} == before
 
 
 def test_refusals_on_the_command_line_are_one_sentence(source, kept, tmp_path):
@@ -93,6 +100,8 @@ def test_refusals_on_the_command_line_are_one_sentence(source, kept, tmp_path):
         source.run("restore", "--check", str(tmp_path / "monday"))
     )
     assert source.run("backup", str(kept / "monday")).stderr.decode().endswith("is er al; geef een andere naam.\n")
+    other = _refused(source.run("keys", "save", str(tmp_path / "monday")))
+    assert "is geen sleutelbestand van deze installatie; geef een andere plaats" in other
 
 
 def test_another_master_key_opens_nothing(copied, master):
@@ -116,19 +125,70 @@ def test_a_changed_cut_or_lengthened_file_is_refused(copied, master, name):
             _opened(copied)
 
 
-def test_the_keys_must_be_of_this_installation_and_not_older(copied, master, source, tmp_path):
-    shutil.copy(copied / "leertraject.keys", tmp_path / "old")
-    assert source.run("backup", str(copied / "tuesday")).returncode == 0
-    _opened(copied, "monday")
-    _opened(copied, "tuesday")
-    with pytest.raises(Trouble, match="is ouder dan de back-up; neem het nieuwste"):
-        reading.both(copied / "tuesday", tmp_path / "old")
-    (tmp_path / "other").write_bytes((copied / "monday").read_bytes())
-    assert "is geen sleutelbestand van deze installatie" in _refused(
-        source.run("keys", "save", str(tmp_path / "other"))
+@pytest.fixture(scope="module")
+def erased(source, filled, kept, tmp_path_factory):
+    """The older backup, and the keys of after an erasure beside it."""
+    folder = tmp_path_factory.mktemp("erased")
+    shutil.copy(kept / "monday", folder)
+    assert source.do("erase", filled["speaker"], str(folder / "leertraject.keys")) == {"code": 0}
+    return folder
+
+
+def test_an_older_backup_brings_nobody_back_who_was_erased_since(filled, erased, tmp_path):
+    with installation(tmp_path / "c", master=MASTER) as fresh:
+        # Broken off after the rows came in, the start of `serve` does what was still to do.
+        half = fresh.do("put_back_until_the_rows", str(erased / "monday"))
+        assert filled["speaker"] in half["people"]
+        whole = fresh.do("start")
+        assert filled["speaker"] not in whole["people"]
+        assert len(whole["people"]) == len(half["people"]) - 1
+        for trace in (filled["name"], filled["address"]):
+            assert trace in half["text"]
+            assert trace not in whole["text"]
+
+
+def test_a_check_says_the_digest_of_each_table_and_what_went_since_and_leaves_nothing(source, counted, erased):
+    before = {path.name for path in source.data.iterdir()}
+    done = source.run("restore", "--check", str(erased / "monday"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    *lines, last, since = done.stdout.decode().splitlines()
+    told = {name: {"rows": int(rows), "digest": digest} for name, rows, digest in map(str.split, lines)}
+    assert told == {name: said for name, said in counted.items() if name not in tables.KEYS}
+    assert "is heel en gaat terug" in last
+    assert "1 mensen gewist, 1 teksten en citaten zonder sleutel" in since
+    assert {path.name for path in source.data.iterdir()} == before
+
+
+def test_a_backup_of_an_older_version_is_migrated_and_a_newer_one_refused(tmp_path, master):
+    with installation(tmp_path / "d", master=MASTER) as old:
+        made = old.do("age", str(tmp_path / "old"))
+        assert made["code"] == 0
+        assert made["stage"] < made["whole"]
+        done = old.run("restore", "--check", str(tmp_path / "old"))
+        assert (done.returncode, done.stderr) == (0, b"")
+    found, _ = reading.both(tmp_path / "old", tmp_path / "leertraject.keys")
+    assert len(found.stage) == made["stage"]
+    later = replace(found, stage=[*found.stage, ("people", "9999_later")], program="9.0")
+    with pytest.raises(Trouble, match=r"van een nieuwere versie \(9.0\) die people.9999_later kent"):
+        reading.stages_apps(later)
+
+
+def test_what_is_written_meanwhile_is_in_it_wholly_or_not_at_all(source, counted, kept, copied, master, tmp_path):
+    program = [sys.executable, "-m", "tests.ops.installations", "write"]
+    with running.started(str(tmp_path / "stop"), env=source.env, program=program, log=tmp_path / "log") as writer:
+        running.eventually((tmp_path / "stop.began").exists, what="the first row")
+        assert source.run("backup", str(copied / "meanwhile")).returncode == 0
+        (tmp_path / "stop").touch()
+        writer.wait(30)
+    assert json.loads((tmp_path / "log").read_text())["made"] > 0
+    rows = Counter(
+        "entry" if "welcome_organisation" in row else table
+        for table, row in _opened(copied, "meanwhile")[0].rows()
+        if table == "people_organisation" or "welcome_organisation" in row
     )
-    assert source.run("keys", "save", str(tmp_path / "old")).returncode == 0
-    reading.both(copied / "tuesday", tmp_path / "old")
+    assert rows["people_organisation"] == rows["entry"] > counted["people_organisation"]["rows"]
+    with pytest.raises(Trouble, match="is ouder dan de back-up; neem het nieuwste"):
+        reading.both(copied / "meanwhile", kept / "leertraject.keys")
 
 
 def test_no_word_or_name_can_be_read_in_the_files(kept):

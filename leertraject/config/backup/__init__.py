@@ -6,5 +6,6 @@ writing    `leertraject backup` and `leertraject keys save`
 reading    opening and proving the two files, before anything is written
 loading    rows into an empty database, all or nothing
 restoring  `leertraject restore`
+looking    what the doctor says about backups
 erasing    who was erased after the backup was made
 """

@@ -1,9 +1,10 @@
-"""After an older backup came back: who was erased since is erased again."""
+"""After an older backup came back: who was erased since is erased again, and what lost its key ends."""
 
 from datetime import datetime
 
 from leertraject.home import commands
 from leertraject.kernel.actors import SYSTEM
+from leertraject.lookback.commands import keyless
 from leertraject.people.models import Person
 from leertraject.privacy.models import Erasure
 
@@ -14,3 +15,11 @@ def again(*, now: datetime) -> int:
     for person in found:
         commands.erase_again(person=person, by=SYSTEM, now=now)
     return len(found)
+
+
+def keyless_texts(*, now: datetime) -> int:
+    """Ends what lost its key since the backup was made and returns how many texts and quotes.
+
+    Only `restore` does this, never a start of `serve`: keys that went missing otherwise could still be put back.
+    """
+    return keyless.end_keyless(by=SYSTEM, now=now)

@@ -25,18 +25,17 @@ def restore(chosen: argparse.Namespace) -> int:
             return _check(chosen)
     starting.start_django(data=chosen.data)
     with writing.troubles(), starting.alone():
-        data, erased = _put_back(chosen)
+        data, erased, lost = _put_back(chosen)
     rows = sum(table["rows"] for table in data.tables.values())
     print(f"De back-up van {_moment(data.made_at)} is teruggezet: {rows} rijen uit {len(data.tables)} tabellen.")
-    if erased:
-        print(f"{erased} mensen die sindsdien gewist zijn, zijn opnieuw gewist.")
+    _say_since(erased, lost)
     print("Start Leertraject en kijk met `leertraject doctor` of alles klopt.")
     return 0
 
 
 def _check(chosen: argparse.Namespace) -> int:
     with writing.troubles():
-        data, erased = _put_back(chosen)
+        data, erased, lost = _put_back(chosen)
         from leertraject.privacy import checking
 
         found = checking.check()
@@ -49,9 +48,15 @@ def _check(chosen: argparse.Namespace) -> int:
         f"De back-up van {_moment(data.made_at)} is heel en gaat terug: {rows} rijen uit {len(data.tables)} tabellen,"
         f" {found.boxes} sleutels van teksten gaan open."
     )
-    if erased or found.missing:
-        print(f"Sindsdien zijn {erased} mensen gewist en hebben {found.missing} teksten geen sleutel meer.")
+    _say_since(erased, lost)
     return 0
+
+
+def _say_since(erased: int, lost: int) -> None:
+    if erased or lost:
+        print(
+            f"Wat sindsdien weg moest, is weer weg: {erased} mensen gewist, {lost} teksten en citaten zonder sleutel."
+        )
 
 
 @contextmanager
@@ -73,14 +78,19 @@ def _scratch(chosen: argparse.Namespace) -> Iterator[None]:
             connection.close()
 
 
-def _put_back(chosen: argparse.Namespace) -> tuple[Any, int]:
-    """Returns the backup as it was read and how many people were erased again. Raises Trouble."""
+def _put_back(chosen: argparse.Namespace) -> tuple[Any, int, int]:
+    """Returns the backup as it was read, how many people were erased again and how many texts lost their key since.
+
+    Raises Trouble.
+    """
     from django.core.exceptions import ValidationError
     from django.core.management import call_command
     from django.db import IntegrityError
 
     from leertraject.config.backup import erasing, loading, reading, stages
     from leertraject.kernel import clock
+    from leertraject.kernel.actors import SYSTEM
+    from leertraject.privacy import commands
 
     if not loading.knows_nobody():
         raise Trouble(
@@ -98,7 +108,10 @@ def _put_back(chosen: argparse.Namespace) -> tuple[Any, int]:
         ) from error
     call_command("migrate", verbosity=0, interactive=False)
     starting.make_cache_table()
-    return data, erasing.again(now=clock.now())
+    now = clock.now()
+    erased, lost = erasing.again(now=now), erasing.keyless_texts(now=now)
+    commands.note_backup(verb="restore_backup", by=SYSTEM, now=now)
+    return data, erased, lost
 
 
 def _load(data: Any, keys: Any) -> None:

@@ -30,7 +30,7 @@ def backup(chosen: argparse.Namespace) -> int:
             said.update(_write_data(file, key))
             # The keys come last: who was erased while the backup was made has no key in them.
             _write_keys(keys, key)
-    _note(path, keys, str(said["made_at"]))
+        _note(path, keys, str(said["made_at"]))
     print(
         f"De back-up staat in {path}: {said['rows']} rijen uit {said['tables']} tabellen,"
         f" {path.stat().st_size / 1e6:.1f} MB. De sleutels die erbij horen staan in {keys}."
@@ -194,5 +194,10 @@ def _flush(folder: Path) -> None:
 def _note(path: Path, keys: Path, made_at: str) -> None:
     from django.conf import settings
 
+    from leertraject.kernel import clock
+    from leertraject.kernel.actors import SYSTEM
+    from leertraject.privacy import commands
+
+    commands.note_backup(verb="make_backup", by=SYSTEM, now=clock.now())
     said = {"made_at": made_at, "file": str(path.resolve()), "keys": str(keys.resolve())}
     (settings.DATA / LAST).write_text(json.dumps(said), encoding="utf-8")

@@ -134,6 +134,12 @@ def end_release(*, release: Release, by: Actor, now: datetime) -> None:
     flags.raise_flags(study=release.study, ended=[words], by=by, now=now)
 
 
+@transaction.atomic
+def end_lost(*, release: Release, by: Actor, now: datetime) -> None:
+    """Ends a living release whose key has gone: it had ended before an older backup came back."""
+    _end(release, WithdrawalCause.SPEAKER, by=by, now=now)
+
+
 def withdraw_all(*, conversation: Conversation, cause: str, by: Actor, now: datetime) -> None:
     """Ends every living release from a conversation. Call inside a transaction."""
     living = quotes.from_conversation(conversation).select_related("study", "offer").order_by("pk")
