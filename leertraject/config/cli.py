@@ -91,6 +91,10 @@ def _parser() -> Parser:
     first = _add(commands, "administrator", _administrator, "geeft een nieuwe installatie haar eerste beheerder")
     first.add_argument("name", metavar="NAAM", help="voor- en achternaam")
     first.add_argument("email", metavar="MAILADRES", help="waar de code om aan te melden heen gaat")
+    lost = _add(
+        commands, "app-off", _app_off, "zet de app om in te loggen uit van wie haar en de herstelcodes kwijt is"
+    )
+    lost.add_argument("email", metavar="MAILADRES", help="van het account")
     doctor = _add(commands, "doctor", _doctor, "kijkt na of alles klopt: sleutels, database, mail, schijf en meer")
     doctor.add_argument("--json", action="store_true", help="als lijst van {check, ok, says}")
     keeping.add(commands, _add)
@@ -174,6 +178,16 @@ def _administrator(chosen: argparse.Namespace) -> int:
     starting.prepare()
     starting.welcome_administrator(chosen.name, chosen.email)
     print(f"{chosen.name} is beheerder en meldt zich aan met een code die naar {chosen.email} gaat.")
+    return 0
+
+
+def _app_off(chosen: argparse.Namespace) -> int:
+    from leertraject.config import starting
+
+    starting.start_django(data=chosen.data)
+    starting.prepare()
+    starting.lift_second_factor(chosen.email)
+    print(f"De app van {chosen.email} staat uit; die persoon krijgt daar mail over.")
     return 0
 
 

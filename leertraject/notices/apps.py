@@ -5,3 +5,8 @@ class NoticesConfig(AppConfig):
     name = "leertraject.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from leertraject.notices import own_means
+
+        own_means.register()

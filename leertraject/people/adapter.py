@@ -33,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """Adds the code of an app, for whoever has one. A passkey would be a stage here too."""
+        return [*super().get_login_stages(), "leertraject.people.entering.SecondStep"]
+
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None
     ) -> EmailMessage:

@@ -18,8 +18,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leertraject.people import throttling
-from leertraject.people.forms import AskAddress, AskCode
+from leertraject.kernel import clock
+from leertraject.kernel.actors import Actor
+from leertraject.people import commands, queries, throttling
+from leertraject.people.commands.means import WRONG
+from leertraject.people.forms import AskAddress, AskCode, SecondStepForm
 from leertraject.people.models import Account
 from leertraject.ui.views import failed
 
@@ -77,6 +80,38 @@ class _UseCode(ConfirmLoginCodeView):
         if response.status_code == 200:
             response.status_code = 422
         return response
+
+
+class SecondStep(LoginStage):
+    """After the code by mail: the code of an app, for whoever has one."""
+
+    key = "second_step"
+    urlname = "account_second_step"
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        """Leads to the page that asks, unless there is nothing to ask."""
+        asks = self.login.user is not None and queries.asks_second_step(self.login.user)
+        return (redirect(self.urlname) if asks else None), True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Asks the code of the app of whoever used the code by mail in this browser."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    if stage is None:
+        return redirect("account_login")
+    account, form = stage.login.user, SecondStepForm(request.POST or None)
+    if form.is_valid():
+        if not throttling.may_try_second_step(request, account):
+            return failed(request, 429)
+        by = Actor(subject=account.person_id, name=account.person.name)
+        if commands.pass_second_step(account=account, code=form.cleaned_data["code"], by=by, now=clock.now()):
+            response: HttpResponse = stage.exit()
+            throttling.mark(response, account)
+            return response
+        form.add_error("code", WRONG)
+    return render(request, "account/second_step.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _waiting(request: HttpRequest) -> bool:

@@ -47,6 +47,39 @@ class AskCode(ConfirmLoginCodeForm):
     )
 
 
+class SecondStepForm(forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label="Code uit je app",
+        max_length=20,
+        help_text="Zes cijfers. Heb je de app niet bij je? Vul dan een herstelcode in.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "class": "lt-gate__code"}
+        ),
+        error_messages={
+            "required": "Vul de code in die je app nu laat zien.",
+            "max_length": "Deze code is te lang. Het zijn zes cijfers, of tien tekens van een herstelcode.",
+        },
+    )
+
+
+class NewAppForm(forms.Form):
+    """The first code of an app that just read the secret. The page brings the secret back, signed, for an hour."""
+
+    secret = forms.CharField(widget=forms.HiddenInput)
+    code = forms.CharField(
+        label="Code die de app nu laat zien",
+        max_length=20,
+        help_text="Zes cijfers. Zo weten we dat de app het doet.",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Vul de zes cijfers in die je app nu laat zien.",
+            "max_length": "Deze code is te lang. Het zijn zes cijfers.",
+        },
+    )
+
+
 class OrganisationForm(forms.Form):
     """A new client organisation."""
 

@@ -155,3 +155,35 @@ class BrowserSession(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class SecondFactor(models.Model):
+    """An app that shows codes by the clock. Its secret is sealed; `last_step` is the last half minute that was used."""
+
+    visibility_row = "aanmeldmiddel"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="+")
+    box = models.UUIDField()
+    secret = models.BinaryField()
+    last_step = models.BigIntegerField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RecoveryCode(models.Model):
+    """A code that lets someone in once without the app; used is gone."""
+
+    visibility_row = "aanmeldmiddel"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["factor", "digest"], name="people_recovery_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

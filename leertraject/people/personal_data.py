@@ -2,8 +2,8 @@
 
 import uuid
 
-from leertraject.people.models import Account, BrowserSession, Person, Role, RoleKind
-from leertraject.privacy.personal_data import PERSONAL, PLAIN
+from leertraject.people.models import Account, BrowserSession, Person, RecoveryCode, Role, RoleKind, SecondFactor
+from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
 FIELDS = {
     "people.Organisation.id": PLAIN,
@@ -35,10 +35,25 @@ FIELDS = {
     "people.BrowserSession.device": PERSONAL,
     "people.BrowserSession.begun_at": PERSONAL,
     "people.BrowserSession.seen_at": PERSONAL,
+    "people.SecondFactor.id": PLAIN,
+    "people.SecondFactor.account": PERSONAL,
+    "people.SecondFactor.box": PLAIN,
+    "people.SecondFactor.secret": SENSITIVE,
+    "people.SecondFactor.last_step": PLAIN,
+    "people.SecondFactor.made_at": PERSONAL,
+    "people.RecoveryCode.id": PLAIN,
+    "people.RecoveryCode.factor": PERSONAL,
+    "people.RecoveryCode.digest": PLAIN,
 }
 
 # Of which data kind of the matrix each part of `export_for` is.
-KINDS = {"persoon": "persoon", "rollen": "rol", "account": "aanmeldmiddel", "apparaten": "aanmeldmiddel"}
+KINDS = {
+    "persoon": "persoon",
+    "rollen": "rol",
+    "account": "aanmeldmiddel",
+    "apparaten": "aanmeldmiddel",
+    "app om in te loggen": "aanmeldmiddel",
+}
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
     "look_at_person": "opende je gegevens: naam, adres en rollen",
@@ -49,13 +64,16 @@ LOGGED = {
     "move_person": "schreef op dat je naar een andere organisatie gaat",
     "give_role": "gaf je een rol",
     "end_role": "beëindigde een rol van je",
+    "add_second_factor": "zette een app aan om mee in te loggen",
+    "drop_second_factor": "zette je app om in te loggen uit",
+    "use_recovery_code": "gebruikte een herstelcode van je",
     "end_session": "logde je uit op een apparaat",
     "end_other_sessions": "logde je uit op je andere apparaten",
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns name, address and roles of a person, and where they are signed in."""
+    """Returns name, address and roles of a person, and with what and where they sign in."""
     roles = Role.objects.filter(person=person_id).select_related("organisation", "about").order_by("starts_on", "id")
     return {
         "persoon": [
@@ -70,6 +88,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "apparaten": [
             {"apparaat": session.device, "ingelogd sinds": session.begun_at, "laatst gebruikt": session.seen_at}
             for session in BrowserSession.objects.filter(account__person=person_id).order_by("begun_at", "id")
+        ],
+        "app om in te loggen": [
+            {"aan sinds": factor.made_at, "herstelcodes over": RecoveryCode.objects.filter(factor=factor).count()}
+            for factor in SecondFactor.objects.filter(account__person=person_id)
         ],
     }
 

@@ -11,7 +11,16 @@ from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor, Held
 from leertraject.kernel.prepared import Prepared
 from leertraject.people import rules
-from leertraject.people.models import Account, BrowserSession, Organisation, Person, Role, RoleKind
+from leertraject.people.models import (
+    Account,
+    BrowserSession,
+    Organisation,
+    Person,
+    RecoveryCode,
+    Role,
+    RoleKind,
+    SecondFactor,
+)
 from leertraject.ui.conflicts import YOU
 
 # Every request asks this.
@@ -159,3 +168,18 @@ def sessions_of(actor: Actor, *, now: datetime) -> QuerySet[BrowserSession]:
         return BrowserSession.objects.none()
     own = BrowserSession.objects.filter(account__person=actor.subject, expire_date__gt=now)
     return own.order_by("-begun_at", "id")
+
+
+def second_factor_of(actor: Actor) -> SecondFactor | None:
+    """Returns the app with which someone signs in themselves, or None."""
+    return SecondFactor.objects.filter(account__person=actor.subject).first() if actor.subject else None
+
+
+def codes_left(factor: SecondFactor) -> int:
+    """Returns how many recovery codes were not used."""
+    return RecoveryCode.objects.filter(factor=factor).count()
+
+
+def asks_second_step(account: Account) -> bool:
+    """Says whether signing in asks for more than the code by mail."""
+    return SecondFactor.objects.filter(account=account).exists()

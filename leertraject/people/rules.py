@@ -146,3 +146,9 @@ def check_may_end_session(person: uuid.UUID | None, *, by: Actor) -> None:
     """Whose it is: nobody signs someone else out."""
     if person is None or person != by.subject:
         raise NotAllowed("Je kunt alleen jezelf uitloggen.")
+
+
+def check_may_lift_second_factor(*, by: Actor) -> None:
+    """Who runs the machine, by the command line: whoever could do it by a page could take over an account."""
+    if by != SYSTEM:
+        raise NotAllowed("Alleen wie deze installatie beheert, doet dit, met een opdracht op de machine.")

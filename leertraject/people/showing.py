@@ -5,10 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import segno
+from django.core import signing
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.kernel.actors import Actor
+from leertraject.people import totp
 from leertraject.people.models import BrowserSession, Person, Role, RoleKind
+from leertraject.ui.escaping import trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,36 @@ def device(session: BrowserSession, *, here: uuid.UUID | None, now: datetime) ->
         used=f"laatst gebruikt {_moment(session.seen_at, now)}, rond {timezone.localtime(session.seen_at).hour} uur",
         here=session.pk == here,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AppSecret:
+    """A secret for an app that shows codes: to scan, and to type."""
+
+    picture: str
+    typed: str
+
+
+def app(secret: str, *, name: str) -> AppSecret:
+    """Returns a secret as a QR code, dark on light in every colour scheme, and in groups of four."""
+    qr = segno.make(totp.address(secret, name=name), error="m", micro=False)
+    drawn = qr.svg_inline(scale=4, border=4, dark="#000", light="#fff", svgclass=None, lineclass=None)
+    groups = [secret[at : at + 4] for at in range(0, len(secret), 4)]
+    return AppSecret(trusted(drawn), " ".join(groups))
+
+
+def signed_secret(secret: str, actor: Actor) -> str:
+    """Returns a new secret as a form brings it back: nothing is kept until the app shows the right code."""
+    return signing.dumps(secret, salt=f"leertraject.people.app:{actor.subject}")
+
+
+def secret_of(signed: str, actor: Actor) -> str | None:
+    """Returns the secret that a form brings back, or None when it is not of this person or older than an hour."""
+    try:
+        found: str = signing.loads(signed, salt=f"leertraject.people.app:{actor.subject}", max_age=3600)
+    except signing.BadSignature:
+        return None
+    return found
 
 
 def _moment(at: datetime, now: datetime) -> str:

@@ -38,6 +38,17 @@ def allowed(request: HttpRequest, email: str) -> bool:
     )
 
 
+def may_try_second_step(request: HttpRequest, account: Account) -> bool:
+    """Counts one try of a code of an app, and says whether it may. It comes after the code by mail, so no stranger uses
+    up anyone's tries; forty a day, of which three are right, is a chance of one in eight thousand a day."""
+    address = _fingerprint(account.email)
+    if known(request, account.email):
+        return _consume(request, "second_step_known", key=address + request.COOKIES[MARK])
+    return _consume(request, "second_step_nearby", key=f"{address}|{ratelimit.get_ip(request)}") and _consume(
+        request, "second_step_account", key=address
+    )
+
+
 def known(request: HttpRequest, email: str) -> bool:
     """Says whether this browser bears the mark of this address."""
     try:

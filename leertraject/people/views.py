@@ -10,16 +10,26 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.people import cohort_names, commands, person_links, queries, rules, showing
+from leertraject.people import cohort_names, commands, person_links, queries, rules, showing, throttling, totp
 from leertraject.people.access import signed_in
-from leertraject.people.forms import DetailsForm, EndForm, MemberForm, OrganisationForm, RoleForm, StaffForm
+from leertraject.people.forms import (
+    DetailsForm,
+    EndForm,
+    MemberForm,
+    NewAppForm,
+    OrganisationForm,
+    RoleForm,
+    SecondStepForm,
+    StaffForm,
+)
 from leertraject.people.models import Organisation, Person, Role
 
+TOO_OFTEN = "Je probeerde het te vaak. Wacht tien minuten en probeer het dan opnieuw."
 screen = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -128,7 +138,13 @@ def devices(request: HttpRequest) -> HttpResponse:
     found = queries.sessions_of(_actor(request), now=timezone.now())
     rows = [showing.device(one, here=here, now=now) for one in found]
     rows.sort(key=lambda row: not row.here)
-    context = {"rows": rows, "others": len(rows) > 1}
+    factor = queries.second_factor_of(_actor(request))
+    context = {
+        "rows": rows,
+        "others": len(rows) > 1,
+        "factor": factor,
+        "codes_left": queries.codes_left(factor) if factor else 0,
+    }
     return render(request, "people/devices.html", context)
 
 
@@ -147,6 +163,63 @@ def devices_end(request: HttpRequest) -> HttpResponse:
     """Signs whoever is here out everywhere but in this browser."""
     commands.end_other_sessions(keep=request.session.row_id, **_by(request))  # type: ignore[attr-defined]
     return redirect("people:devices")
+
+
+@require_safe
+@signed_in
+def new_app(request: HttpRequest) -> HttpResponse:
+    """Shows a secret for an app; nothing is kept of it until the app shows the right code."""
+    actor = _actor(request)
+    if queries.second_factor_of(actor):
+        return redirect("people:devices")
+    secret = totp.new_secret()
+    form = NewAppForm(initial={"secret": showing.signed_secret(secret, actor)})
+    return _new_app_page(request, secret, form)
+
+
+@require_POST
+@signed_in
+def app(request: HttpRequest) -> HttpResponse:
+    """Adds an app that shows the right code, and shows the recovery codes, this once."""
+    secret, form = showing.secret_of(request.POST.get("secret", ""), _actor(request)), NewAppForm(request.POST)
+    if secret is None:  # the page stood open too long
+        return redirect("people:new_app")
+    codes: list[str] = []
+
+    def add(given: dict[str, Any]) -> None:
+        _count_try(request)
+        codes.extend(commands.add_second_factor(secret=secret, code=given["code"], **_by(request)))
+
+    if _done(form, add):
+        return render(request, "people/recovery_codes.html", {"codes": codes})
+    return _new_app_page(request, secret, form)
+
+
+@screen
+@signed_in
+def app_end(request: HttpRequest) -> HttpResponse:
+    """Drops the app of whoever is here, for a code."""
+    if queries.second_factor_of(_actor(request)) is None:
+        return redirect("people:devices")
+    form = SecondStepForm(request.POST or None)
+
+    def drop(given: dict[str, Any]) -> None:
+        _count_try(request)
+        commands.drop_second_factor(**given, **_by(request))
+
+    if request.method == "POST" and _done(form, drop):
+        return redirect("people:devices")
+    return render(request, "people/app_end.html", {"form": form}, status=_status(form))
+
+
+def _new_app_page(request: HttpRequest, secret: str, form: NewAppForm) -> HttpResponse:
+    shown = showing.app(secret, name=request.user.get_username())
+    return render(request, "people/new_app.html", {"form": form, "app": shown}, status=_status(form))
+
+
+def _count_try(request: HttpRequest) -> None:
+    if not throttling.may_try_second_step(request, request.user):  # type: ignore[arg-type]
+        raise NotAllowed(TOO_OFTEN)
 
 
 def _welcome(request: HttpRequest, given: dict[str, Any], where: Organisation | None) -> None:

@@ -229,4 +229,6 @@ def test_a_new_installation_gets_one_first_administrator(tmp_path):
     again = running.run("administrator", "Bo Wit", "bo@bureau.example", env=env)
     assert again.returncode == 1
     assert again.stderr.decode() == "Er is al een beheerder; die geeft anderen een account.\n"
+    without = running.run("app-off", "noor@bureau.example", env=env)
+    assert (without.returncode, without.stderr.decode()) == (1, "Dit account heeft geen app.\n")
     assert running.run("demo", env=env).returncode == 1

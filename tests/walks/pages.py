@@ -56,6 +56,9 @@ NO_PAGE = {
     "notices:again": "a POST that leads on",
     "notices:settle": "a POST that leads on",
     "people:account": "a POST that leads on",
+    "account_second_step": "comes after a code from mail: `test_second_step.py` looks at it",
+    "people:app": "a POST with a code of the moment: `test_second_step.py` looks at its pages",
+    "people:app_end": "for who has an app: `test_second_step.py` looks at it",
     "people:device_end": "a POST that leads on",
     "people:devices_end": "a POST that leads on",
     "programmes:copy_example": "a POST that leads on",
@@ -103,6 +106,7 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     for who in (LEAD, ADMINISTRATOR):
         yield Shown("people:devices", "alleen hier", who)
     yield Shown("people:devices", "ook elders", PARTICIPANT)
+    yield Shown("people:new_app", who=PARTICIPANT)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -50,6 +50,10 @@ CASES = {
     "people:details": Access(arrange=_participant, methods=("get", "post"), data={"name": "Sanne de Graaf"}),
     "people:account": Access(arrange=_without_account, methods=("post",)),
     "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
+    "account_second_step": Access(methods=("get", "post"), outsider=302),
+    "people:new_app": Access(outsider=200, shown="Scan deze code"),
+    "people:app": Access(methods=("post",), outsider=302),
+    "people:app_end": Access(methods=("get", "post"), outsider=302),
     "people:devices": Access(outsider=200, shown="(dit apparaat)"),
     "people:devices_end": Access(methods=("post",), outsider=302),
     "people:device_end": Access(

@@ -16,7 +16,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.people import rules
-from leertraject.people.models import Account, BrowserSession, Organisation, Person, Role, RoleKind
+from leertraject.people.models import Account, Organisation, Person, Role, RoleKind
 
 TAKEN = "Dit e-mailadres is al in gebruik. Zoek de persoon op in de lijst."
 # Rows per statement when many come in at once.
@@ -218,26 +218,6 @@ def end_role(role: Role, *, on: date, by: Actor, now: datetime) -> Role:
     role.save(update_fields=["ends_on"])
     logbook.record("end_role", by=by, now=now, on=role, about=role.person_id)
     return role
-
-
-@transaction.atomic
-def end_session(session: BrowserSession, *, by: Actor, now: datetime) -> None:
-    """Signs someone out in one browser, from its next request on. Raises NotAllowed."""
-    account = session.account
-    rules.check_may_end_session(account.person_id if account else None, by=by)
-    ended, _ = BrowserSession.objects.filter(pk=session.pk).delete()
-    if ended and account:
-        logbook.record("end_session", by=by, now=now, on=account, about=account.person_id)
-
-
-@transaction.atomic
-def end_other_sessions(*, keep: uuid.UUID, by: Actor, now: datetime) -> int:
-    """Signs someone out everywhere but in the browser `keep`. Returns in how many."""
-    ended, _ = BrowserSession.objects.filter(account__person=by.subject).exclude(pk=keep).delete()
-    if ended:
-        account = Account.objects.get(person=by.subject)
-        logbook.record("end_other_sessions", by=by, now=now, on=account, about=account.person_id)
-    return ended
 
 
 def _ids(arrivals: Sequence[Arrival]) -> list[uuid.UUID]:

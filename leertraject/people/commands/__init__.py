@@ -1,0 +1,45 @@
+"""Every write about people: who comes and goes with which roles, and with what someone signs in."""
+
+from leertraject.people.commands.means import (
+    add_second_factor,
+    drop_second_factor,
+    end_other_sessions,
+    end_session,
+    lift_second_factor,
+    pass_second_step,
+)
+from leertraject.people.commands.welcoming import (
+    TAKEN,
+    Arrival,
+    bring_in,
+    correct_person,
+    end_role,
+    give_account,
+    give_role,
+    look_at_person,
+    rename_oneself,
+    welcome_organisation,
+    welcome_person,
+    welcome_with_role,
+)
+
+__all__ = [
+    "TAKEN",
+    "Arrival",
+    "add_second_factor",
+    "bring_in",
+    "correct_person",
+    "drop_second_factor",
+    "end_other_sessions",
+    "end_role",
+    "end_session",
+    "give_account",
+    "give_role",
+    "lift_second_factor",
+    "look_at_person",
+    "pass_second_step",
+    "rename_oneself",
+    "welcome_organisation",
+    "welcome_person",
+    "welcome_with_role",
+]
