@@ -36,11 +36,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[Product]:
-    """The product with a fresh demo, in a folder of its own."""
+    """The product with a fresh demo, in a folder of its own; afterwards what it wrote holds nothing that it may not."""
     found = running.start(tmp_path_factory.mktemp("product"), like=demo)
     yield found
     code = running.stop(found)
     assert code == 0, f"the product stopped with {code}:\n{found.output}"
+    assert running.ask(found, "tests.walks.written") == []
 
 
 @pytest.fixture(scope="session")

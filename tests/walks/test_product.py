@@ -1,7 +1,13 @@
 """The product starts, lets one sign in, and says it when something goes wrong in the browser."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
+
+from tests.walks import product as running
+from tests.walks.written import LOG
 
 pytestmark = pytest.mark.walk
 
@@ -24,3 +30,10 @@ def test_what_goes_wrong_in_a_tab_is_noticed(visitor):
     assert "script error at /demo/: stuk" in found
     assert "Content Security Policy" in found
     assert "404 at /bestaat-niet/" in found
+
+
+def test_what_may_not_be_written_is_found_in_what_was_written(product, tmp_path):
+    copy = shutil.copytree(product.data, tmp_path / "copy")
+    with (copy / LOG).open("a", encoding="utf-8") as log:
+        log.write("2026-11-30 ERROR leertraject lotte.brink@example.org: Lotte Brink\n")
+    assert "log: Lotte Brink" in running.ask(replace(product, data=copy), "tests.walks.written")
