@@ -1,4 +1,5 @@
-"""A conversation that two people code, made in the running product. Prints its identifiers as JSON."""
+"""Conversations to code, made in the running product: one for two people, and one for each other test, so that none
+meets what another left behind. Prints their identifiers as JSON."""
 
 import json
 import os
@@ -18,14 +19,28 @@ LINES = [
 ]
 
 
+TOGETHER = "Opgavehouder samen"
+ALONE = 8
+
+
 def main() -> None:
-    """Makes the conversation and prints what it is called."""
+    """Makes the conversations and prints what they are called."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "leertraject.config.settings"
     django.setup()
+    from leertraject.lookback.models import Codebook
+
+    together = conversation(TOGETHER, "samen")
+    alone = [conversation(f"Opgavehouder {number}", f"alleen{number}") for number in range(1, ALONE + 1)]
+    codes = [code.name for code in Codebook.objects.latest("made_at").codes.all()]
+    print(json.dumps({"together": together, "alone": alone, "codes": codes}))
+
+
+def conversation(name: str, mailbox: str) -> str:
+    """Makes a conversation with a new owner of an opgave, ready to be coded, and returns its key."""
     from leertraject.analysis import transcripts as reader
     from leertraject.kernel import clock
     from leertraject.lookback.commands import consent, conversations, transcripts
-    from leertraject.lookback.models import Codebook, Part, Study
+    from leertraject.lookback.models import Part, Study
     from leertraject.lookback.queries import texts
     from leertraject.people import commands as people
     from leertraject.people.models import Organisation, Person
@@ -36,8 +51,8 @@ def main() -> None:
     where = Organisation.objects.get(name="Gemeente Dijkerveen")
     lead = actor(cast["Lotte Brink"], now=now)
     owner = people.welcome_with_role(
-        name="Opgavehouder samen",
-        email="samen@dijkerveen.example",
+        name=name,
+        email=f"{mailbox}@dijkerveen.example",
         kind="opgave_owner",
         organisation=where,
         about=None,
@@ -68,8 +83,7 @@ def main() -> None:
         key: Part.SPEAKER if name == "Gast" else Part.INTERVIEWER for key, name in texts.labels(transcript).items()
     }
     transcripts.map_speakers(transcript=transcript, parts=parts, by=lead, now=now)
-    codes = [code.name for code in Codebook.objects.latest("made_at").codes.all()]
-    print(json.dumps({"conversation": str(made.pk), "codes": codes}))
+    return str(made.pk)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import os
 
 import django
 
+from tests.walks.bench_staging import TOGETHER
+
 
 def main() -> None:
     """Prints per place the codes by coder, the digests that do not hold, and what differs from all that was done."""
@@ -13,7 +15,7 @@ def main() -> None:
     from leertraject.lookback.models import Coding, CodingStep, Fragment, Transcript
     from leertraject.lookback.queries import texts
 
-    transcript = Transcript.objects.get(conversation__speaker__name="Opgavehouder samen")
+    transcript = Transcript.objects.get(conversation__speaker__name=TOGETHER)
     codings = Coding.objects.filter(fragment__transcript=transcript)
     given = {(str(f), str(coder)): set() for f, coder in codings.values_list("fragment", "coder")}
     for fragment, coder, code in codings.values_list("fragment", "coder", "code"):

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,14 +19,20 @@ pytestmark = pytest.mark.walk
 
 
 @pytest.fixture(scope="module")
-def made(product: Product) -> dict[str, list[str]]:
-    """A conversation that Mirjam Kok and Lotte Brink code, and the names of the codes."""
+def staged(product: Product) -> dict[str, Any]:
+    """Conversations that Mirjam Kok and Lotte Brink may code, and the names of the codes."""
     found = running.ask(product, "tests.walks.bench_staging")
     assert isinstance(found, dict)
     return found
 
 
-def at_bench(someone: Visitor, made: dict[str, list[str]]) -> Page:
+@pytest.fixture
+def made(staged: dict[str, Any]) -> dict[str, Any]:
+    """A conversation that no other test codes, one for two people `together`, and the names of the codes."""
+    return staged | {"conversation": staged["alone"].pop()}
+
+
+def at_bench(someone: Visitor, made: dict[str, Any]) -> Page:
     """Opens the workbench and waits until it listens."""
     someone.go(f"/gesprekken/{made['conversation']}/codering/")
     expect(someone.page.locator("[data-keyed]")).to_be_attached()
@@ -49,7 +56,7 @@ def tags(page: Page, number: int) -> list[str]:
 
 
 def test_a_fragment_takes_two_presses_and_undo_takes_it_back(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor], capsys: pytest.CaptureFixture[str]
+    made: dict[str, Any], as_person: Callable[..., Visitor], capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = at_bench(as_person(INTERVIEWER), made)
     began = time.perf_counter()
@@ -82,7 +89,7 @@ def test_a_fragment_takes_two_presses_and_undo_takes_it_back(
 
 
 def test_a_press_with_the_mouse_marks_and_codes_and_the_sentence_grows(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+    made: dict[str, Any], as_person: Callable[..., Visitor]
 ) -> None:
     page = at_bench(as_person(INTERVIEWER, narrow=True), made)
     page.locator("#beurt-4 [data-turn]").evaluate(
@@ -100,7 +107,7 @@ def test_a_press_with_the_mouse_marks_and_codes_and_the_sentence_grows(
 
 
 def test_shortcuts_can_be_put_off_and_do_not_meddle_with_typing(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+    made: dict[str, Any], as_person: Callable[..., Visitor]
 ) -> None:
     page = at_bench(as_person(INTERVIEWER), made)
     page.keyboard.press("1")
@@ -188,7 +195,7 @@ _SHOWN = """
 
 
 def test_two_people_at_once_see_each_other_and_lose_nothing(
-    made: dict[str, list[str]],
+    made: dict[str, Any],
     product: Product,
     as_person: Callable[..., Visitor],
     capsys: pytest.CaptureFixture[str],
@@ -196,7 +203,7 @@ def test_two_people_at_once_see_each_other_and_lose_nothing(
     one, other = as_person(INTERVIEWER), as_person(LEAD)
     for someone in (one, other):
         someone.expected = {200, 422}
-    pages = [at_bench(someone, made) for someone in (one, other)]
+    pages = [at_bench(someone, made | {"conversation": made["together"]}) for someone in (one, other)]
     began = time.perf_counter()
     for number, page in enumerate(pages):
         start = f"(given) => {{ window.all = ({_AT_RANDOM})(given); }}"
@@ -224,7 +231,7 @@ def test_two_people_at_once_see_each_other_and_lose_nothing(
 
 
 def test_what_the_other_does_shows_without_disturbing_what_one_is_doing(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+    made: dict[str, Any], as_person: Callable[..., Visitor]
 ) -> None:
     mine, theirs = (at_bench(as_person(name), made) for name in (INTERVIEWER, LEAD))
     words = mine.locator("input[name='words']").first
@@ -247,7 +254,7 @@ def test_what_the_other_does_shows_without_disturbing_what_one_is_doing(
 
 
 def test_on_a_phone_the_codes_come_to_the_words_and_cover_none_of_them(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+    made: dict[str, Any], as_person: Callable[..., Visitor]
 ) -> None:
     someone = as_person(INTERVIEWER, narrow=True)
     page = at_bench(someone, made)
@@ -280,7 +287,7 @@ def test_on_a_phone_the_codes_come_to_the_words_and_cover_none_of_them(
 
 
 def test_a_code_without_words_says_so_and_there_is_one_way_to_save(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
+    made: dict[str, Any], as_person: Callable[..., Visitor]
 ) -> None:
     page = at_bench(as_person(INTERVIEWER), made)
     box = page.get_by_role("checkbox", name=made["codes"][0])
@@ -290,9 +297,7 @@ def test_a_code_without_words_says_so_and_there_is_one_way_to_save(
     expect(page.get_by_role("button", name="Bewaar fragment en codes")).to_be_hidden()
 
 
-def test_leaving_a_memo_for_its_button_saves_it_once(
-    made: dict[str, list[str]], as_person: Callable[..., Visitor]
-) -> None:
+def test_leaving_a_memo_for_its_button_saves_it_once(made: dict[str, Any], as_person: Callable[..., Visitor]) -> None:
     """The field is saved when it is left, and again by the button; that is one memo and one step to undo."""
     page = at_bench(as_person(INTERVIEWER), made)
     page.keyboard.press("j")
