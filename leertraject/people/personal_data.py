@@ -2,6 +2,7 @@
 
 import uuid
 
+from leertraject.people import sessions
 from leertraject.people.models import Account, BrowserSession, Person, RecoveryCode, Role, RoleKind, SecondFactor
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
@@ -101,6 +102,9 @@ def erase_for(person_id: uuid.UUID) -> None:
 
     Runs last of all packages: whatever else points at the person must be gone, or goes along.
     """
+    address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
+    if address:
+        sessions.forget_halfway(address)
     Role.objects.filter(given_by=person_id).update(given_by=None)
     Person.objects.filter(pk=person_id).delete()
 

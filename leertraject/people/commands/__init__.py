@@ -2,6 +2,7 @@
 
 from leertraject.people.commands.means import (
     add_second_factor,
+    drop_keyless_factors,
     drop_second_factor,
     end_other_sessions,
     end_session,
@@ -29,6 +30,7 @@ __all__ = [
     "add_second_factor",
     "bring_in",
     "correct_person",
+    "drop_keyless_factors",
     "drop_second_factor",
     "end_other_sessions",
     "end_role",

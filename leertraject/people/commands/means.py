@@ -83,6 +83,19 @@ def lift_second_factor(*, account: Account, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def drop_keyless_factors(*, by: Actor, now: datetime) -> int:
+    """Drops every app of which the secret cannot be opened any more, as after an older backup: nobody would get in.
+
+    Returns how many. Raises NotAllowed for anyone but the system.
+    """
+    rules.check_may_lift_second_factor(by=by)
+    lost = list(SecondFactor.objects.select_for_update().exclude(box__in=boxes.existing()))
+    for factor in lost:
+        _drop(factor, by=by, now=now)
+    return len(lost)
+
+
+@transaction.atomic
 def pass_second_step(*, account: Account, code: str, by: Actor, now: datetime) -> bool:
     """Says whether a code of the app, or one of the recovery codes, lets someone in; it works this once."""
     factor = SecondFactor.objects.select_for_update().filter(account=account).first()

@@ -36,3 +36,14 @@ def test_a_person_without_account_goes_too(moment):
     bureau = build.bureau(moment)
     personal_data.erase_for(bureau.a.owner.pk)
     assert not Person.objects.filter(pk=bureau.a.owner.pk).exists()
+
+
+def test_a_sign_in_that_stopped_halfway_forgets_the_address_too(moment, mailoutbox):
+    bureau = build.bureau(moment)
+    sanne, elsewhere = bureau.a.participants[0], Client()
+    elsewhere.post("/inloggen/aanvraag/", {"email": sanne.email})
+    Client().post("/inloggen/aanvraag/", {"email": bureau.lead.email})
+    assert sanne.email in str(elsewhere.session.load())
+    personal_data.erase_for(sanne.pk)
+    assert BrowserSession.objects.count() == 1
+    assert sanne.email not in str(elsewhere.session.load())

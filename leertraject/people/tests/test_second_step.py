@@ -271,3 +271,15 @@ def test_the_export_says_that_there_is_one_and_not_the_secret(codes, sanne, mome
 def test_erasing_takes_it_along(codes, sanne):
     personal_data.erase_for(sanne.pk)
     assert SecondFactor.objects.count() == RecoveryCode.objects.count() == 0
+
+
+def test_an_app_that_lost_its_key_goes_and_its_owner_gets_in_and_hears_of_it(
+    client, mailoutbox, sanne, codes, told, moment
+):
+    assert commands.drop_keyless_factors(by=SYSTEM, now=moment) == 0
+    Box.objects.filter(pk=SecondFactor.objects.get().box).delete()
+    with pytest.raises(NotAllowed):
+        commands.drop_keyless_factors(by=build.actor(sanne, moment), now=moment)
+    assert commands.drop_keyless_factors(by=SYSTEM, now=moment) == 1
+    assert told[-1] == (sanne.name, means_told.DROPPED)
+    assert halfway(client, mailoutbox, sanne)["Location"] == "/"
