@@ -27,7 +27,7 @@ def test_every_variable_stands_in_the_table_and_the_table_holds_nothing_else():
 
 def test_every_command_and_option_that_is_named_exists():
     commands = _commands()
-    calls = re.findall(r"(?:bin/|`)leertraject (\w+)([^`\n]*)", PAGE + README)
+    calls = re.findall(r"(?:bin/|`)leertraject (\w[\w-]*)([^`\n]*)", PAGE + README)
     assert {name for name, _ in calls} <= set(commands)
     assert len(calls) >= 10
     for name, rest in calls:
@@ -45,7 +45,7 @@ def test_the_page_names_every_part_of_a_command():
 
 
 def test_the_readme_names_every_command():
-    assert set(_commands()) <= set(re.findall(r"`(\w+)`", README))
+    assert set(_commands()) <= set(re.findall(r"`(\w[\w-]*)`", README))
 
 
 def test_the_readme_has_the_two_commands_and_fits_a_page():

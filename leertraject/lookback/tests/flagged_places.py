@@ -146,11 +146,6 @@ def addresses(place: Place) -> list[str]:
     ]
 
 
-def writer(kind: str) -> str:
-    """As whom a leader writes: in a programme as who made it."""
-    return "subject" if kind == "draft" else "programmaleider"
-
-
 def stored(kind: str, place: Place) -> list[str]:
     row, fields = place.rows[kind]
     row.refresh_from_db()

@@ -303,7 +303,7 @@ def test_as_long_as_nothing_happened_the_answer_is_empty_and_cheap(
     build.fragment(scene, of=conversation)
     page = bench.get(_url("workbench", conversation)).content.decode()
     assert 'data-stand="1.1"' in page and f'data-live="{_url("coding_state", conversation)}"' in page
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         answer = bench.get(_url("coding_state", conversation), headers={"If-None-Match": '"1.1"'})
     assert answer.status_code == 304 and not answer.content
 
