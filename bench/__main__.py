@@ -38,7 +38,7 @@ def main() -> int:
         paths = [_address(page) for page in leads]
         figures = processes.measure(folder / "empty", folder / "demo", paths, [_cookie("programme_lead")])
         _print(bare, costs, figures)
-        large = _large(folder / "demo", costs)
+        large = _large(folder / "demo", [_address(page) for page in PAGES])
         _print_large(bare, costs, large)
         _write(bare, costs, figures, large)
     return 0
@@ -54,13 +54,14 @@ class Large:
     waited: actions.Waited
 
 
-def _large(folder: Path, costs: list[Cost]) -> Large:
+def _large(folder: Path, addresses: list[str]) -> Large:
+    """Measures the pages at these addresses again, which say the same as before but for lists that grew."""
     from leertraject.kernel import clock
 
     began = time.perf_counter()
     rows = crowd.fill(lead=_account("programme_lead").person, now=clock.now())
     filled = time.perf_counter() - began
-    found = [_cost(page) for page in PAGES]
+    found = [_cost(page, address) for page, address in zip(PAGES, addresses, strict=True)]
     benches, cookie = actions.benches(), _cookie("programme_lead")
     with processes.serving(folder, processes=2) as (port, _, _):
         waited = actions.waited(port, benches, [cookie])
@@ -83,13 +84,13 @@ def _middle(one: Cost, other: Cost) -> Cost:
     )
 
 
-def _cost(page: Page) -> Cost:
+def _cost(page: Page, address: str = "") -> Cost:
     from django.test import Client
 
     client = Client(HTTP_HOST="localhost")
     if page.who:
         client.force_login(_account(page.who))
-    return cost(page.name, client, _address(page))
+    return cost(page.name, client, address or _address(page))
 
 
 def _address(page: Page) -> str:
