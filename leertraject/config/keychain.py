@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from leertraject.config import starting
-from leertraject.config.backup import writing
 from leertraject.config.trouble import Trouble
 
 
@@ -142,5 +141,12 @@ def _what_next(before: str) -> str:
 def _started(chosen: argparse.Namespace) -> Iterator[None]:
     """Django with this data; what is wrong with keys or database is one sentence."""
     starting.start_django(data=chosen.data, existing=True)
-    with writing.troubles():
-        yield
+    from leertraject.privacy import crypto, masterkey
+
+    try:
+        with starting.database():
+            yield
+    except masterkey.NoMasterKey as error:
+        raise Trouble(str(error)) from error
+    except crypto.Unreadable as error:
+        raise Trouble("De sleutel van de back-ups gaat niet open met deze hoofdsleutel.") from error
