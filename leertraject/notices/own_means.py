@@ -21,6 +21,10 @@ _SAID = {
         "De app om in te loggen staat uit",
         "De app op je account is uitgezet. Je logt nu in met alleen een code per mail.",
     ),
+    means_told.CODES: (
+        "Je hebt nieuwe herstelcodes",
+        "Voor je account zijn tien nieuwe herstelcodes gemaakt. De codes van eerder werken niet meer.",
+    ),
 }
 
 

@@ -12,6 +12,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.people.models import Person
 
 ADDED, DROPPED = "second_factor_added", "second_factor_dropped"
+CODES = "recovery_codes_renewed"
 
 
 class Tell(Protocol):

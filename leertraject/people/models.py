@@ -174,16 +174,17 @@ class SecondFactor(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """A code that lets someone in once without the app; used is gone."""
+    """A code that lets someone in once without the app; used is gone. `box` is where the key of its digest lies."""
 
     visibility_row = "aanmeldmiddel"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    box = models.UUIDField()
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["factor", "digest"], name="people_recovery_once")]
+        constraints = [models.UniqueConstraint(fields=["account", "digest"], name="people_recovery_code_once")]
 
     def __str__(self) -> str:
         return str(self.pk)

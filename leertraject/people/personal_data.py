@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.db.models import Count
+
 from leertraject.people import sessions
 from leertraject.people.models import Account, BrowserSession, Person, RecoveryCode, Role, RoleKind, SecondFactor
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
@@ -43,7 +45,8 @@ FIELDS = {
     "people.SecondFactor.last_step": PLAIN,
     "people.SecondFactor.made_at": PERSONAL,
     "people.RecoveryCode.id": PLAIN,
-    "people.RecoveryCode.factor": PERSONAL,
+    "people.RecoveryCode.account": PERSONAL,
+    "people.RecoveryCode.box": PLAIN,
     "people.RecoveryCode.digest": PLAIN,
 }
 
@@ -54,6 +57,7 @@ KINDS = {
     "account": "aanmeldmiddel",
     "apparaten": "aanmeldmiddel",
     "app om in te loggen": "aanmeldmiddel",
+    "herstelcodes": "aanmeldmiddel",
 }
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
@@ -67,6 +71,7 @@ LOGGED = {
     "end_role": "beëindigde een rol van je",
     "add_second_factor": "zette een app aan om mee in te loggen",
     "drop_second_factor": "zette je app om in te loggen uit",
+    "renew_recovery_codes": "maakte nieuwe herstelcodes voor je",
     "use_recovery_code": "gebruikte een herstelcode van je",
     "end_session": "logde je uit op een apparaat",
     "end_other_sessions": "logde je uit op je andere apparaten",
@@ -91,8 +96,13 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             for session in BrowserSession.objects.filter(account__person=person_id).order_by("begun_at", "id")
         ],
         "app om in te loggen": [
-            {"aan sinds": factor.made_at, "herstelcodes over": RecoveryCode.objects.filter(factor=factor).count()}
-            for factor in SecondFactor.objects.filter(account__person=person_id)
+            {"aan sinds": factor.made_at} for factor in SecondFactor.objects.filter(account__person=person_id)
+        ],
+        "herstelcodes": [
+            {"herstelcodes over": found["left"]}
+            for found in RecoveryCode.objects.filter(account__person=person_id)
+            .values("account")
+            .annotate(left=Count("id"))
         ],
     }
 

@@ -175,9 +175,9 @@ def second_factor_of(actor: Actor) -> SecondFactor | None:
     return SecondFactor.objects.filter(account__person=actor.subject).first() if actor.subject else None
 
 
-def codes_left(factor: SecondFactor) -> int:
-    """Returns how many recovery codes were not used."""
-    return RecoveryCode.objects.filter(factor=factor).count()
+def codes_left(actor: Actor) -> int:
+    """Returns how many recovery codes someone has left themselves."""
+    return RecoveryCode.objects.filter(account__person=actor.subject).count() if actor.subject else 0
 
 
 def asks_second_step(account: Account) -> bool:

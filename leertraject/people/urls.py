@@ -19,6 +19,7 @@ people = (
         path("inloggen/nieuwe-app/", views.new_app, name="new_app"),
         path("inloggen/app/", views.app, name="app"),
         path("inloggen/app/einde/", views.app_end, name="app_end"),
+        path("inloggen/herstelcodes/", views.new_codes, name="new_codes"),
         path("inloggen/apparaten/<uuid:device_id>/einde/", views.device_end, name="device_end"),
     ],
     "people",

@@ -143,7 +143,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "others": len(rows) > 1,
         "factor": factor,
-        "codes_left": queries.codes_left(factor) if factor else 0,
+        "codes_left": queries.codes_left(_actor(request)),
     }
     return render(request, "people/devices.html", context)
 
@@ -191,8 +191,25 @@ def app(request: HttpRequest) -> HttpResponse:
         codes.extend(commands.add_second_factor(secret=secret, code=given["code"], **_by(request)))
 
     if _done(form, add):
-        return render(request, "people/recovery_codes.html", {"codes": codes})
+        return _shown_once(request, codes) if codes else redirect("people:devices")
     return _new_app_page(request, secret, form)
+
+
+@screen
+@signed_in
+def new_codes(request: HttpRequest) -> HttpResponse:
+    """Makes new recovery codes for a code, and shows them, this once."""
+    if queries.second_factor_of(_actor(request)) is None:
+        return redirect("people:devices")
+    form, codes = SecondStepForm(request.POST or None), list[str]()
+
+    def renew(given: dict[str, Any]) -> None:
+        _count_try(request)
+        codes.extend(commands.renew_recovery_codes(**given, **_by(request)))
+
+    if request.method == "POST" and _done(form, renew):
+        return _shown_once(request, codes)
+    return render(request, "people/new_codes.html", {"form": form}, status=_status(form))
 
 
 @screen
@@ -210,6 +227,10 @@ def app_end(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and _done(form, drop):
         return redirect("people:devices")
     return render(request, "people/app_end.html", {"form": form}, status=_status(form))
+
+
+def _shown_once(request: HttpRequest, codes: list[str]) -> HttpResponse:
+    return render(request, "people/recovery_codes.html", {"codes": codes})
 
 
 def _new_app_page(request: HttpRequest, secret: str, form: NewAppForm) -> HttpResponse:

@@ -59,6 +59,7 @@ NO_PAGE = {
     "account_second_step": "comes after a code from mail: `test_second_step.py` looks at it",
     "people:app": "a POST with a code of the moment: `test_second_step.py` looks at its pages",
     "people:app_end": "for who has an app: `test_second_step.py` looks at it",
+    "people:new_codes": "for who has an app: `test_second_step.py` looks at it",
     "people:device_end": "a POST that leads on",
     "people:devices_end": "a POST that leads on",
     "programmes:copy_example": "a POST that leads on",

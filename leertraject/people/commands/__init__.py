@@ -8,6 +8,7 @@ from leertraject.people.commands.means import (
     end_session,
     lift_second_factor,
     pass_second_step,
+    renew_recovery_codes,
 )
 from leertraject.people.commands.welcoming import (
     TAKEN,
@@ -41,6 +42,7 @@ __all__ = [
     "look_at_person",
     "pass_second_step",
     "rename_oneself",
+    "renew_recovery_codes",
     "welcome_organisation",
     "welcome_person",
     "welcome_with_role",

@@ -8,7 +8,8 @@ from django.db import transaction
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.people import means_told, recovery, rules, totp
+from leertraject.people import means_told, rules, totp
+from leertraject.people.commands import codes
 from leertraject.people.models import Account, BrowserSession, RecoveryCode, SecondFactor
 from leertraject.privacy import boxes
 
@@ -39,7 +40,7 @@ def end_other_sessions(*, keep: uuid.UUID, by: Actor, now: datetime) -> int:
 
 @transaction.atomic
 def add_second_factor(*, secret: str, code: str, by: Actor, now: datetime) -> list[str]:
-    """Adds an app that shows codes, and returns ten recovery codes, which nobody can read again.
+    """Adds an app that shows codes, and returns ten recovery codes, which nobody can read again; none when there are.
 
     Raises NotAllowed for a code that is not of this secret, and Conflict when there is an app already.
     """
@@ -52,11 +53,26 @@ def add_second_factor(*, secret: str, code: str, by: Actor, now: datetime) -> li
     box = boxes.make(owner=account.person_id, now=now)
     sealed = box.seal(secret, field="secret")
     factor = SecondFactor.objects.create(account=account, box=box.id, secret=sealed, last_step=step, made_at=now)
-    codes = recovery.fresh()
-    RecoveryCode.objects.bulk_create(RecoveryCode(factor=factor, digest=recovery.digest(one, box)) for one in codes)
     logbook.record("add_second_factor", by=by, now=now, on=factor, about=account.person_id)
     means_told.tell(account.person, means_told.ADDED, by=by, now=now)
-    return codes
+    return codes.first(account, now=now)
+
+
+@transaction.atomic
+def renew_recovery_codes(*, code: str, by: Actor, now: datetime) -> list[str]:
+    """Replaces the recovery codes by ten new ones, for a code of the app or one that is left.
+
+    Raises NotAllowed for a wrong code, and Conflict when there is no app.
+    """
+    account = _own_account(by)
+    factor = SecondFactor.objects.select_for_update().filter(account=account).first()
+    if factor is None:
+        raise Conflict(HAS_NONE)
+    if not _accepted(factor, code, by=by, now=now):
+        raise NotAllowed(WRONG)
+    logbook.record("renew_recovery_codes", by=by, now=now, on=account, about=account.person_id)
+    means_told.tell(account.person, means_told.CODES, by=by, now=now)
+    return codes.fresh(account, now=now)
 
 
 @transaction.atomic
@@ -92,6 +108,7 @@ def drop_keyless_factors(*, by: Actor, now: datetime) -> int:
     lost = list(SecondFactor.objects.select_for_update().exclude(box__in=boxes.existing()))
     for factor in lost:
         _drop(factor, by=by, now=now)
+    RecoveryCode.objects.exclude(box__in=boxes.existing()).delete()
     return len(lost)
 
 
@@ -116,15 +133,13 @@ def _accepted(factor: SecondFactor, code: str, *, by: Actor, now: datetime) -> b
         factor.last_step = step
         factor.save(update_fields=["last_step"])
         return True
-    used, _ = RecoveryCode.objects.filter(factor=factor, digest=recovery.digest(code, box)).delete()
-    if used:
-        logbook.record("use_recovery_code", by=by, now=now, on=factor, about=factor.account.person_id)
-    return used > 0
+    return codes.use(factor.account, code, by=by, now=now)
 
 
 def _drop(factor: SecondFactor, *, by: Actor, now: datetime) -> None:
     person = factor.account.person
     logbook.record("drop_second_factor", by=by, now=now, on=factor, about=person.pk)
-    boxes.destroy(factor.box)
+    codes.drop(factor.account)
     factor.delete()
+    codes.throw_away(factor.box)
     means_told.tell(person, means_told.DROPPED, by=by, now=now)

@@ -54,6 +54,7 @@ CASES = {
     "people:new_app": Access(outsider=200, shown="Scan deze code"),
     "people:app": Access(methods=("post",), outsider=302),
     "people:app_end": Access(methods=("get", "post"), outsider=302),
+    "people:new_codes": Access(methods=("get", "post"), outsider=302),
     "people:devices": Access(outsider=200, shown="(dit apparaat)"),
     "people:devices_end": Access(methods=("post",), outsider=302),
     "people:device_end": Access(

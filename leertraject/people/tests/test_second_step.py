@@ -17,6 +17,7 @@ from leertraject.people.tests import build
 from leertraject.privacy.models import Box
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
+NEW_CODES = "/inloggen/herstelcodes/"
 STEP, NEW, APP, END, PAGE = (
     "/inloggen/tweede-stap/",
     "/inloggen/nieuwe-app/",
@@ -227,6 +228,44 @@ def test_guessing_stops_and_does_not_shut_out_who_was_here_before(codes, sanne, 
     assert owner.post(STEP, {"code": codes[1]}).status_code == 302
 
 
+# New recovery codes.
+
+
+def test_new_codes_come_for_a_code_and_the_old_stop_working(client, codes, sanne, told, mailoutbox):
+    build.sign_in(client, sanne)
+    assert client.get(NEW_CODES).status_code == 200
+    assert client.post(NEW_CODES, {"code": "000000"}).status_code == 422
+    assert RecoveryCode.objects.count() == 10
+    boxes = Box.objects.count()
+    answer = client.post(NEW_CODES, {"code": codes[0]})
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    fresh = re.findall(r"<code>([a-z2-9-]{11})</code>", answer.content.decode())
+    assert len(fresh) == RecoveryCode.objects.count() == 10 and not set(fresh) & set(codes)
+    assert Box.objects.count() == boxes
+    assert told[-1] == ("Sanne de Graaf", means_told.CODES)
+    assert Entry.objects.filter(verb="renew_recovery_codes", subject=sanne.pk).count() == 1
+    for typed, status in ((codes[1], 422), (fresh[1], 302)):
+        other = Client()
+        halfway(other, mailoutbox, sanne)
+        assert other.post(STEP, {"code": typed}).status_code == status
+
+
+def test_a_code_of_the_app_gives_new_ones_too_and_guessing_stops(client, codes, sanne, moment):
+    build.sign_in(client, sanne)
+    later = moment + HALF_MINUTE
+    with clock.standing_at(later):
+        assert client.post(NEW_CODES, {"code": code(later)}).status_code == 200
+    answers = [client.post(NEW_CODES, {"code": "000000"}).content.decode() for _ in range(5)]
+    assert "Deze code klopt niet" in answers[3] and "te vaak" in answers[4]
+
+
+def test_without_an_app_there_are_no_codes_to_renew(client, sanne, moment):
+    build.sign_in(client, sanne)
+    assert client.get(NEW_CODES)["Location"] == PAGE
+    with pytest.raises(Conflict):
+        commands.renew_recovery_codes(code="000000", by=build.actor(sanne, moment), now=moment)
+
+
 # Dropping.
 
 
@@ -238,7 +277,7 @@ def test_it_goes_off_for_a_code_and_is_told(client, codes, sanne, told):
     boxes = Box.objects.count()
     assert client.post(END, {"code": codes[0]})["Location"] == PAGE
     assert SecondFactor.objects.count() == RecoveryCode.objects.count() == 0
-    assert Box.objects.count() == boxes - 1
+    assert Box.objects.count() == boxes - 2
     assert client.get(END)["Location"] == PAGE
     assert told == [("Sanne de Graaf", means_told.ADDED), ("Sanne de Graaf", means_told.DROPPED)]
     assert Entry.objects.filter(verb="drop_second_factor", subject=sanne.pk).count() == 1
@@ -264,8 +303,9 @@ def test_who_lost_everything_is_helped_by_who_runs_the_machine(codes, sanne, cas
 
 
 def test_the_export_says_that_there_is_one_and_not_the_secret(codes, sanne, moment):
-    handed = personal_data.export_for(sanne.pk)["app om in te loggen"]
-    assert handed == [{"aan sinds": moment, "herstelcodes over": 10}]
+    handed = personal_data.export_for(sanne.pk)
+    assert handed["app om in te loggen"] == [{"aan sinds": moment}]
+    assert handed["herstelcodes"] == [{"herstelcodes over": 10}]
 
 
 def test_erasing_takes_it_along(codes, sanne):
@@ -281,5 +321,6 @@ def test_an_app_that_lost_its_key_goes_and_its_owner_gets_in_and_hears_of_it(
     with pytest.raises(NotAllowed):
         commands.drop_keyless_factors(by=build.actor(sanne, moment), now=moment)
     assert commands.drop_keyless_factors(by=SYSTEM, now=moment) == 1
+    assert RecoveryCode.objects.count() == 0
     assert told[-1] == (sanne.name, means_told.DROPPED)
     assert halfway(client, mailoutbox, sanne)["Location"] == "/"
