@@ -1,4 +1,7 @@
-"""Withdrawn words are nowhere to be found, but inside their conversation by who spoke and who is assigned to it."""
+"""Withdrawn words are nowhere to be found, but inside their conversation by who spoke and who is assigned to it.
+
+Everyone asks every address and sends every form; on the way nobody reads any other secret of the demo either.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,6 +40,7 @@ from tests.attacks import tables
 from tests.attacks.addresses import addresses, ids, url_names
 from tests.attacks.crawling import Crawl, Look, name_of, text_of
 from tests.attacks.people import BEARER, Comer, comers, signed_in
+from tests.attacks.secrets import Index, secrets
 from tests.attacks.words import Phrase, found_in
 
 # Sending these would make one someone else.
@@ -86,10 +90,11 @@ def test_there_is_a_quote_for_each_audience(withdrawn: list[Withdrawn]) -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_withdrawn_words_are_nowhere(part: int, withdrawn: list[Withdrawn], capsys: pytest.CaptureFixture[str]) -> None:
     """In parts, each with some of the people and all of the urls, so that several processes can share the work."""
+    others = Index(secrets())
     hits, names, pages, people = [], set(), Counter(), comers()[part::PARTS]
     for comer in people:
         visited: set[str] = set()
-        for crawl in (crawled(comer, withdrawn), posted(comer, withdrawn)):
+        for crawl in (crawled(comer, withdrawn, others), posted(comer, withdrawn, others)):
             hits += crawl.found
             visited |= {name for name, _ in crawl.statuses}
             for (_, status), count in crawl.statuses.items():
@@ -117,7 +122,7 @@ def test_a_planted_leak_is_found(withdrawn: list[Withdrawn]) -> None:
     words = next(quote.words for quote in withdrawn if len(quote.words) < 110)
     Cohort.objects.filter(title="Groep 1").update(title=words)
     trainer = next(one for one in signed_in() if one.name == "Hanneke Vos")
-    crawl = Crawl(trainer.client, watch(trainer, withdrawn), whole=(), skip=BEARER)
+    crawl = Crawl(trainer.client, watch(trainer, withdrawn, Index([])), whole=(), skip=BEARER)
     crawl.follow([reverse("home:start")])
     found = crawl.found
     assert any("Hanneke Vos read at /groepen/: " in hit for hit in found)
@@ -144,13 +149,13 @@ def test_withdrawn_words_are_handed_over_to_their_speaker_only(withdrawn: list[W
             assert spoke or not quote.phrase.inside(handed), person.name
 
 
-def crawled(comer: Comer, withdrawn: list[Withdrawn]) -> Crawl:
+def crawled(comer: Comer, withdrawn: list[Withdrawn], others: Index) -> Crawl:
     """Lets someone open their own mail links, ask every address and follow every link.
 
     Someone whose roles another has as well asks of each url what is their own and one more.
     """
     about = frozenset().union(*(quote.about for quote in withdrawn))
-    crawl = Crawl(comer.client, watch(comer, withdrawn), about=about, skip=BEARER)
+    crawl = Crawl(comer.client, watch(comer, withdrawn, others), about=about, skip=BEARER)
     leads = [reverse("home:start")]
     for token in comer.tokens:
         leads += crawl.visit(reverse("notices:open", args=[token]))
@@ -163,12 +168,12 @@ def crawled(comer: Comer, withdrawn: list[Withdrawn]) -> Crawl:
     return crawl
 
 
-def posted(comer: Comer, withdrawn: list[Withdrawn]) -> Crawl:
+def posted(comer: Comer, withdrawn: list[Withdrawn], others: Index) -> Crawl:
     """Lets someone send an empty form to every url, of the chain to each that is about a conversation of their own.
 
     Whatever that changed is taken back. Someone whose roles another has as well need not do it again.
     """
-    crawl = Crawl(comer.client, watch(comer, withdrawn), whole=())
+    crawl = Crawl(comer.client, watch(comer, withdrawn, others), whole=())
     if comer.again:
         return crawl
     own = own_ids(comer)
@@ -192,13 +197,17 @@ def own_ids(comer: Comer) -> set[UUID]:
     return talks | fragments | set(Offer.objects.filter(fragment__in=fragments).values_list("pk", flat=True))
 
 
-def watch(comer: Comer, withdrawn: list[Withdrawn]) -> Look:
-    """Returns what looks for withdrawn words in an answer and says where they may not be."""
+def watch(comer: Comer, withdrawn: list[Withdrawn], others: Index) -> Look:
+    """Returns what looks for withdrawn words, and for other secrets, in an answer and says where they may not be."""
+    person = comer.person.pk if comer.person else None
 
     def look(path: str, response: HttpResponse) -> Iterator[str]:
         inside, taken = conversation_of(path), name_of(path) == TAKEN_ALONG
         hidden = [quote.phrase for quote in withdrawn if not _may_read(comer, quote, inside, taken=taken)]
-        for words in found_in(text_of(response), hidden):
+        text = text_of(response)
+        for words in found_in(text, hidden):
+            yield f"{comer.name} read at {path}: {words}"
+        for words in others.read_by(person, text) if not name_of(path).startswith("demo:") else ():
             yield f"{comer.name} read at {path}: {words}"
 
     return look

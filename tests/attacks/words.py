@@ -21,9 +21,9 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str) -> "Phrase":
-        words = _words(text)
-        size = min(SUCCESSIVE, len(words))
-        runs = [words[at : at + size] for at in range(len(words) - size + 1)]
+        said = words(text)
+        size = min(SUCCESSIVE, len(said))
+        runs = [said[at : at + size] for at in range(len(said) - size + 1)]
         return cls(tuple((" ".join(run), frozenset(run)) for run in runs))
 
     def inside(self, document: str) -> str:
@@ -33,15 +33,21 @@ class Phrase:
 
 def found_in(document: str, phrases: Iterable[Phrase]) -> Iterator[str]:
     """Yields of each phrase that stands in a document the first words found."""
-    readings = [_words(reading) for reading in dict.fromkeys(_readings(document))]
+    readings = spellings(document)
     known = frozenset().union(*readings)  # most runs hold a word that is nowhere: looking that up costs little
-    lines = [f" {' '.join(words)} " for words in readings]
+    lines = [f" {' '.join(said)} " for said in readings]
     for phrase in phrases:
-        hits = (run for run, words in phrase.runs if words <= known and any(f" {run} " in line for line in lines))
+        hits = (run for run, said in phrase.runs if said <= known and any(f" {run} " in line for line in lines))
         yield from islice(hits, 1)
 
 
-def _words(text: str) -> list[str]:
+def spellings(document: str) -> list[list[str]]:
+    """Returns the words of a document in every way that they may be written there."""
+    return [words(reading) for reading in dict.fromkeys(_readings(document))]
+
+
+def words(text: str) -> list[str]:
+    """Returns the words of a text, without case and signs."""
     return _WORD.findall(text.casefold())
 
 

@@ -1,7 +1,7 @@
 """Valid sheets and publications, made through the real commands, on the scene of the look-back.
 
 maker                                   returns
-many(scene, cohort=, start=, count=)    conversations held with so many people (tallies), who said WORDS
+many(scene, count=, first=, cohort=)    conversations held with so many people (tallies), who said WORDS
 grounded(scene, …)                      Sheet for organisation a with one insight, a quote, intro and ask
 published(scene, …)                     Publication of such a sheet
 save(sheet, scene, **changed)           the sheet, written again with these texts
@@ -26,6 +26,7 @@ from leertraject.lookback.tests import build
 from leertraject.lookback.tests.build import WORDS, Scene, actor
 from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import person
+from leertraject.programmes.models import Cohort
 
 INTRO = "Deelnemers werken de kaart bij zodra er een gesprek op volgt."
 ASK = "Plan elk kwartaal een gesprek.\nHoud twee uur per week vrij."
@@ -41,12 +42,14 @@ class Chosen:
     releases: list[Release]
 
 
-def many(scene: Scene, *, count: int, voice: str = Voice.ALUMNI, first: int = 1) -> list[Fragment]:
+def many(
+    scene: Scene, *, count: int, voice: str = Voice.ALUMNI, first: int = 1, cohort: Cohort | None = None
+) -> list[Fragment]:
     """Returns the same words said by so many new people, each in a conversation of their own."""
     found = []
     for number in range(first, first + count):
         speaker: Person = person(f"Spreker {voice} {number}", f"{voice}{number}@sprekers.example", scene.moment)
-        found.append(build.fragment(scene, WORDS, speaker=speaker, voice=voice))
+        found.append(build.fragment(scene, WORDS, speaker=speaker, voice=voice, cohort=cohort))
     return found
 
 
@@ -110,7 +113,14 @@ def write(
     )
 
 
-def save(sheet: Sheet, scene: Scene, *, chosen: Sequence[Insight] | None = None, **changed: str) -> Sheet:
+def save(
+    sheet: Sheet,
+    scene: Scene,
+    *,
+    chosen: Sequence[Insight] | None = None,
+    cohorts: Sequence[Cohort] | None = None,
+    **changed: str,
+) -> Sheet:
     """Returns the sheet, written again."""
     texts = {"title": sheet.title, "intro": sheet.intro or INTRO, "ask": sheet.ask or ASK} | changed
     stays = [line.insight for line in sheet.lines.all()]
@@ -118,7 +128,7 @@ def save(sheet: Sheet, scene: Scene, *, chosen: Sequence[Insight] | None = None,
         sheet=sheet,
         revision=sheet.revision,
         **texts,
-        cohorts=[row.cohort for row in sheet.cohorts.all()],
+        cohorts=[row.cohort for row in sheet.cohorts.all()] if cohorts is None else cohorts,
         chosen=stays if chosen is None else chosen,
         by=scene.leading,
         now=scene.moment,

@@ -145,6 +145,7 @@ def scene(moment: datetime) -> Scene:
 def planned(
     scene: Scene, *, speaker: Person | None = None, voice: str = Voice.ALUMNI, interviewer: Person | None = None,
     organisation: Organisation | None = None, planned_for: datetime | None = None, place: str = "Belgebouw, kamer 3",
+    cohort: Cohort | None = None,
 ) -> Conversation:  # fmt: skip
     """Returns a conversation with a date a week ahead."""
     return conversations.plan_conversation(
@@ -153,7 +154,7 @@ def planned(
         voice=voice,
         interviewer=interviewer or scene.interviewer,
         organisation=organisation or scene.organisation,
-        cohort=scene.cohort if voice == Voice.ALUMNI else None,
+        cohort=cohort or (scene.cohort if voice == Voice.ALUMNI else None),
         planned_for=planned_for or scene.moment + timedelta(days=7),
         place=place,
         by=scene.leading,

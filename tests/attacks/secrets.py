@@ -1,0 +1,162 @@
+"""What lies in the demo that only some may read: words of conversations, notes to them, and names of people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from leertraject.kernel.content import load
+from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
+from leertraject.lookback.queries import holding, stepping, texts
+from leertraject.people.models import Person, Role
+from leertraject.programmes.models import Enrolment
+from tests.attacks.words import spellings, words
+
+# Fewer words in a row stand in any text by chance; eight are what a text of one's own may not repeat.
+RUN = 8
+# Who of the bureau are: their names are on the pages of whoever works with them.
+STAFF = ("programme_lead", "facilitator", "administrator")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Words that only these people may read. `kind` is the row of the matrix."""
+
+    kind: str
+    text: str
+    readers: frozenset[UUID]
+
+    @property
+    def runs(self) -> set[tuple[str, ...]]:
+        """What to look for: words in a row; of a name all of them."""
+        said = tuple(words(self.text))
+        return set(_runs(said, len(said) if self.kind == "persoon" else RUN))
+
+
+class Index:
+    """Finds secrets in an answer: each run of words is looked up once, however many secrets there are.
+
+    A run that stands in two of them may be read by the readers of both; one that everyone may read is none.
+    """
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        everyone = {run for text in _texts(load("instruments")) for run in _runs(tuple(words(text)), RUN)}
+        self._found: dict[tuple[str, ...], tuple[str, frozenset[UUID]]] = {}
+        for secret in secrets:
+            for run in secret.runs - everyone:
+                _, readers = self._found.get(run, ("", frozenset()))
+                self._found[run] = secret.kind, readers | secret.readers
+        self._sizes: dict[str, set[int]] = defaultdict(set)
+        for run in self._found:
+            self._sizes[run[0]].add(len(run))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def read_by(self, reader: UUID | None, document: str) -> Iterator[str]:
+        """Yields every secret in an answer that this person may not read, in words."""
+        for said in spellings(document):
+            for at, word in enumerate(said):
+                for size in self._sizes.get(word, ()):
+                    run = tuple(said[at : at + size])
+                    kind, readers = self._found.get(run, ("", frozenset()))
+                    if kind and reader not in readers:
+                        yield f"{kind}: {' '.join(run)}"
+
+
+def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
+    return (said[at : at + size] for at in range(len(said) - size + 1))
+
+
+def secrets() -> list[Secret]:
+    """Returns everything in the database of now that only some may read."""
+    return [*_said(), *_noted(), *_released(), *_names()]
+
+
+def _said() -> Iterator[Secret]:
+    """What was said and what coders noted: for who spoke and who is assigned, and nobody else."""
+    for transcript in Transcript.objects.select_related("conversation"):
+        readers = _readers(transcript.conversation)
+        text = texts.opened(transcript).text
+        for turn in transcript.turns.all():
+            yield from _each("terugblikgesprek", [text[turn.begin : turn.end]], readers)
+        original = texts.original(transcript)
+        yield from _each("terugblikgesprek", original.split("\n") if original else (), readers)
+        yield from _each("codering", stepping.memo_texts(transcript), readers)
+
+
+def _noted() -> Iterator[Secret]:
+    for held in Holding.objects.select_related("conversation"):
+        notes = [note.text for note in holding.opened(held).notes]
+        yield from _each("terugblikgesprek", notes, _readers(held.conversation))
+
+
+def _released() -> Iterator[Secret]:
+    """Released words are for more people than the conversation: for whom the speaker said."""
+    living = Release.objects.filter(withdrawal__isnull=True).select_related("study")
+    rows = {release.pk: release for release in living}
+    for key, (said, beside) in texts.released_words(living).items():
+        readers = frozenset(_audience(rows[key]))
+        yield from _each("citaat", [said], readers)
+        speaker = Person.objects.get(pk=texts.speaker_of(rows[key]))
+        if speaker.name in beside:
+            yield Secret("persoon", speaker.name, readers)
+
+
+def _audience(release: Release) -> set[UUID]:
+    """Who a quote is for; each audience holds the ones before it."""
+    found = set(Role.objects.filter(kind__in=STAFF[:2]).values_list("person", flat=True))
+    found |= set(Assignment.objects.filter(conversation__study=release.study_id).values_list("person", flat=True))
+    if release.audience != Audience.TEAM:
+        taking_part = Enrolment.objects.filter(cohort__version__programme=release.study.programme_id)
+        found |= set(taking_part.values_list("person", flat=True))
+    if release.audience in (Audience.ORGANISATION, Audience.PUBLIC):
+        found |= set(Role.objects.filter(organisation=release.organisation_id).values_list("person", flat=True))
+    return found | (set(Person.objects.values_list("pk", flat=True)) if release.audience == Audience.PUBLIC else set())
+
+
+def _names() -> Iterator[Secret]:
+    """Names of who takes part or speaks: for whom the matrix gives the name or the enrolment."""
+    staff = set(Role.objects.filter(kind__in=STAFF).values_list("person", flat=True))
+    staff |= set(Assignment.objects.values_list("person", flat=True))
+    for person in Person.objects.exclude(pk__in=staff):
+        yield Secret("persoon", person.name, frozenset({person.pk, *_leaders(), *_near(person)}))
+
+
+def _leaders() -> set[UUID]:
+    return set(Role.objects.filter(kind="programme_lead").values_list("person", flat=True))
+
+
+def _near(person: Person) -> set[UUID]:
+    """Who enrolled with someone, who trains, interviews or manages them, and the sponsors of where they enrolled."""
+    enrolled = Enrolment.objects.filter(person=person)
+    cohorts = set(enrolled.values_list("cohort", flat=True))
+    organisations = set(enrolled.values_list("organisation", flat=True))
+    peers = Enrolment.objects.filter(cohort__in=cohorts).values_list("person", flat=True)
+    roles = Role.objects.filter(
+        Q(kind="facilitator", cohort__in=cohorts)
+        | Q(kind="sponsor", organisation__in=organisations)
+        | Q(kind="line_manager", about=person)
+    )
+    asking = Assignment.objects.filter(conversation__speaker=person).values_list("person", flat=True)
+    return {*peers, *roles.values_list("person", flat=True), *asking}
+
+
+def _texts(content: object) -> Iterator[str]:
+    """Every text of the content file: questions of a guide are no secret, also when they were asked."""
+    if isinstance(content, dict | list):
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _texts(part)
+    elif isinstance(content, str):
+        yield content
+
+
+def _readers(conversation: Conversation) -> frozenset[UUID]:
+    assigned = Assignment.objects.filter(conversation=conversation).values_list("person", flat=True)
+    return frozenset({conversation.speaker_id, *assigned})
+
+
+def _each(kind: str, found: Sequence[str], readers: frozenset[UUID]) -> Iterator[Secret]:
+    return (Secret(kind, text, readers) for text in found)

@@ -1,1 +1,0 @@
-"""Attacks on what is published, which make their own people."""
