@@ -10,15 +10,17 @@ import pypdfium2
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ARCHIVE = "application/zip"
+# What the reader puts where a word goes on at the next line.
+BROKEN_OFF = "\ufffe"
 
 
 def words_of_pdf(raw: bytes) -> str:
-    """Returns the text of every page, and what the file says of itself."""
+    """Returns the text of every page, words that were broken off whole again, and what the file says of itself."""
     document = pypdfium2.PdfDocument(raw)
     pages = [page.get_textpage().get_text_range() for page in document]
     about = [str(value) for value in document.get_metadata_dict().values()]
     document.close()
-    return " ".join(" ".join([*pages, *about]).split())
+    return " ".join(" ".join([*pages, *about]).replace(BROKEN_OFF, "").split())
 
 
 def words_of_word(raw: bytes) -> str:
