@@ -14,11 +14,12 @@ content says; its name only decides how much is expected of it.
 The rules for each kind stand where they are applied: `turns` (what a turn is),
 `cues` (blank lines, numbers, broken times), `speech` (who speaks in a cue),
 `labels` (when a colon makes a speaker), `plain`, `teams`, `docx`, `decoding`
-(encodings) and `limits` (sizes).
+(encodings), `limits` (sizes) and `wire` (carrying a transcript on).
 """
 
 from pathlib import PurePath
 
+from . import wire
 from .cues import read_cues
 from .decoding import check_text, decode, split_lines
 from .docx import read_docx
@@ -39,6 +40,7 @@ __all__ = [
     "Transcript",
     "TranscriptError",
     "Turn",
+    "answered",
     "read",
     "read_pasted",
 ]
@@ -64,6 +66,14 @@ def read(data: bytes, filename: str) -> Transcript:
             "Dit is geen Word-bestand, ook al eindigt de naam op .docx, dus sla het in Word opnieuw op als .docx."
         )
     return _read_text(decode(data), suffix)
+
+
+def answered(asked: bytes) -> bytes:
+    """Reads a file for another process: the transcript, or why there is none, as `wire` has it."""
+    try:
+        return wire.to_bytes(read(*wire.given(asked)))
+    except TranscriptError as refusal:
+        return wire.to_bytes(refusal)
 
 
 def read_pasted(text: str) -> Transcript:

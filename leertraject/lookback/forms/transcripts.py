@@ -8,11 +8,14 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from leertraject.analysis import transcripts as reader
+from leertraject.analysis.transcripts import wire
+from leertraject.kernel import confined
 from leertraject.lookback.models import Conversation, Part
 from leertraject.lookback.queries.voices import Voiced
 
 ACCEPTED = ".vtt,.srt,.docx,.txt"
 INTERVIEWERS = frozenset({"interviewer", "vraagsteller", "vraag"})
+READER = "leertraject.analysis.transcripts:answered"
 CHOICES = [(part.value, part.label) for part in (Part.SPEAKER, Part.INTERVIEWER, Part.OTHER)]
 
 
@@ -41,7 +44,7 @@ class TranscriptForm(forms.Form):
         if upload and text.strip():
             self.add_error("text", "Kies één van de twee: een bestand of geplakte tekst.")
         elif upload:
-            self._read("file", lambda: reader.read(upload.read(reader.MAX_BYTES + 1), upload.name), upload.name)
+            self._read("file", lambda: from_file(upload.read(reader.MAX_BYTES + 1), upload.name), upload.name)
         elif text.strip():
             self._read("text", lambda: reader.read_pasted(text))
         elif not self.errors:
@@ -53,6 +56,18 @@ class TranscriptForm(forms.Form):
             self.cleaned_data["read"] = read()
         except reader.TranscriptError as error:
             self.add_error(field, f"‘{name}’ is niet gelezen. {error}" if name else str(error))
+
+
+def from_file(data: bytes, filename: str) -> reader.Transcript:
+    """Returns the transcript in a file, read in a process of its own. Raises TranscriptError."""
+    if len(data) > reader.MAX_BYTES:
+        return reader.read(data, filename)  # which refuses it
+    try:
+        return wire.from_bytes(confined.run(READER, wire.asked(data, filename)))
+    except confined.TooMuch:
+        raise reader.TranscriptError(
+            "Dit bestand kost te veel tijd of geheugen, dus plak alleen de tekst hieronder."
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from leertraject.kernel import confined
 from leertraject.logbook.models import Entry
 from leertraject.lookback import emails
 from leertraject.lookback.forms.transcripts import alike
@@ -331,3 +332,14 @@ def test_other_methods_are_refused(client, scene):
     assert client.post(url("transcript", conversation)).status_code == 405
     for name in ("transcript_upload", "speakers", "discard_transcript"):
         assert client.put(url(name, conversation)).status_code == 405
+
+
+def test_a_file_that_costs_too_much_is_refused_with_a_way_out(client, scene, monkeypatch):
+    """It is read in a process of its own, which may use little memory and time."""
+    monkeypatch.setattr(confined.run, "__kwdefaults__", {"memory": confined.MEMORY, "seconds": 0})
+    conversation = build.conversation(scene, "consented")
+    response = build.sign_in(client, scene.interviewer).post(
+        url("transcript_upload", conversation), {"file": file(VTT)}
+    )
+    assert response.status_code == 422 and "kost te veel tijd of geheugen" in response.content.decode()
+    assert not Transcript.objects.exists()
