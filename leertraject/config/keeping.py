@@ -12,6 +12,7 @@ def add(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> N
     _add_logbook(commands, add_command)
     _add_keys(commands, add_command)
     _add_backup(commands, add_command)
+    _add_retention(commands, add_command)
 
 
 def _add_logbook(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -43,6 +44,12 @@ def _add_backup(commands: Any, add_command: Callable[..., argparse.ArgumentParse
     restore.add_argument("--check", action="store_true", help="alleen nakijken, in een tijdelijke database")
     for parser in (backup, restore):
         parser.add_argument("--keys", metavar="BESTAND", help="sleutelbestand (nu: leertraject.keys naast de back-up)")
+
+
+def _add_retention(commands: Any, add_command: Callable[..., argparse.ArgumentParser]) -> None:
+    says = "laat gaan waarvan de bewaartermijn voorbij is, zoals de worker dat elke dag doet"
+    ending = add_command(commands, "retention", _late("letting_go", "run"), says)
+    ending.add_argument("--dry-run", action="store_true", help="telt alleen wat er zou gaan, per soort")
 
 
 def _parts(commands: Any, name: str, says: str) -> Any:

@@ -1,8 +1,36 @@
-"""The demo marker holds nothing about anyone."""
+"""The job that lets things go keeps of whom it announced what; the demo marker holds nothing about anyone."""
 
-from leertraject.privacy.personal_data import PLAIN
+import uuid
+
+from leertraject.home.models import Announced, Bond
+from leertraject.privacy import matrix
+from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 FIELDS = {
     "home.DemoMarker.id": PLAIN,
     "home.DemoMarker.made_at": PLAIN,
+    **{f"home.TermRun.{name}": PLAIN for name in ("id", "at", "ended_at")},
+    **{f"home.TermBatch.{name}": PLAIN for name in ("id", "run", "kind", "number", "at")},
+    **{f"home.Announced.{name}": PLAIN for name in ("id", "kind", "object_id", "notice", "at")},
+    **{f"home.Bond.{name}": PERSONAL for name in ("person", "until")},
+    **{f"home.Announced.{name}": PERSONAL for name in ("recipient", "start")},
 }
+
+# Of which data kind of the matrix each part of `export_for` is.
+KINDS = {"berichten dat er iets weggaat": "mail_log", "laatste contact": "persoon"}
+# How an entry of the logbook reads for whom it concerns, after the name of who did it.
+LOGGED = {"announce_ends": "vertelde je dat er iets van je weggaat"}
+
+
+def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
+    """Returns what someone was told of that it goes."""
+    told = Announced.objects.filter(recipient=person_id).order_by("at", "kind")
+    rows: list[dict[str, object]] = [{"wat": matrix.rows()[one.kind].label, "verteld": one.at} for one in told]
+    bonds: list[dict[str, object]] = [{"tot": bond.until} for bond in Bond.objects.filter(person=person_id)]
+    return {"berichten dat er iets weggaat": rows, "laatste contact": bonds}
+
+
+def erase_for(person_id: uuid.UUID) -> None:
+    """Deletes what someone was told of, and until when something bound them."""
+    Bond.objects.filter(person=person_id).delete()
+    Announced.objects.filter(recipient=person_id).delete()

@@ -24,6 +24,11 @@ def living(*, now: datetime) -> frozenset[str]:
     return frozenset(WorkerBeat.objects.filter(seen_at__gte=now - SILENCE).values_list("worker_id", flat=True))
 
 
+def give_back(name: str, *, now: datetime) -> None:
+    """Lets the next one take the turn at once: who took it is ready."""
+    Recurring.objects.filter(name=name).update(due_at=now)
+
+
 def take_turn(name: str, every: timedelta, *, now: datetime) -> bool:
     """Says whether the caller may run the recurring task `name` now; only one of many callers hears yes."""
     due = now + every

@@ -1,7 +1,7 @@
 """Writing the logbook."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -38,6 +38,16 @@ def _entry(verb: str, *, by: Actor, now: datetime, on: object, about: uuid.UUID 
     kind = on._meta.label_lower if on is not None else ""  # type: ignore[attr-defined]
     key = str(on.pk) if on is not None else ""  # type: ignore[attr-defined]
     return Entry(at=now, actor=by.subject, verb=verb, object_kind=kind, object_id=key, subject=about)
+
+
+@transaction.atomic
+def empty_entries(*, ids: Collection[int], by: Actor, now: datetime) -> None:
+    """Takes the payload and the salt out of sealed entries; their hashes stay, so the chain still verifies.
+
+    Which ones, and that they come first in the chain, is for `retaining` to say; the job notes what it did.
+    """
+    nothing = {"at": None, "actor": None, "verb": "", "object_kind": "", "object_id": "", "subject": None, "salt": None}
+    Entry.objects.filter(pk__in=ids, seal__isnull=False).update(**nothing)
 
 
 @transaction.atomic

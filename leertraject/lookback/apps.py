@@ -7,8 +7,9 @@ class LookbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.lookback import emails, guarding, panels
+        from leertraject.lookback import emails, guarding, panels, retaining
 
         emails.register()
         guarding.register()
         panels.register()
+        retaining.register()

@@ -32,6 +32,9 @@ _SENTENCES = {
     "haalde iets dat jij zei onder een inzicht of een trendkaart weg": "drop_support take_from_trend",
     "legde een zin aan je voor": "offer_quote",
     "vertelde je wat er veranderde": "tell_back",
+    "wiste iets van een gesprek met jou, want de termijn was voorbij": (
+        "forget_plan forget_conversation forget_note_copy"
+    ),
 }
 # What a part leaves behind when someone is erased: what that is, and why it stays.
 LEAVES = {

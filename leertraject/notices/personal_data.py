@@ -50,6 +50,9 @@ LOGGED = {
     "prolong_link": "liet een link van je langer werken",
     "renew_link": "stuurde je een nieuwe link",
     "remind": "herinnerde je aan een vraag",
+    "forget_mail": "wiste dat je een mail kreeg, want de termijn was voorbij",
+    "forget_link": "wiste een link van je die niet meer werkte",
+    "forget_reminder": "wiste een herinnering aan jou, want de termijn was voorbij",
 }
 
 

@@ -69,6 +69,7 @@ LOGGED = {
     "move_person": "schreef op dat je naar een andere organisatie gaat",
     "give_role": "gaf je een rol",
     "end_role": "beëindigde een rol van je",
+    "forget_role": "liet een rol van je gaan, want de termijn was voorbij",
     "add_second_factor": "zette een app aan om mee in te loggen",
     "drop_second_factor": "zette je app om in te loggen uit",
     "renew_recovery_codes": "maakte nieuwe herstelcodes voor je",

@@ -1,6 +1,7 @@
 """Changing the master key, in steps that bear being broken off, and noting who was erased."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -54,6 +55,15 @@ def note_erasure(*, person: uuid.UUID, now: datetime) -> None:
     Call inside the transaction of the erasure, whose command writes the logbook.
     """
     Erasure.objects.update_or_create(person=person, defaults={"at": now})
+
+
+@transaction.atomic
+def drop_erasures(*, ids: Collection[uuid.UUID], by: Actor, now: datetime) -> None:
+    """Takes persons off the list of erasures: no backup is as old any more. The file beside the backups loses them
+    when it is next written."""
+    for erasure in Erasure.objects.filter(pk__in=ids):
+        logbook.record("drop_erasure", by=by, now=now)
+        erasure.delete()
 
 
 def _relock(row: PersonKey, name: str, master: bytes) -> bool:

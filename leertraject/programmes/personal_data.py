@@ -62,6 +62,7 @@ LOGGED = {
     "enrol": "schreef je in voor een groep",
     "follow_move": "liet je inschrijving meegaan naar een andere organisatie",
     "stop_enrolment": "stopte je inschrijving in een groep",
+    "forget_enrolment": "wiste dat je meedeed in een groep, want de termijn was voorbij",
     "appoint_trainer": "maakte je trainer van een groep",
 }
 

@@ -94,6 +94,7 @@ def lapse_fragments(*, conversation: Conversation, by: Actor, now: datetime) -> 
 def erase_notes(*, conversation: Conversation, by: Actor, now: datetime) -> None:
     """Throws the interviewer's notes and their key away."""
     if holding.erase_jottings(conversation=conversation):
+        Conversation.objects.filter(pk=conversation.pk).update(text_gone_at=now)
         logbook.record("erase_notes", by=by, now=now, on=conversation, about=conversation.speaker_id)
 
 
@@ -104,4 +105,5 @@ def erase_text(*, conversation: Conversation, by: Actor, now: datetime) -> None:
         return
     boxes.destroy(transcript.box)
     transcript.delete()
+    Conversation.objects.filter(pk=conversation.pk).update(text_gone_at=now)
     logbook.record("erase_text", by=by, now=now, on=conversation, about=conversation.speaker_id)

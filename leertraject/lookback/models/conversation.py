@@ -37,7 +37,8 @@ class Conversation(models.Model):
     """A planned or held conversation with one speaker.
 
     `tally` stands for the speaker when people are counted; it is the same in all conversations of that speaker in
-    the study and cannot be traced to the person once the conversation has gone.
+    the study and cannot be traced to the person once the conversation has gone. `text_gone_at` is when its text or
+    notes were erased: from then on nothing rests on the consent but what was released.
     """
 
     visibility_row = "terugblik_uitnodiging"
@@ -52,6 +53,7 @@ class Conversation(models.Model):
     tally = models.UUIDField(default=new_id)
     planned_for = models.DateTimeField("wanneer", null=True, blank=True)
     place = models.CharField("waar", max_length=160, blank=True)
+    text_gone_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
 
@@ -72,6 +74,20 @@ class Conversation(models.Model):
     def is_prepared(self) -> bool:
         """Says whether the speaker got the questions (no query when `preparation` was selected along)."""
         return hasattr(self, "preparation")
+
+
+class Heard(models.Model):
+    """That someone of this voice was heard in a study, kept when the term of the text ends: who was counted stays
+    counted. Like a fragment it has only the tally, which leads to nobody once the conversation has gone."""
+
+    visibility_row = "inzicht"
+
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="+")
+    voice = models.CharField(max_length=20, choices=Voice.choices)
+    tally = models.UUIDField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["study", "voice", "tally"], name="lookback_heard_once")]
 
 
 class Task(models.TextChoices):

@@ -24,6 +24,7 @@ from leertraject.lookback.models import (
     Fallback,
     Flag,
     Fragment,
+    Heard,
     Insight,
     Note,
     Outcome,
@@ -201,15 +202,17 @@ def heard_in(studies: Collection[UUID]) -> dict[UUID, dict[str, set[UUID]]]:
     return people
 
 
-def hearing(studies: Any) -> tuple["QuerySet[Any]", "QuerySet[Any]"]:
-    """Returns what says who is `heard` in these studies: conversations, and fragments; each has `voice` and `tally`."""
+def hearing(studies: Any) -> tuple["QuerySet[Any]", ...]:
+    """Returns what says who is `heard` in these studies: conversations, fragments, and who was heard in a text whose
+    term has ended; each has `voice` and `tally`."""
     held = conversations.improving(Conversation.objects.filter(study__in=studies, transcript__isnull=False))
-    return held.order_by(), Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True).order_by()
+    kept = Fragment.objects.filter(study__in=studies, lapsed_at__isnull=True)
+    return held.order_by(), kept.order_by(), Heard.objects.filter(study__in=studies).order_by()
 
 
 def _hearing() -> "QuerySet[Any, Any]":
-    held, kept = (found.values_list("study_id", "voice", "tally") for found in hearing(prepared.uuids("studies")))
-    return held.union(kept)
+    held, *kept = (found.values_list("study_id", "voice", "tally") for found in hearing(prepared.uuids("studies")))
+    return held.union(*kept)
 
 
 def trail(insight: Insight) -> Trail:

@@ -1,0 +1,28 @@
+"""That someone took part goes some years after the last session of the group. The group itself names nobody."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from leertraject.kernel.ending import NEVER, Ending
+from leertraject.programmes.commands import forgetting
+from leertraject.programmes.models import Enrolment
+
+
+def _enrolments(now: datetime, began: date | None) -> "QuerySet[Any]":
+    return Enrolment.objects.annotate(start=F("cohort__ends_on"), waits=NEVER)
+
+
+ENDINGS = (
+    Ending(
+        kind="inschrijving",
+        models=("programmes.Enrolment",),
+        rows=_enrolments,
+        end=forgetting.forget_enrolments,
+        owner="person",
+        what="dat je meedeed in een groep",
+    ),
+)
+_GROUP = "a group with its dates is of the bureau and names no participant"
+ELSEWHERE = dict.fromkeys(("programmes.Cohort", "programmes.CohortOrganisation", "programmes.CohortFinish"), _GROUP)
