@@ -91,9 +91,7 @@ def _parser() -> Parser:
     first = _add(commands, "administrator", _administrator, "geeft een nieuwe installatie haar eerste beheerder")
     first.add_argument("name", metavar="NAAM", help="voor- en achternaam")
     first.add_argument("email", metavar="MAILADRES", help="waar de code om aan te melden heen gaat")
-    lost = _add(
-        commands, "app-off", _app_off, "zet de app om in te loggen uit van wie haar en de herstelcodes kwijt is"
-    )
+    lost = _add(commands, "app-off", _app_off, "haalt app en passkeys weg van wie die en de herstelcodes kwijt is")
     lost.add_argument("email", metavar="MAILADRES", help="van het account")
     doctor = _add(commands, "doctor", _doctor, "kijkt na of alles klopt: sleutels, database, mail, schijf en meer")
     doctor.add_argument("--json", action="store_true", help="als lijst van {check, ok, says}")

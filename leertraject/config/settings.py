@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code_nearby": "4/10m/key,12/d/key",
     "request_login_code_address": "20/h/key,40/d/key",
     "request_login_code_known": "5/10m/key,40/d/key",
+    "passkey_network": "120/10m/ip,1200/d/ip",
     "second_step_nearby": "5/10m/key,20/d/key",
     "second_step_account": "20/h/key,40/d/key",
     "second_step_known": "5/10m/key,40/d/key",

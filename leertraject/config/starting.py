@@ -232,7 +232,7 @@ def welcome_administrator(name: str, email: str) -> None:
 
 
 def lift_second_factor(email: str) -> None:
-    """Drops the app of someone who lost it with the recovery codes. Raises Trouble for who has none."""
+    """Drops app and passkeys of someone who lost them with the recovery codes. Raises Trouble for who has none."""
     from leertraject.kernel import clock
     from leertraject.kernel.actors import SYSTEM
     from leertraject.kernel.errors import Conflict

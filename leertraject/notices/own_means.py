@@ -19,7 +19,15 @@ _SAID = {
     ),
     means_told.DROPPED: (
         "De app om in te loggen staat uit",
-        "De app op je account is uitgezet. Je logt nu in met alleen een code per mail.",
+        "De app op je account is uitgezet. Bij het inloggen vragen we er geen code meer uit.",
+    ),
+    means_told.PASSKEY_ADDED: (
+        "Je hebt een nieuwe passkey",
+        "Op je account is een passkey toegevoegd. Wie hem heeft, kan ermee inloggen.",
+    ),
+    means_told.PASSKEY_DROPPED: (
+        "Een passkey is verwijderd",
+        "Op je account is een passkey verwijderd. Daarmee kan niemand meer inloggen.",
     ),
     means_told.CODES: (
         "Je hebt nieuwe herstelcodes",

@@ -1,4 +1,4 @@
-"""Signing in with a code by mail, and signing out.
+"""Signing in with a code by mail or a passkey, the second step, and signing out.
 
 The views are allauth's. Here they keep `next` on every way round, say in Dutch what went wrong, and answer the same
 for an address with and without an account.
@@ -6,13 +6,15 @@ for an address with and without an account.
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStage, LoginStageController
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,8 +22,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
-from leertraject.people import commands, queries, throttling
-from leertraject.people.commands.means import WRONG
+from leertraject.kernel.errors import NotAllowed
+from leertraject.people import asking, commands, queries, throttling
 from leertraject.people.forms import AskAddress, AskCode, SecondStepForm
 from leertraject.people.models import Account
 from leertraject.ui.views import failed
@@ -29,6 +31,8 @@ from leertraject.ui.views import failed
 EXPIRED = (
     "Deze code is verlopen of hoort bij een andere browser. Een code werkt tien minuten. Vraag hier een nieuwe aan."
 )
+
+_BY_PASSKEY = "by_passkey"
 
 
 class _AskAddress(RequestLoginCodeView):
@@ -83,35 +87,95 @@ class _UseCode(ConfirmLoginCodeView):
 
 
 class SecondStep(LoginStage):
-    """After the code by mail: the code of an app, for whoever has one."""
+    """After the code by mail: an app, a passkey or a recovery code, for whoever has an app or a passkey."""
 
     key = "second_step"
     urlname = "account_second_step"
 
     def handle(self) -> tuple[HttpResponse | None, bool]:
-        """Leads to the page that asks, unless there is nothing to ask."""
-        asks = self.login.user is not None and queries.asks_second_step(self.login.user)
+        """Leads to the page that asks, unless there is nothing to ask: a passkey alone was both steps."""
+        asks = not self.login.state.get(_BY_PASSKEY) and self.login.user and queries.asks_second_step(self.login.user)
         return (redirect(self.urlname) if asks else None), True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def second_step(request: HttpRequest) -> HttpResponse:
-    """Asks the code of the app of whoever used the code by mail in this browser."""
+    """Asks an app, a passkey or a recovery code of whoever used the code by mail in this browser."""
     stage = LoginStageController.enter(request, SecondStep.key)
     if stage is None:
         return redirect("account_login")
-    account, form = stage.login.user, SecondStepForm(request.POST or None)
+    app, keys = queries.asked_of(stage.login.user)
+    form = SecondStepForm(request.POST or None, app=app)
     if form.is_valid():
-        if not throttling.may_try_second_step(request, account):
+        if not throttling.may_try_second_step(request, stage.login.user):
             return failed(request, 429)
-        by = Actor(subject=account.person_id, name=account.person.name)
-        if commands.pass_second_step(account=account, code=form.cleaned_data["code"], by=by, now=clock.now()):
+        if _passed(request, stage.login.user, form):
             response: HttpResponse = stage.exit()
-            throttling.mark(response, account)
+            throttling.mark(response, stage.login.user)
             return response
-        form.add_error("code", WRONG)
-    return render(request, "account/second_step.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "keys": keys}
+    return render(request, "account/second_step.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@never_cache
+def second_step_question(request: HttpRequest) -> HttpResponse:
+    """What the browser is asked to use one of someone's passkeys: halfway in, or in and about to change something."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    account = request.user if isinstance(request.user, Account) else stage.login.user if stage else None
+    if account is None:
+        return redirect("account_login")
+    own = queries.passkey_ids(account)
+    if not own:
+        raise Http404
+    return asking.use_question(request, of=own)
+
+
+@require_POST
+@never_cache
+def passkey_question(request: HttpRequest) -> HttpResponse:
+    """What the browser is asked to use any passkey of this site."""
+    if request.user.is_authenticated:
+        return redirect("home:start")
+    if not throttling.may_ask_passkey(request):
+        return failed(request, 429)
+    return asking.use_question(request, of=None)
+
+
+@require_POST
+@never_cache
+def by_passkey(request: HttpRequest) -> HttpResponse:
+    """Signs in whoever is verified by a passkey: that was both steps."""
+    if request.user.is_authenticated:
+        return redirect("home:start")
+    view = _AskAddress()
+    view.setup(request)
+    try:
+        account = commands.enter_with_passkey(asking.answered(request, asking.ALONE), now=clock.now())
+    except NotAllowed as refusal:
+        context = view.get_context_data(form=AskAddress(), key_error=str(refusal))
+        return render(request, view.template_name, context, status=422)
+    login = Login(user=account, redirect_url=view.get_next_url(), state={_BY_PASSKEY: True})
+    response = perform_login(request, login)
+    throttling.mark(response, account)
+    return response
+
+
+def _passed(request: HttpRequest, account: Account, form: SecondStepForm) -> bool:
+    """Says whether what was given lets someone in; if not, it says why in the form."""
+    by_key = bool(form.cleaned_data["answer"])
+    try:
+        commands.pass_second_step(
+            account=account,
+            code=form.cleaned_data["code"],
+            passkey=asking.answered(request, asking.STEP) if by_key else None,
+            by=Actor(subject=account.person_id, name=account.person.name),
+            now=clock.now(),
+        )
+    except NotAllowed as refusal:
+        form.add_error("answer" if by_key else "code", str(refusal))
+    return form.is_valid()
 
 
 def _waiting(request: HttpRequest) -> bool:

@@ -48,19 +48,53 @@ class AskCode(ConfirmLoginCodeForm):
 
 
 class SecondStepForm(forms.Form):
-    """A code of the app, or a recovery code."""
+    """A code of the app, a recovery code, or the answer of a passkey, which a script brings."""
 
     code = forms.CharField(
         label="Code uit je app",
         max_length=20,
+        required=False,
         help_text="Zes cijfers. Heb je de app niet bij je? Vul dan een herstelcode in.",
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "class": "lt-gate__code"}
         ),
         error_messages={
-            "required": "Vul de code in die je app nu laat zien.",
             "max_length": "Deze code is te lang. Het zijn zes cijfers, of tien tekens van een herstelcode.",
         },
+    )
+    answer = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, app: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.app = app
+        if not app:
+            self.fields["code"].label = "Herstelcode"
+            self.fields["code"].help_text = "Tien tekens. Elke code werkt één keer."
+
+    def clean(self) -> dict[str, Any]:
+        """Wants one of the two."""
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("code") and not given.get("answer"):
+            wanted = "de code in die je app nu laat zien" if self.app else "een van je herstelcodes in"
+            self.add_error("code", f"Vul {wanted}.")
+        return given
+
+
+class NewPasskeyForm(forms.Form):
+    """The name of a passkey, and what the browser made of it."""
+
+    name = forms.CharField(
+        label="Naam van je passkey",
+        max_length=60,
+        help_text="Zo herken je hem later, bijvoorbeeld: sleutel aan mijn bos.",
+        error_messages={
+            "required": "Geef je passkey een naam.",
+            "max_length": "Deze naam is te lang. Het mogen zestig tekens zijn.",
+        },
+    )
+    answer = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": "Je browser maakte geen passkey. Kies de knop nog eens."},
     )
 
 

@@ -173,8 +173,32 @@ class SecondFactor(models.Model):
         return str(self.pk)
 
 
+class Passkey(models.Model):
+    """A key of which a device keeps the secret half. `handle` is what the device keeps of its owner: mere chance.
+
+    `sign_count` is what the device counted last; one that does not count, says 0.
+    """
+
+    visibility_row = "aanmeldmiddel"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField("naam", max_length=60)
+    handle = models.CharField(max_length=86)
+    credential_id = models.CharField(max_length=1400, unique=True)
+    public_key = models.BinaryField()
+    sign_count = models.BigIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class RecoveryCode(models.Model):
-    """A code that lets someone in once without the app; used is gone. `box` is where the key of its digest lies."""
+    """A code that lets someone in once without app or passkey; used is gone. `box` holds the key of its digest."""
 
     visibility_row = "aanmeldmiddel"
 

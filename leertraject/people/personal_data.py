@@ -5,7 +5,16 @@ import uuid
 from django.db.models import Count
 
 from leertraject.people import sessions
-from leertraject.people.models import Account, BrowserSession, Person, RecoveryCode, Role, RoleKind, SecondFactor
+from leertraject.people.models import (
+    Account,
+    BrowserSession,
+    Passkey,
+    Person,
+    RecoveryCode,
+    Role,
+    RoleKind,
+    SecondFactor,
+)
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
 FIELDS = {
@@ -44,6 +53,14 @@ FIELDS = {
     "people.SecondFactor.secret": SENSITIVE,
     "people.SecondFactor.last_step": PLAIN,
     "people.SecondFactor.made_at": PERSONAL,
+    "people.Passkey.id": PLAIN,
+    "people.Passkey.account": PERSONAL,
+    "people.Passkey.name": PERSONAL,
+    "people.Passkey.handle": PERSONAL,
+    "people.Passkey.credential_id": PERSONAL,
+    "people.Passkey.public_key": PLAIN,
+    "people.Passkey.sign_count": PLAIN,
+    "people.Passkey.made_at": PERSONAL,
     "people.RecoveryCode.id": PLAIN,
     "people.RecoveryCode.account": PERSONAL,
     "people.RecoveryCode.box": PLAIN,
@@ -57,6 +74,7 @@ KINDS = {
     "account": "aanmeldmiddel",
     "apparaten": "aanmeldmiddel",
     "app om in te loggen": "aanmeldmiddel",
+    "passkeys": "aanmeldmiddel",
     "herstelcodes": "aanmeldmiddel",
 }
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
@@ -72,6 +90,8 @@ LOGGED = {
     "forget_role": "liet een rol van je gaan, want de termijn was voorbij",
     "add_second_factor": "zette een app aan om mee in te loggen",
     "drop_second_factor": "zette je app om in te loggen uit",
+    "add_passkey": "voegde een passkey toe om mee in te loggen",
+    "drop_passkey": "verwijderde een passkey van je",
     "renew_recovery_codes": "maakte nieuwe herstelcodes voor je",
     "use_recovery_code": "gebruikte een herstelcode van je",
     "end_session": "logde je uit op een apparaat",
@@ -98,6 +118,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         ],
         "app om in te loggen": [
             {"aan sinds": factor.made_at} for factor in SecondFactor.objects.filter(account__person=person_id)
+        ],
+        "passkeys": [
+            {"naam": passkey.name, "sinds": passkey.made_at}
+            for passkey in Passkey.objects.filter(account__person=person_id)
         ],
         "herstelcodes": [
             {"herstelcodes over": found["left"]}

@@ -15,6 +15,7 @@ from leertraject.people.models import (
     Account,
     BrowserSession,
     Organisation,
+    Passkey,
     Person,
     RecoveryCode,
     Role,
@@ -180,6 +181,29 @@ def codes_left(actor: Actor) -> int:
     return RecoveryCode.objects.filter(account__person=actor.subject).count() if actor.subject else 0
 
 
+def passkeys_of(actor: Actor) -> QuerySet[Passkey]:
+    """Returns the passkeys with which someone signs in themselves; nobody's for nobody."""
+    if actor.subject is None:
+        return Passkey.objects.none()
+    return Passkey.objects.filter(account__person=actor.subject)
+
+
+def passkey_ids(account: Account) -> list[str]:
+    """Returns the passkeys of an account as a browser knows them."""
+    return list(Passkey.objects.filter(account=account).values_list("credential_id", flat=True))
+
+
+def passkey_handle(account: Account) -> str:
+    """Returns what the passkeys of an account keep of their owner, or "" when there are none."""
+    return Passkey.objects.filter(account=account).values_list("handle", flat=True).first() or ""
+
+
 def asks_second_step(account: Account) -> bool:
     """Says whether signing in asks for more than the code by mail."""
-    return SecondFactor.objects.filter(account=account).exists()
+    return any(asked_of(account))
+
+
+def asked_of(account: Account) -> tuple[bool, bool]:
+    """Says with what someone shows to be oneself: whether there is an app, and whether there are passkeys."""
+    app = SecondFactor.objects.filter(account=account).exists()
+    return app, Passkey.objects.filter(account=account).exists()

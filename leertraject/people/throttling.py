@@ -49,6 +49,12 @@ def may_try_second_step(request: HttpRequest, account: Account) -> bool:
     )
 
 
+def may_ask_passkey(request: HttpRequest) -> bool:
+    """Counts one question to a passkey by who is not signed in, and says whether it may. An answer needs a question; a
+    signature cannot be guessed, so this keeps a stranger from filling the table of sessions and no more."""
+    return _consume(request, "passkey_network")
+
+
 def known(request: HttpRequest, email: str) -> bool:
     """Says whether this browser bears the mark of this address."""
     try:

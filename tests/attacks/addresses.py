@@ -25,7 +25,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.notices import links
 from leertraject.notices.models import MailLink, Notice
-from leertraject.people.models import BrowserSession, Organisation, Person, Role
+from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
 from leertraject.programmes.models import Block, BlockKind, Change, Cohort, Enrolment, Programme, Session, Version
 
@@ -144,6 +144,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("person_id", Person),
         _each("role_id", Role),
         _each("device_id", BrowserSession),
+        _each("passkey_id", Passkey),
         _each("notice_id", Notice),
         _each("conversation_id", Conversation),
         _each("fragment_id", Fragment),

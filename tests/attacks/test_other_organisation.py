@@ -21,8 +21,9 @@ from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy, Offer
 from leertraject.notices.models import Notice
 from leertraject.people import commands as people
-from leertraject.people.models import Account, BrowserSession, Organisation, Person, Role
+from leertraject.people.models import Account, BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.people.queries import actor
+from leertraject.people.tests import build as people_build
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Change, Cohort, Enrolment, Session, Version
 from tests.attacks.addresses import Address, addresses, ids, url_names
@@ -72,7 +73,9 @@ def _add() -> Both:
         now=clock.now(),
     )
     client_page.publish_client_page(now=clock.now(), client=Organisation.objects.get(name=THEIRS))
-    Client().force_login(Account.objects.get(person=_people_of(made[THEIRS])[0]))
+    theirs = _people_of(made[THEIRS])[0]
+    Client().force_login(Account.objects.get(person=theirs))
+    people_build.passkey(theirs, clock.now())
     return Both(made[OURS], made[THEIRS])
 
 
@@ -174,6 +177,7 @@ def their_ids() -> set[UUID]:
         roles,
         persons,
         BrowserSession.objects.filter(account__person__in=persons),
+        Passkey.objects.filter(account__person__in=persons),
         cohorts,
         Enrolment.objects.filter(cohort__in=cohorts),
         Session.objects.filter(cohort__in=cohorts),

@@ -230,5 +230,5 @@ def test_a_new_installation_gets_one_first_administrator(tmp_path):
     assert again.returncode == 1
     assert again.stderr.decode() == "Er is al een beheerder; die geeft anderen een account.\n"
     without = running.run("app-off", "noor@bureau.example", env=env)
-    assert (without.returncode, without.stderr.decode()) == (1, "Dit account heeft geen app.\n")
+    assert (without.returncode, without.stderr.decode()) == (1, "Dit account heeft geen app en geen passkeys.\n")
     assert running.run("demo", env=env).returncode == 1

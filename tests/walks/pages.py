@@ -59,6 +59,11 @@ NO_PAGE = {
     "account_second_step": "comes after a code from mail: `test_second_step.py` looks at it",
     "people:app": "a POST with a code of the moment: `test_second_step.py` looks at its pages",
     "people:app_end": "for who has an app: `test_second_step.py` looks at it",
+    "account_second_step_question": "JSON",
+    "account_passkey": "a POST that leads on, and the page of account_login when it cannot",
+    "account_passkey_question": "JSON",
+    "people:new_passkey_question": "JSON",
+    "people:passkey_end": "for who has a passkey: `test_passkeys.py` looks at it",
     "people:new_codes": "for who has an app: `test_second_step.py` looks at it",
     "people:device_end": "a POST that leads on",
     "people:devices_end": "a POST that leads on",
@@ -108,6 +113,7 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("people:devices", "alleen hier", who)
     yield Shown("people:devices", "ook elders", PARTICIPANT)
     yield Shown("people:new_app", who=PARTICIPANT)
+    yield Shown("people:new_passkey", who=PARTICIPANT)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from leertraject.people import totp
-from tests.walks.axe import Axe
-from tests.walks.rooms import CODE
+from tests.walks.entering import address_of, code_by_mail, well_made
 from tests.walks.shown import MANAGER
 from tests.walks.visitor import Visitor
 
@@ -17,21 +16,6 @@ pytestmark = pytest.mark.walk
 
 def code(secret: str, ahead: int = 0) -> str:
     return totp.code_at(secret, int(time.time()) // totp.SECONDS + ahead)
-
-
-def well_made(visitor: Visitor, name: str) -> list[str]:
-    """Returns what is wrong with the page that is there."""
-    axe, tab, problems = Axe(visitor.page), visitor.page, []
-    axe.load()
-    for width in (1280, 320):
-        tab.set_viewport_size({"width": width, "height": 900})
-        problems += [f"{name} {width}: {one}" for one in (*axe.sideways(), *axe.violations(), *axe.heads())]
-        visitor.picture(f"tweede-stap/{width}-{name}")
-    tab.emulate_media(color_scheme="dark")
-    problems += [f"{name} dark: {one}" for one in axe.colours()]
-    tab.emulate_media(color_scheme="light")
-    tab.set_viewport_size({"width": 1280, "height": 900})
-    return problems
 
 
 def test_an_app_from_adding_to_dropping(as_person: Callable[..., Visitor], visitor: Callable[..., Visitor]) -> None:
@@ -66,12 +50,12 @@ def test_an_app_from_adding_to_dropping(as_person: Callable[..., Visitor], visit
     someone.follow("Ik heb ze bewaard")
 
     other = visitor()
-    email = _address(someone)
+    email = address_of(someone)
     other.go("/inloggen/")
     other.page.get_by_label("Je e-mailadres op het werk").fill(email)
     other.press("Stuur mij een code")
     other.at("Vul je code in")
-    other.page.get_by_label("Code van zes cijfers").fill(_by_mail(someone, email))
+    other.page.get_by_label("Code van zes cijfers").fill(code_by_mail(someone, email))
     other.press("Log in")
     other.at("Vul de code uit je app in")
     problems += well_made(other, "bij-inloggen")
@@ -87,15 +71,3 @@ def test_an_app_from_adding_to_dropping(as_person: Callable[..., Visitor], visit
     other.at("Waar je bent ingelogd")
     other.sees("Er staat geen app aan")
     assert problems == [], "\n".join(problems)
-
-
-def _address(someone: Visitor) -> str:
-    """The address of whoever is signed in, from their own page of what is kept."""
-    someone.follow("Mijn gegevens")
-    return (someone.page.locator("main dd").filter(has_text="@").first.text_content() or "").strip()
-
-
-def _by_mail(someone: Visitor, email: str) -> str:
-    """The code in the newest mail."""
-    someone.go(f"/demo/post/?aan={email}")
-    return CODE.search(someone.page.get_by_role("main").inner_text()).group()

@@ -7,9 +7,10 @@ from leertraject.people.commands.means import (
     end_other_sessions,
     end_session,
     lift_second_factor,
-    pass_second_step,
     renew_recovery_codes,
 )
+from leertraject.people.commands.passkeys import add_passkey, drop_passkey
+from leertraject.people.commands.steps import enter_with_passkey, pass_second_step
 from leertraject.people.commands.welcoming import (
     TAKEN,
     Arrival,
@@ -28,14 +29,17 @@ from leertraject.people.commands.welcoming import (
 __all__ = [
     "TAKEN",
     "Arrival",
+    "add_passkey",
     "add_second_factor",
     "bring_in",
     "correct_person",
     "drop_keyless_factors",
+    "drop_passkey",
     "drop_second_factor",
     "end_other_sessions",
     "end_role",
     "end_session",
+    "enter_with_passkey",
     "give_account",
     "give_role",
     "lift_second_factor",

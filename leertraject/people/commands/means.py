@@ -8,14 +8,15 @@ from django.db import transaction
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.people import means_told, rules, totp
-from leertraject.people.commands import codes
-from leertraject.people.models import Account, BrowserSession, RecoveryCode, SecondFactor
+from leertraject.people import means_told, queries, rules, totp
+from leertraject.people.commands import codes, steps
+from leertraject.people.models import Account, BrowserSession, Passkey, RecoveryCode, SecondFactor
+from leertraject.people.passkeys import Answer
 from leertraject.privacy import boxes
 
-WRONG = "Deze code klopt niet. Wacht op de volgende code in je app en typ die over."
 HAS_ONE = "Je hebt al een app. Zet die eerst uit als je een andere wilt."
 HAS_NONE = "Er staat geen app meer aan."
+NOTHING = "Je hebt geen app en geen passkey, dus ook geen herstelcodes nodig."
 
 
 @transaction.atomic
@@ -44,12 +45,12 @@ def add_second_factor(*, secret: str, code: str, by: Actor, now: datetime) -> li
 
     Raises NotAllowed for a code that is not of this secret, and Conflict when there is an app already.
     """
-    account = _own_account(by)
+    account = steps.own_account(by)
     if SecondFactor.objects.filter(account=account).exists():
         raise Conflict(HAS_ONE)
     step = totp.matching_step(secret, code, now=now)
     if step is None:
-        raise NotAllowed(WRONG)
+        raise NotAllowed(steps.WRONG)
     box = boxes.make(owner=account.person_id, now=now)
     sealed = box.seal(secret, field="secret")
     factor = SecondFactor.objects.create(account=account, box=box.id, secret=sealed, last_step=step, made_at=now)
@@ -59,43 +60,45 @@ def add_second_factor(*, secret: str, code: str, by: Actor, now: datetime) -> li
 
 
 @transaction.atomic
-def renew_recovery_codes(*, code: str, by: Actor, now: datetime) -> list[str]:
-    """Replaces the recovery codes by ten new ones, for a code of the app or one that is left.
+def renew_recovery_codes(*, code: str = "", passkey: Answer | None = None, by: Actor, now: datetime) -> list[str]:
+    """Replaces the recovery codes by ten new ones, for a code of the app, one that is left, or a passkey.
 
-    Raises NotAllowed for a wrong code, and Conflict when there is no app.
+    Raises NotAllowed for a wrong one, and Conflict when there is neither app nor passkey.
     """
-    account = _own_account(by)
-    factor = SecondFactor.objects.select_for_update().filter(account=account).first()
-    if factor is None:
-        raise Conflict(HAS_NONE)
-    if not _accepted(factor, code, by=by, now=now):
-        raise NotAllowed(WRONG)
+    account = steps.own_account(by)
+    if not queries.asks_second_step(account):
+        raise Conflict(NOTHING)
+    steps.prove(account, code=code, passkey=passkey, by=by, now=now)
     logbook.record("renew_recovery_codes", by=by, now=now, on=account, about=account.person_id)
     means_told.tell(account.person, means_told.CODES, by=by, now=now)
     return codes.fresh(account, now=now)
 
 
 @transaction.atomic
-def drop_second_factor(*, code: str, by: Actor, now: datetime) -> None:
-    """Drops the app with its recovery codes. Raises NotAllowed for a wrong code, and Conflict when there is none."""
-    account = _own_account(by)
+def drop_second_factor(*, code: str = "", passkey: Answer | None = None, by: Actor, now: datetime) -> None:
+    """Drops the app, for a code or a passkey. Raises NotAllowed for a wrong one, and Conflict when there is no app."""
+    account = steps.own_account(by)
     factor = SecondFactor.objects.select_for_update().filter(account=account).first()
     if factor is None:
         raise Conflict(HAS_NONE)
-    if not _accepted(factor, code, by=by, now=now):
-        raise NotAllowed(WRONG)
+    steps.prove(account, code=code, passkey=passkey, by=by, now=now)
     _drop(factor, by=by, now=now)
 
 
 @transaction.atomic
 def lift_second_factor(*, account: Account, by: Actor, now: datetime) -> None:
-    """Drops the app of someone who lost it and the recovery codes too. Raises NotAllowed for anyone but the system,
-    which is who runs this machine, and Conflict when there is none."""
+    """Drops the app and the passkeys of someone who lost them and the recovery codes too. Raises NotAllowed for anyone
+    but the system, which is who runs this machine, and Conflict when there are none."""
     rules.check_may_lift_second_factor(by=by)
-    factor = SecondFactor.objects.select_for_update().filter(account=account).first()
-    if factor is None:
-        raise Conflict("Dit account heeft geen app.")
-    _drop(factor, by=by, now=now)
+    if not queries.asks_second_step(account):
+        raise Conflict("Dit account heeft geen app en geen passkeys.")
+    for passkey in Passkey.objects.select_for_update().filter(account=account):
+        logbook.record("drop_passkey", by=by, now=now, on=passkey, about=account.person_id)
+        passkey.delete()
+        means_told.tell(account.person, means_told.PASSKEY_DROPPED, by=by, now=now)
+    for factor in SecondFactor.objects.select_for_update().filter(account=account):
+        _drop(factor, by=by, now=now)
+    codes.drop(account)
 
 
 @transaction.atomic
@@ -112,34 +115,11 @@ def drop_keyless_factors(*, by: Actor, now: datetime) -> int:
     return len(lost)
 
 
-@transaction.atomic
-def pass_second_step(*, account: Account, code: str, by: Actor, now: datetime) -> bool:
-    """Says whether a code of the app, or one of the recovery codes, lets someone in; it works this once."""
-    factor = SecondFactor.objects.select_for_update().filter(account=account).first()
-    return factor is None or _accepted(factor, code, by=by, now=now)
-
-
-def _own_account(by: Actor) -> Account:
-    account = Account.objects.select_for_update(of=("self",)).filter(person=by.subject).first() if by.subject else None
-    if account is None:
-        raise NotAllowed("Alleen jijzelf verandert hoe je inlogt.")
-    return account
-
-
-def _accepted(factor: SecondFactor, code: str, *, by: Actor, now: datetime) -> bool:
-    box = boxes.open_box(factor.box)
-    step = totp.matching_step(box.unseal(factor.secret, field="secret"), code, now=now, after=factor.last_step)
-    if step is not None:
-        factor.last_step = step
-        factor.save(update_fields=["last_step"])
-        return True
-    return codes.use(factor.account, code, by=by, now=now)
-
-
 def _drop(factor: SecondFactor, *, by: Actor, now: datetime) -> None:
     person = factor.account.person
     logbook.record("drop_second_factor", by=by, now=now, on=factor, about=person.pk)
-    codes.drop(factor.account)
     factor.delete()
+    if not Passkey.objects.filter(account=factor.account).exists():
+        codes.drop(factor.account)
     codes.throw_away(factor.box)
     means_told.tell(person, means_told.DROPPED, by=by, now=now)

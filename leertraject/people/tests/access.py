@@ -34,6 +34,11 @@ def _device(stage: Stage) -> dict[str, object]:
     return {"device_id": client.session.row_id}
 
 
+def _passkey(stage: Stage) -> dict[str, object]:
+    """A passkey of Sanne."""
+    return {"passkey_id": build.passkey(stage.bureau.a.participants[0], stage.moment).pk}
+
+
 CASES = {
     # Signing in: open to all, and whoever is in already is led on.
     "account_login": Access(anonymous=200, outsider=302),
@@ -54,6 +59,16 @@ CASES = {
     "people:new_app": Access(outsider=200, shown="Scan deze code"),
     "people:app": Access(methods=("post",), outsider=302),
     "people:app_end": Access(methods=("get", "post"), outsider=302),
+    "account_second_step_question": Access(
+        methods=("post",), works_for=None, works_for_nobody="asks of whoever has a passkey: `test_passkeys.py`"
+    ),
+    "account_passkey": Access(methods=("post",), anonymous=422, outsider=302),
+    "account_passkey_question": Access(methods=("post",), anonymous=200, outsider=302),
+    "people:new_passkey": Access(methods=("get", "post"), outsider=200, shown="Naam van je passkey"),
+    "people:new_passkey_question": Access(methods=("post",), outsider=200, shown="challenge"),
+    "people:passkey_end": Access(
+        arrange=_passkey, methods=("get", "post"), works_for=lambda stage: stage.bureau.a.participants[0]
+    ),
     "people:new_codes": Access(methods=("get", "post"), outsider=302),
     "people:devices": Access(outsider=200, shown="(dit apparaat)"),
     "people:devices_end": Access(methods=("post",), outsider=302),

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.test import Client
 
 from leertraject.kernel.actors import SYSTEM, Actor
-from leertraject.people import commands, queries
-from leertraject.people.models import Account, Organisation, Person
+from leertraject.people import commands, passkeys, queries
+from leertraject.people.models import Account, Organisation, Passkey, Person
+from leertraject.people.passkeys import Answer, Site
+from leertraject.people.tests.authenticator import ORIGIN, Authenticator
 
 YEAR = timedelta(days=365)
 
@@ -116,6 +118,17 @@ def role(
 def actor(someone: Person, moment: datetime) -> Actor:
     """The person with the roles held at `moment`."""
     return queries.actor(someone, now=moment)
+
+
+def passkey(someone: Person, moment: datetime, name: str = "Sleutelbos") -> Passkey:
+    """A passkey of someone with an account, made by a device in software."""
+    site, device = Site("testserver", (ORIGIN,)), Authenticator()
+    asked, question = passkeys.ask_for_new(
+        site, handle=passkeys.new_handle(), email="", name="", existing=[], now=moment
+    )
+    answer = Answer(question, device.make(asked))
+    commands.add_passkey(name=name, answer=answer, by=actor(someone, moment), now=moment)
+    return Passkey.objects.get(credential_id=device.id_text)
 
 
 def sign_in(client: Client, someone: Person) -> Client:
