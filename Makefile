@@ -5,7 +5,7 @@ DATA ?= ./var
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: run install install-tests test bench
+.PHONY: run install install-tests test bench proof
 
 run: install
 	@exec .venv/bin/leertraject serve --port $(PORT) --data "$(DATA)" --demo --with-parent
@@ -22,3 +22,7 @@ test: install-tests
 
 bench: install
 	@$(RUN) -m bench
+
+proof: install-tests
+	@$(PYTHON) tools/install.py --proof
+	@$(RUN) -m tests.proofs --write

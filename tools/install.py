@@ -1,4 +1,4 @@
-"""Makes `.venv` with the command line `leertraject` in it: `python3 tools/install.py [--tests]`.
+"""Makes `.venv` with the command line `leertraject` in it: `python3 tools/install.py [--tests | --proof]`.
 
 Needs nothing but Python 3.11 with its venv module. A stamp remembers what was installed, so a second run costs a few
 milliseconds and no network. Every failure is one Dutch sentence on stderr and exit code 1.
@@ -32,6 +32,9 @@ from leertraject.config.cli import main
 sys.exit(main())
 """
 
+# What is installed for whom; the last comes on top of the one before.
+MORE = {"--tests": "requirements-test.txt", "--proof": "requirements-proof.txt"}
+
 # What pip says when the registry did not answer, or does not know a package.
 UNREACHABLE = ("NewConnectionError", "ConnectTimeout", "ReadTimeout", "Max retries", "No matching", "ProxyError")
 
@@ -47,7 +50,7 @@ def main(arguments):
             f"Leertraject heeft Python 3.11 of nieuwer nodig, niet {found}; geef een nieuwere met PYTHON=.\n"
         )
         return 1
-    wanted = "requirements-test.txt" if "--tests" in arguments else "requirements.txt"
+    wanted = next((file for flag, file in MORE.items() if flag in arguments), "requirements.txt")
     try:
         with open(__file__, encoding="utf-8") as lock:
             # Two makes at once: the second waits and then finds the stamp.

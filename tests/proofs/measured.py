@@ -1,0 +1,26 @@
+"""What the confined process runs when it has to say what it needed."""
+
+import json
+import resource
+import time
+
+from leertraject.analysis import spreadsheets, transcripts
+
+READ = "read"
+
+
+def transcript(asked: bytes) -> bytes:
+    """Reads a transcript and returns as JSON what was said of it, the most memory in MiB and the seconds."""
+    return _measured(transcripts.answered, asked)
+
+
+def table(data: bytes) -> bytes:
+    """The same of a list."""
+    return _measured(spreadsheets.answered, data)
+
+
+def _measured(answered, data: bytes) -> bytes:
+    began = time.monotonic()
+    said = json.loads(answered(data)).get("error", READ)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return json.dumps({"says": said, "peak": peak, "seconds": round(time.monotonic() - began, 2)}).encode()
