@@ -185,7 +185,7 @@ def _app_off(chosen: argparse.Namespace) -> int:
     starting.start_django(data=chosen.data)
     starting.prepare()
     starting.lift_second_factor(chosen.email)
-    print(f"De app van {chosen.email} staat uit; die persoon krijgt daar mail over.")
+    print(f"App en passkeys van {chosen.email} zijn weg; die persoon krijgt daar mail over.")
     return 0
 
 

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "leertraject.people.middleware.ActorMiddleware",
+    "leertraject.people.middleware.SecondStepGate",
 ]
 
 ROOT_URLCONF = "leertraject.config.urls"

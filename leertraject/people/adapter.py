@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from leertraject.kernel.subjects import new_id
+from leertraject.people.sessions import ENTERED
 from leertraject.ui.failures import Failure
 from leertraject.ui.views import failed
 
@@ -34,8 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_login_stages(self) -> list[str]:
-        """Adds the code of an app, for whoever has one. A passkey would be a stage here too."""
+        """Adds the app, passkey or recovery code, for whoever has an app or passkey."""
         return [*super().get_login_stages(), "leertraject.people.entering.SecondStep"]
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Notes in the session that someone came in by themselves, with what the stages asked (ADR 0024)."""
+        super().login(request, user)
+        request.session[ENTERED] = True
 
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None

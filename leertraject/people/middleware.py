@@ -4,14 +4,30 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 
 from leertraject.kernel import clock
 from leertraject.kernel.actors import NOBODY, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
-from leertraject.people import queries
+from leertraject.people import queries, rules
 from leertraject.people.models import Account
+from leertraject.people.sessions import ENTERED
 from leertraject.ui.views import failed
+
+# What someone needs who has to set up a second step, and signing out.
+STEP_PAGES = frozenset(
+    {
+        "people:step_needed",
+        "people:new_app",
+        "people:app",
+        "people:new_passkey",
+        "people:new_passkey_question",
+        "account_logout",
+    }
+)
 
 
 class AccountMiddleware:
@@ -44,6 +60,36 @@ class ActorMiddleware:
         if isinstance(exception, Conflict):
             return failed(request, 409, reason=str(exception))
         return None
+
+
+class SecondStepGate:
+    """Lets who must have a second step, and came in without one, set it up or sign out, and nothing else (ADR 0024).
+
+    It asks nothing: the query of the session says who has one, so the gate is shut again as soon as the last is gone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Leads to the page that says so, from every page but those that it needs."""
+        match = request.resolver_match
+        if match is None or match.view_name in STEP_PAGES or not lacks_second_step(request):
+            return None
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(reverse("people:step_needed"))
+        return redirect("people:step_needed")
+
+
+def lacks_second_step(request: HttpRequest) -> bool:
+    """Says whether someone came in by themselves, has to have a second step for a role held now, and has none."""
+    account = request.session.account  # type: ignore[attr-defined]
+    if account is None or account.secured or not request.session.get(ENTERED):
+        return False
+    return rules.must_have_second_step(request.actor)  # type: ignore[attr-defined]
 
 
 def _wrong_method(request: HttpRequest, refusal: HttpResponse) -> HttpResponse:

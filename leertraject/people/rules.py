@@ -148,6 +148,19 @@ def check_may_end_session(person: uuid.UUID | None, *, by: Actor) -> None:
         raise NotAllowed("Je kunt alleen jezelf uitloggen.")
 
 
+def must_have_second_step(by: Actor) -> bool:
+    """Says whether someone holds a role with which one reads of many: then mail alone is too little."""
+    return by.has(*STAFF)
+
+
+def check_may_drop_last_factor(*, by: Actor) -> None:
+    """Raises NotAllowed for who must have a second step: another has to be there first."""
+    if must_have_second_step(by):
+        raise NotAllowed(
+            "Voor je rol is een tweede stap verplicht, en dit is je laatste. Maak eerst een passkey of zet een app aan."
+        )
+
+
 def check_may_lift_second_factor(*, by: Actor) -> None:
     """Who runs the machine, by the command line: whoever could do it by a page could take over an account."""
     if by != SYSTEM:

@@ -10,15 +10,17 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
-from django.db.models import F, FilteredRelation, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from leertraject.kernel import clock, prepared
 from leertraject.kernel.actors import Held
 from leertraject.kernel.prepared import Prepared
 from leertraject.people import devices
-from leertraject.people.models import Account, BrowserSession, RoleQuerySet
+from leertraject.people.models import Account, BrowserSession, Passkey, RoleQuerySet, SecondFactor
 
+# In the session of who came in by themselves, and not by the door of the demo or of a test.
+ENTERED = "entered"
 SEEN_EVERY = timedelta(hours=1)
 _SESSION = Prepared(lambda: _with_roles(prepared.text("key"), prepared.moment("now"), prepared.day("day")))
 
@@ -44,7 +46,10 @@ class SessionStore(db.SessionStore):
 
     @property
     def account(self) -> Account | None:
-        """The account with its person and the roles `held` now, unless it may no longer sign in."""
+        """The account with its person, the roles `held` now, and whether it is `secured` by an app or passkey.
+
+        None when it may no longer sign in.
+        """
         account_id = self.get(SESSION_KEY)  # loads the session
         account = self._row.account if self._row else None
         if account is None or not account.is_active or str(account.pk) != account_id:
@@ -105,6 +110,9 @@ def _with_roles(key: str, now: datetime, day: date) -> "QuerySet[Any]":
     held = RoleQuerySet.holding(day, "account__person__roles__")
     found = BrowserSession.objects.filter(session_key=key, expire_date__gt=now).select_related("account__person")
     found = found.annotate(role=FilteredRelation("account__person__roles", condition=held))
+    means = Exists(SecondFactor.objects.filter(account=OuterRef("account")))
+    keys = Exists(Passkey.objects.filter(account=OuterRef("account")))
+    found = found.annotate(secured=Q(means) | Q(keys))
     wanted = {name: F(f"role__{name}") for name in ("kind", "organisation", "cohort", "about")}
     return found.annotate(**wanted).order_by("role__starts_on", "role__id")
 
@@ -112,6 +120,7 @@ def _with_roles(key: str, now: datetime, day: date) -> "QuerySet[Any]":
 def _with_held(rows: list[Any]) -> BrowserSession:
     first: BrowserSession = rows[0]
     if first.account is not None:
+        first.account.secured = bool(first.secured)  # type: ignore[attr-defined]
         first.account.held = tuple(  # type: ignore[attr-defined]
             Held(row.kind, row.organisation, row.cohort, row.about) for row in rows if row.kind is not None
         )

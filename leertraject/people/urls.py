@@ -16,6 +16,7 @@ people = (
         path("rollen/<uuid:role_id>/einde/", views.role_end, name="role_end"),
         path("inloggen/apparaten/", ways_in.own_devices, name="devices"),
         path("inloggen/apparaten/einde/", ways_in.devices_end, name="devices_end"),
+        path("inloggen/tweede-stap/instellen/", ways_in.step_needed, name="step_needed"),
         path("inloggen/nieuwe-app/", ways_in.new_app, name="new_app"),
         path("inloggen/app/", ways_in.app, name="app"),
         path("inloggen/app/einde/", ways_in.app_end, name="app_end"),

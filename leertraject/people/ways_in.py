@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
-from leertraject.people import asking, commands, devices, passkeys, queries, showing, throttling, totp
+from leertraject.people import asking, commands, devices, passkeys, queries, rules, showing, throttling, totp
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status
 from leertraject.people.forms import NewAppForm, NewPasskeyForm, SecondStepForm
@@ -53,6 +53,16 @@ def devices_end(request: HttpRequest) -> HttpResponse:
     """Signs whoever is here out everywhere but in this browser."""
     commands.end_other_sessions(keep=request.session.row_id, **by(request))  # type: ignore[attr-defined]
     return redirect("people:devices")
+
+
+@require_safe
+@signed_in
+def step_needed(request: HttpRequest) -> HttpResponse:
+    """Says that a role needs a second step, to who has none; all others are led on."""
+    me = actor(request)
+    if not rules.must_have_second_step(me) or queries.asks_second_step(_account(request)):
+        return redirect("home:start")
+    return render(request, "people/step_needed.html")
 
 
 @require_safe

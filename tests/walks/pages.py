@@ -64,6 +64,7 @@ NO_PAGE = {
     "account_passkey_question": "JSON",
     "people:new_passkey_question": "JSON",
     "people:passkey_end": "for who has a passkey: `test_passkeys.py` looks at it",
+    "people:step_needed": "for who must set up a second step: `test_second_step.py` looks at it",
     "people:new_codes": "for who has an app: `test_second_step.py` looks at it",
     "people:device_end": "a POST that leads on",
     "people:devices_end": "a POST that leads on",

@@ -13,6 +13,7 @@ from typing import Any
 import django
 from playwright.sync_api import Locator, expect
 
+from leertraject.people import totp
 from tests.walks.chain import Walker
 from tests.walks.visitor import LOOK_AGAIN, MAIL_WITHIN
 
@@ -87,10 +88,24 @@ def read_code(walker: Walker, email: str) -> str:
 
 
 def use_code(walker: Walker, code: str, first_name: str) -> None:
-    """Signs in with the code, and comes to the page of today."""
+    """Signs in for the first time with the code, sets up a second step, and comes to the page of today."""
     walker.hands.write("Code van zes cijfers", code)
     walker.hands.press("Log in")
+    set_up_app(walker)
     walker.at(first_name)
+
+
+def set_up_app(walker: Walker) -> None:
+    """Sets up the second step that the role of who just signed in asks, with an app."""
+    walker.at("Stel je tweede stap in")
+    walker.hands.follow("Zet een app aan")
+    secret = walker.visitor.page.locator("code").inner_text().replace(" ", "")
+    now = int(walker.visitor.page.evaluate("() => Date.now()")) // 1000 // totp.SECONDS
+    walker.hands.write("Code die de app nu laat zien", totp.code_at(secret, now))
+    walker.hands.press("Zet de app aan")
+    walker.at("Je herstelcodes")
+    walker.hands.follow("Ik heb ze bewaard")
+    walker.go("/")
 
 
 def add_staff(walker: Walker, who: Newcomer) -> None:

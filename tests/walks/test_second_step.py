@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from leertraject.people import totp
-from tests.walks.entering import address_of, code_by_mail, well_made
-from tests.walks.shown import MANAGER
+from tests.walks.entering import Device, address_of, by_mail, code_by_mail, well_made
+from tests.walks.shown import ADMINISTRATOR, MANAGER
 from tests.walks.visitor import Visitor
 
 pytestmark = pytest.mark.walk
@@ -70,4 +70,25 @@ def test_an_app_from_adding_to_dropping(as_person: Callable[..., Visitor], visit
     other.press("Zet de app uit")
     other.at("Waar je bent ingelogd")
     other.sees("Er staat geen app aan")
+    assert problems == [], "\n".join(problems)
+
+
+def test_who_administers_first_sets_a_second_step_up(
+    as_person: Callable[..., Visitor], visitor: Callable[..., Visitor]
+) -> None:
+    someone, other = as_person(ADMINISTRATOR), visitor()
+    by_mail(other, someone, address_of(someone))
+    other.at("Stel je tweede stap in")
+    problems = well_made(other, "instellen")
+    other.go("/mensen/")
+    other.at("Stel je tweede stap in")
+    Device(other)
+    other.follow("Maak een passkey")
+    other.at("Een passkey maken")
+    other.press("Maak een passkey")
+    other.at("Je herstelcodes")
+    other.follow("Ik heb ze bewaard")
+    other.at("Waar je bent ingelogd")
+    other.go("/mensen/")
+    other.at("Mensen van het bureau")
     assert problems == [], "\n".join(problems)

@@ -76,11 +76,14 @@ def renew_recovery_codes(*, code: str = "", passkey: Answer | None = None, by: A
 
 @transaction.atomic
 def drop_second_factor(*, code: str = "", passkey: Answer | None = None, by: Actor, now: datetime) -> None:
-    """Drops the app, for a code or a passkey. Raises NotAllowed for a wrong one, and Conflict when there is no app."""
+    """Drops the app, for a code or a passkey. Raises Conflict when there is no app, and NotAllowed for a
+    wrong one, or when it is the last of who must have one."""
     account = steps.own_account(by)
     factor = SecondFactor.objects.select_for_update().filter(account=account).first()
     if factor is None:
         raise Conflict(HAS_NONE)
+    if not Passkey.objects.filter(account=account).exists():
+        rules.check_may_drop_last_factor(by=by)
     steps.prove(account, code=code, passkey=passkey, by=by, now=now)
     _drop(factor, by=by, now=now)
 

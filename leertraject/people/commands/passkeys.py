@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
-from leertraject.people import means_told, passkeys
+from leertraject.people import means_told, passkeys, rules
 from leertraject.people.commands import codes, steps
 from leertraject.people.models import Passkey, SecondFactor
 from leertraject.people.passkeys import Answer
@@ -57,15 +57,26 @@ def add_passkey(*, name: str, answer: Answer, by: Actor, now: datetime) -> list[
 def drop_passkey(
     passkey_id: uuid.UUID, *, code: str = "", passkey: Answer | None = None, by: Actor, now: datetime
 ) -> None:
-    """Drops a passkey of whoever acts, for a code or a passkey. Raises NotAllowed."""
+    """Drops a passkey of whoever acts, for a code or a passkey. Raises NotAllowed.
+
+    Who must have a second step does not drop the last.
+    """
     account = steps.own_account(by)
     row = Passkey.objects.filter(account=account, pk=passkey_id).first()
     if row is None:
         raise NotAllowed(GONE)
+    if not _others(row):
+        rules.check_may_drop_last_factor(by=by)
     steps.prove(account, code=code, passkey=passkey, by=by, now=now)
     logbook.record("drop_passkey", by=by, now=now, on=row, about=account.person_id)
+    last = not _others(row)
     row.delete()
-    left = Passkey.objects.filter(account=account).exists() or SecondFactor.objects.filter(account=account).exists()
-    if not left:
+    if last:
         codes.drop(account)
     means_told.tell(account.person, means_told.PASSKEY_DROPPED, by=by, now=now)
+
+
+def _others(passkey: Passkey) -> bool:
+    """Says whether its owner has an app or another passkey."""
+    others = Passkey.objects.filter(account=passkey.account).exclude(pk=passkey.pk)
+    return others.exists() or SecondFactor.objects.filter(account=passkey.account).exists()

@@ -69,6 +69,7 @@ CASES = {
     "people:passkey_end": Access(
         arrange=_passkey, methods=("get", "post"), works_for=lambda stage: stage.bureau.a.participants[0]
     ),
+    "people:step_needed": Access(outsider=302),
     "people:new_codes": Access(methods=("get", "post"), outsider=302),
     "people:devices": Access(outsider=200, shown="(dit apparaat)"),
     "people:devices_end": Access(methods=("post",), outsider=302),

@@ -213,9 +213,10 @@ def test_next_is_kept_on_every_way_round(client, lotte, mailoutbox):
         "\\\\elders.example",
     ],
 )
-def test_nobody_is_led_elsewhere(elsewhere, client, lotte, mailoutbox):
+def test_nobody_is_led_elsewhere(elsewhere, client, moment, mailoutbox):
+    tarik = build.bureau(moment).a.participants[1]
     assert "elders" not in client.get(LOGIN, {"next": elsewhere}).content.decode()
-    answer = _ask(client, next=elsewhere)
+    answer = _ask(client, tarik.email, next=elsewhere)
     assert answer["Location"] == USE
     assert _use(client, _code(mailoutbox), next=elsewhere)["Location"] == "/"
     assert client.get(LOGIN, {"next": elsewhere})["Location"] == "/"
