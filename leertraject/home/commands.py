@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.utils import timezone
 
 from leertraject.home import emails
+from leertraject.home import rules as home_rules
 from leertraject.home.mine import packages
-from leertraject.home.models import Announced, Bond, TermBatch, TermRun
+from leertraject.home.models import Announced, Bond, Pause, TermBatch, TermRun
 from leertraject.home.retention import due
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.ending import Ending
+from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.lookback import emails as speakers
 from leertraject.notices import commands as notices
@@ -110,6 +113,30 @@ def announce_ends(*, recipient: Person, ends: Sequence[tuple[str, UUID, date]], 
     )
     logbook.record("announce_ends", by=by, now=now, on=notice, about=recipient.pk)
     return len(fresh)
+
+
+@transaction.atomic
+def pause(*, kind: str, person: Person | None, reason: str, until: date, by: Actor, now: datetime) -> Pause:
+    """Puts off that something of a kind goes by itself, of everyone or of one person, through a day.
+
+    Raises NotAllowed, also for a kind of which nothing goes by itself and for a day that is too far.
+    """
+    home_rules.check_may_pause(by)
+    home_rules.check_pause(until, timezone.localdate(now))
+    if kind not in due.kinds():
+        raise NotAllowed("Hiervan gaat niets vanzelf weg. Kies een andere soort.")
+    made = Pause.objects.create(kind=kind, person=person, reason=reason.strip(), until=until, at=now, by=by.subject)
+    logbook.record("pause", by=by, now=now, on=made, about=person.pk if person else None)
+    return made
+
+
+@transaction.atomic
+def end_pause(*, pause: Pause, by: Actor, now: datetime) -> None:
+    """Ends a pause before its day: what had its time goes with the next run. Raises NotAllowed; ended is ended."""
+    home_rules.check_may_pause(by)
+    ended = Pause.objects.filter(pk=pause.pk, ended_at__isnull=True).update(ended_at=now, ended_by=by.subject)
+    if ended:
+        logbook.record("end_pause", by=by, now=now, on=pause, about=pause.person_id)
 
 
 def _keep_bonds(ending: Ending, ids: Collection[Any], now: datetime) -> None:

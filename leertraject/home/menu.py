@@ -61,6 +61,8 @@ def elsewhere(actor: Actor, parts: lookback.Parts) -> list[Place]:
         found.append(Place("Toetsen", url("lookback:checks"), meta="Of een wijziging hielp"))
     if people.leads(actor) or parts.interviews or actor.has("administrator"):
         found.append(Place("Verstuurde post", url("notices:sent"), meta="Of een mail aankwam"))
+    if people.runs_staff(actor):
+        found.append(Place("Wat gaat wanneer weg", url("home:terms"), meta="Welke termijnen er zijn en wat er wegging"))
     if parts.speaks and not _team(actor):
         found.append(Place("Jouw gesprekken", url("lookback:conversations"), meta="Wat je vertelde is van jou"))
     if parts.speaks:

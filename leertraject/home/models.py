@@ -5,6 +5,7 @@ from django.db import models
 from leertraject.kernel.subjects import new_id
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
+from leertraject.privacy import matrix
 
 
 class DemoMarker(models.Model):
@@ -64,6 +65,39 @@ class Bond(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}"
+
+
+class Pause(models.Model):
+    """Of one data kind nothing goes by itself for now, of everyone or of one person: through the day `until`, unless
+    it was ended earlier. What someone erases of their own goes all the same."""
+
+    visibility_row = "persoon"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField("wat", max_length=40)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    reason = models.TextField("waarom", max_length=300)
+    until = models.DateField("tot en met")
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["until", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.pk}"
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return matrix.rows()[self.kind].label
+
+    @property
+    def whose(self) -> str:
+        """Of whom it is."""
+        return f"Van {self.person.name}" if self.person else "Van iedereen"
 
 
 class Announced(models.Model):

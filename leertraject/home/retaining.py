@@ -59,5 +59,6 @@ ENDINGS = (
 )
 ELSEWHERE = {
     "home.Announced": "goes with what it announced, or with the person",
+    "home.Pause": "goes with the person; of everyone it holds a reason and names nobody",
     "home.Bond": "a day that says how long someone is known; goes with the person",
 }

@@ -2,6 +2,7 @@ from django.urls import path
 
 from leertraject.home import today, views
 from leertraject.home.mine import views as mine
+from leertraject.home.retention import views as retention
 
 app_name = "home"
 urlpatterns = [
@@ -12,6 +13,10 @@ urlpatterns = [
     path("mijn-gegevens/<uuid:person_id>/gezien/", mine.seen, name="seen"),
     path("mijn-gegevens/<uuid:person_id>/naam/", mine.rename, name="rename"),
     path("mijn-gegevens/<uuid:person_id>/wissing/", mine.erasure, name="erasure"),
+    path("mijn-gegevens/<uuid:person_id>/termijnen/", mine.own_terms, name="own_terms"),
+    path("bewaartermijnen/", retention.terms, name="terms"),
+    path("bewaartermijnen/uitstel/", retention.new_pause, name="new_pause"),
+    path("bewaartermijnen/uitstel/<uuid:pause_id>/einde/", retention.end_pause, name="end_pause"),
     path("gewist/", mine.erased, name="erased"),
     path("mijn-gegevens/<uuid:person_id>/download/", mine.download, name="download"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from leertraject.effects.models import Publication, Sheet
+from leertraject.home.models import Pause
 from leertraject.lookback.models import (
     Check,
     Code,
@@ -143,6 +144,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("organisation_id", Organisation),
         _each("person_id", Person),
         _each("role_id", Role),
+        _each("pause_id", Pause),
         _each("device_id", BrowserSession),
         _each("passkey_id", Passkey),
         _each("notice_id", Notice),

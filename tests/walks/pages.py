@@ -26,6 +26,7 @@ NO_PAGE = {
     "account_signup": "leads to signing in",
     "account_logout": "a POST; an address leads on",
     "home:download": "a file",
+    "home:end_pause": "a POST that leads on",
     "demo:sign_in": "a POST that leads on",
     "effects:as_pdf": "a file",
     "effects:as_word": "a file",
@@ -115,6 +116,12 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("people:devices", "ook elders", PARTICIPANT)
     yield Shown("people:new_app", who=PARTICIPANT)
     yield Shown("people:new_passkey", who=PARTICIPANT)
+    for who in (ALUMNUS, LEAD):
+        yield Shown("home:own_terms", who=who, identifiers={"person_id": made[f"person:{who}"]})
+    for who in (LEAD, ADMINISTRATOR):
+        yield Shown("home:terms", who=who)
+    yield Shown("home:new_pause", who=LEAD)
+    yield Shown("home:new_pause", "leeg verstuurd", LEAD, press="Stel uit", status=422)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

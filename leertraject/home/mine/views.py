@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leertraject.home import commands
 from leertraject.home.forms import EraseForm, NameForm
 from leertraject.home.mine import erasing, handing, looks
+from leertraject.home.retention import due, own
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
@@ -21,6 +22,7 @@ from leertraject.lookback.showing import paging
 from leertraject.notices import links
 from leertraject.people import commands as people
 from leertraject.people.models import Person
+from leertraject.ui.number_words import capital
 
 READ = "gelezen"
 
@@ -56,6 +58,22 @@ def seen(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         "beside": paging.beside(page, keep={"wat": READ} if only_read else {}),
     }
     return render(request, "home/mine/seen.html", context)
+
+
+@require_safe
+@never_cache
+def own_terms(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
+    """What of whoever is here goes by itself, from which day, and what is put off."""
+    now = clock.now()
+    me, _ = _here(request, person_id, now)
+    context = {
+        "person_id": person_id,
+        "me": me.name,
+        "heads": ("Wat", "Hoeveel", "Gaat weg", "Wat er dan gebeurt"),
+        "rows": [going.row for going in own.of_person(person_id, now=now)],
+        "pauses": [(capital(due.kinds()[one.kind]), one) for one in own.paused_for(person_id, now=now)],
+    }
+    return render(request, "home/mine/terms.html", context)
 
 
 @require_safe

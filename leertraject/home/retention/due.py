@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from leertraject.home.models import Announced
+from leertraject.home.models import Announced, Pause
+from leertraject.home.retention import registry
 from leertraject.kernel.ending import Ending
 from leertraject.notices.retaining import UNDER_WAY
-from leertraject.privacy import retention
+from leertraject.privacy import matrix, retention
 from leertraject.privacy.retention import Action
 
 
@@ -41,6 +42,17 @@ def to_announce(ending: Ending, *, now: datetime) -> "QuerySet[Any]":
     return _begun(ending, began, now).filter(~Exists(_told(ending)), _reachable(ending))
 
 
+def pauses(now: datetime) -> QuerySet[Pause]:
+    """Returns what is put off now."""
+    return Pause.objects.filter(ended_at__isnull=True, until__gte=timezone.localdate(now))
+
+
+def kinds() -> dict[str, str]:
+    """Returns of which kinds something goes by itself, with their labels, in the order of the matrix."""
+    ends = {ending.kind for ending in registry.endings()}
+    return {row.id: row.label for row in matrix.rows().values() if row.id in ends}
+
+
 def goes_on(ending: Ending, start: date, *, told: date | None, now: datetime) -> date:
     """Returns the first day on which something goes that began at `start`, and of which its owner heard at `told`."""
     term = retention.term(ending.kind)
@@ -53,7 +65,12 @@ def goes_on(ending: Ending, start: date, *, told: date | None, now: datetime) ->
 def _begun(ending: Ending, began: date, now: datetime) -> "QuerySet[Any]":
     if retention.term(ending.kind).action == Action.BEWAREN:
         raise ValueError(f"{ending.kind} stays: nothing of it may end by itself")
-    return ending.rows(now, began).filter(start__lte=began, waits=False).order_by("start", "pk")
+    rows = ending.rows(now, began).filter(start__lte=began, waits=False).order_by("start", "pk")
+    paused = pauses(now).filter(kind=ending.kind)
+    if paused.filter(person__isnull=True).exists():
+        return rows.none()
+    persons = paused.filter(person__isnull=False)
+    return rows.exclude(**{f"{ending.owner}__in": persons.values("person")}) if ending.owner else rows
 
 
 def _told(ending: Ending) -> QuerySet[Announced]:

@@ -4,7 +4,13 @@ The cases of `demo` are those of every installation that is none: nothing is the
 `test_demo_door.py`.
 """
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from leertraject.home import commands
 from leertraject.lookback.tests import stage as scenes
+from leertraject.people.tests.build import actor
 from tests.guards.access import Access, Stage
 
 ONLY_IN_A_DEMO = "without the marker of `leertraject demo` these pages do not exist"
@@ -18,6 +24,18 @@ def _asked(stage: Stage) -> dict[str, object]:
 
 def _own(stage: Stage) -> dict[str, object]:
     return {"person_id": stage.bureau.a.alumni[0].pk}
+
+
+def _paused(stage: Stage) -> dict[str, object]:
+    pause = commands.pause(
+        kind="terugblikgesprek",
+        person=stage.bureau.a.alumni[0],
+        reason="Er loopt een bezwaar.",
+        until=timezone.localdate(stage.moment) + timedelta(days=30),
+        by=actor(stage.bureau.lead, stage.moment),
+        now=stage.moment,
+    )
+    return {"pause_id": pause.pk}
 
 
 def _mine(shown: str = "") -> Access:
@@ -45,6 +63,10 @@ CASES = {
     ),
     "home:mine": _mine("Els Vermeulen"),
     "home:seen": _mine("Els Vermeulen"),
+    "home:own_terms": _mine("Els Vermeulen"),
+    "home:terms": Access(shown="De laatste ronde"),
+    "home:new_pause": Access(methods=("get", "post")),
+    "home:end_pause": Access(arrange=_paused, methods=("post",)),
     "home:download": _mine(),
     "home:rename": _changes(),
     "home:erasure": _changes(),
