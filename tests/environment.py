@@ -27,6 +27,7 @@ os.environ.pop("EMAIL_URL", None)
 os.environ.update(
     LEERTRAJECT_TESTING="1",
     LEERTRAJECT_DATA=_data,
+    LEERTRAJECT_ANONYMOUS_PER_MINUTE="10000000",
     LEERTRAJECT_SECRET_KEY="a fixed key, for tests and for nothing else",
     LEERTRAJECT_MASTER_KEY=base64.b64encode(bytes(range(32))).decode(),
 )

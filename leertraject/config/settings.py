@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "leertraject.people.middleware.ActorMiddleware",
+    "leertraject.config.crowding.CrowdMiddleware",
     "leertraject.people.middleware.SecondStepGate",
 ]
 
@@ -179,6 +180,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LEERTRAJECT_PROXIES", 0)
+# What one network may ask in a minute without being known here; a whole office may sit behind one address.
+ANONYMOUS_PER_MINUTE = env.int("LEERTRAJECT_ANONYMOUS_PER_MINUTE", 1200, validate=validate.Range(min=60))
 
 # Mail. Without a server it is kept as files, which the demo's mailbox page shows.
 MAIL_FOLDER = DATA / "mail"

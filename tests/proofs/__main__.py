@@ -42,7 +42,7 @@ class Tried:
 
 
 def main(words: list[str]) -> int:
-    """Runs the proofs. With `--only` one of them; `--write` puts the figures into the page."""
+    """Runs the proofs. With `--write` the figures go into the page, when nothing went wrong."""
     asked = argparse.ArgumentParser(prog="make proof")
     asked.add_argument("--inputs", type=int, default=100_000)
     asked.add_argument("--seconds", type=int, default=600)
@@ -52,9 +52,10 @@ def main(words: list[str]) -> int:
     parts = [_reading(options.inputs, options.seconds), _hostile(), _killing(options.kills)]
     text = "\n\n".join(text for text, _ in parts)
     print(text)
-    if options.write:
+    well = all(well for _, well in parts)
+    if options.write and well:
         PAGE.write_text(_page(text), encoding="utf-8")
-    return 0 if all(well for _, well in parts) else 1
+    return 0 if well else 1
 
 
 def _reading(inputs: int, seconds: int) -> tuple[str, bool]:
