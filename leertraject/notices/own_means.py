@@ -29,6 +29,10 @@ _SAID = {
         "Een passkey is verwijderd",
         "Op je account is een passkey verwijderd. Daarmee kan niemand meer inloggen.",
     ),
+    means_told.ADDRESS: (
+        "Je mail komt voortaan op dit adres",
+        "Je e-mailadres is veranderd. Je logt nu in met dit adres, en hier komt ook alle andere mail.",
+    ),
     means_told.CODES: (
         "Je hebt nieuwe herstelcodes",
         "Voor je account zijn tien nieuwe herstelcodes gemaakt. De codes van eerder werken niet meer.",

@@ -114,6 +114,38 @@ class NewAppForm(forms.Form):
     )
 
 
+class NewAddressForm(forms.Form):
+    """The address to which someone moves."""
+
+    email = forms.EmailField(
+        label="Je nieuwe e-mailadres",
+        help_text="We sturen er een code van zes cijfers heen.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": NO_ADDRESS, "invalid": NO_ADDRESS},
+    )
+
+    def clean_email(self) -> str:
+        """Returns the address as it is kept."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class AddressCodeForm(forms.Form):
+    """The code from the mail to the new address. The page brings the address back, signed."""
+
+    address = forms.CharField(widget=forms.HiddenInput)
+    code = forms.CharField(
+        label="Code van zes cijfers",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "lt-gate__code"}
+        ),
+        error_messages={
+            "required": "Vul de code in die in je mail staat.",
+            "max_length": "Deze code is te lang. Het zijn zes cijfers.",
+        },
+    )
+
+
 class OrganisationForm(forms.Form):
     """A new client organisation."""
 

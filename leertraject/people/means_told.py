@@ -13,6 +13,7 @@ from leertraject.people.models import Person
 
 ADDED, DROPPED = "second_factor_added", "second_factor_dropped"
 CODES = "recovery_codes_renewed"
+ADDRESS = "address_changed"
 PASSKEY_ADDED, PASSKEY_DROPPED = "passkey_added", "passkey_dropped"
 
 

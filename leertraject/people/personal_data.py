@@ -88,6 +88,8 @@ LOGGED = {
     "give_role": "gaf je een rol",
     "end_role": "beëindigde een rol van je",
     "forget_role": "liet een rol van je gaan, want de termijn was voorbij",
+    "ask_new_address": "vroeg om een ander e-mailadres voor je account",
+    "change_address": "veranderde je e-mailadres",
     "add_second_factor": "zette een app aan om mee in te loggen",
     "drop_second_factor": "zette je app om in te loggen uit",
     "add_passkey": "voegde een passkey toe om mee in te loggen",

@@ -181,6 +181,11 @@ def codes_left(actor: Actor) -> int:
     return RecoveryCode.objects.filter(account__person=actor.subject).count() if actor.subject else 0
 
 
+def address_in_use(email: str) -> bool:
+    """Says whether someone has this address, to sign in with or for mail."""
+    return Account.objects.filter(email__iexact=email).exists() or Person.objects.filter(email__iexact=email).exists()
+
+
 def passkeys_of(actor: Actor) -> QuerySet[Passkey]:
     """Returns the passkeys with which someone signs in themselves; nobody's for nobody."""
     if actor.subject is None:

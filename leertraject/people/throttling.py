@@ -55,6 +55,20 @@ def may_ask_passkey(request: HttpRequest) -> bool:
     return _consume(request, "passkey_network")
 
 
+def may_ask_address(request: HttpRequest, account: Account, email: str) -> bool:
+    """Counts one question to move to another address, and says whether it may: each sends a mail to whoever has it."""
+    return (
+        _consume(request, "address_network")
+        and _consume(request, "address_asked", key=str(account.pk))
+        and _consume(request, "address_mailed", key=_fingerprint(email))
+    )
+
+
+def may_try_address_code(request: HttpRequest, account: Account) -> bool:
+    """Counts one try of a code from the new address. Three a code and ten codes a day: one in thirty thousand a day."""
+    return _consume(request, "address_code", key=str(account.pk))
+
+
 def known(request: HttpRequest, email: str) -> bool:
     """Says whether this browser bears the mark of this address."""
     try:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from leertraject.people import entering, views, ways_in
+from leertraject.people import entering, moving, views, ways_in
 
 people = (
     [
@@ -17,6 +17,9 @@ people = (
         path("inloggen/apparaten/", ways_in.own_devices, name="devices"),
         path("inloggen/apparaten/einde/", ways_in.devices_end, name="devices_end"),
         path("inloggen/tweede-stap/instellen/", ways_in.step_needed, name="step_needed"),
+        path("inloggen/adres/", moving.prove, name="address"),
+        path("inloggen/adres/nieuw/", moving.new_address, name="new_address"),
+        path("inloggen/adres/code/", moving.use_code, name="address_code"),
         path("inloggen/nieuwe-app/", ways_in.new_app, name="new_app"),
         path("inloggen/app/", ways_in.app, name="app"),
         path("inloggen/app/einde/", ways_in.app_end, name="app_end"),

@@ -33,6 +33,7 @@ def own_devices(request: HttpRequest) -> HttpResponse:
         "others": len(rows) > 1,
         "factor": queries.second_factor_of(me),
         "passkeys": queries.passkeys_of(me),
+        "email": account_of(request).email,
         "codes_left": queries.codes_left(me),
     }
     return render(request, "people/devices.html", context)
@@ -60,7 +61,7 @@ def devices_end(request: HttpRequest) -> HttpResponse:
 def step_needed(request: HttpRequest) -> HttpResponse:
     """Says that a role needs a second step, to who has none; all others are led on."""
     me = actor(request)
-    if not rules.must_have_second_step(me) or queries.asks_second_step(_account(request)):
+    if not rules.must_have_second_step(me) or queries.asks_second_step(account_of(request)):
         return redirect("home:start")
     return render(request, "people/step_needed.html")
 
@@ -100,21 +101,21 @@ def app_end(request: HttpRequest) -> HttpResponse:
     """Drops the app of whoever is here."""
     if queries.second_factor_of(actor(request)) is None:
         return redirect("people:devices")
-    return _proving(request, "people/app_end.html", lambda proof: commands.drop_second_factor(**proof, **by(request)))
+    return proving(request, "people/app_end.html", lambda proof: commands.drop_second_factor(**proof, **by(request)))
 
 
 @screen
 @signed_in
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Makes new recovery codes, and shows them, this once."""
-    if not queries.asks_second_step(_account(request)):
+    if not queries.asks_second_step(account_of(request)):
         return redirect("people:devices")
     codes: list[str] = []
 
     def renew(proof: dict[str, Any]) -> None:
         codes.extend(commands.renew_recovery_codes(**proof, **by(request)))
 
-    answer = _proving(request, "people/new_codes.html", renew)
+    answer = proving(request, "people/new_codes.html", renew)
     return _shown_once(request, codes) if codes else answer
 
 
@@ -138,7 +139,7 @@ def new_passkey(request: HttpRequest) -> HttpResponse:
 @signed_in
 def new_passkey_question(request: HttpRequest) -> HttpResponse:
     """What the browser is asked to make a passkey."""
-    account = _account(request)
+    account = account_of(request)
     handle = queries.passkey_handle(account) or passkeys.new_handle()
     return asking.new_question(request, handle=handle, existing=queries.passkey_ids(account))
 
@@ -148,7 +149,7 @@ def new_passkey_question(request: HttpRequest) -> HttpResponse:
 def passkey_end(request: HttpRequest, passkey_id: uuid.UUID) -> HttpResponse:
     """Drops one passkey of whoever is here."""
     found = get_object_or_404(queries.passkeys_of(actor(request)), pk=passkey_id)
-    return _proving(
+    return proving(
         request,
         "people/passkey_end.html",
         lambda proof: commands.drop_passkey(found.pk, **proof, **by(request)),
@@ -156,11 +157,16 @@ def passkey_end(request: HttpRequest, passkey_id: uuid.UUID) -> HttpResponse:
     )
 
 
-def _proving(
-    request: HttpRequest, template: str, act: Callable[[dict[str, Any]], object], **more: object
+def proving(
+    request: HttpRequest,
+    template: str,
+    act: Callable[[dict[str, Any]], object],
+    *,
+    then: str = "people:devices",
+    **more: object,
 ) -> HttpResponse:
-    """Asks a code or a passkey, acts with it and leads back to the devices; a refusal stands where it was given."""
-    app, keys = queries.asked_of(_account(request))
+    """Asks a code or a passkey, acts with it and leads on; a refusal stands where it was given."""
+    app, keys = queries.asked_of(account_of(request))
     form = SecondStepForm(request.POST or None, app=app)
     if request.method == "POST" and form.is_valid():
         by_key = bool(form.cleaned_data["answer"])
@@ -171,7 +177,7 @@ def _proving(
         except NotAllowed as refusal:
             form.add_error("answer" if by_key else "code", str(refusal))
         else:
-            return redirect("people:devices")
+            return redirect(then)
     return render(request, template, {"form": form, "keys": keys, **more}, status=status(form))
 
 
@@ -181,14 +187,15 @@ def _shown_once(request: HttpRequest, codes: list[str]) -> HttpResponse:
 
 
 def _new_app_page(request: HttpRequest, secret: str, form: NewAppForm) -> HttpResponse:
-    shown = showing.app(secret, name=_account(request).get_username())
+    shown = showing.app(secret, name=account_of(request).get_username())
     return render(request, "people/new_app.html", {"form": form, "app": shown}, status=status(form))
 
 
 def _count_try(request: HttpRequest) -> None:
-    if not throttling.may_try_second_step(request, _account(request)):
+    if not throttling.may_try_second_step(request, account_of(request)):
         raise NotAllowed(TOO_OFTEN)
 
 
-def _account(request: HttpRequest) -> Account:
+def account_of(request: HttpRequest) -> Account:
+    """Returns the account of whoever is here."""
     return request.user  # type: ignore[return-value]

@@ -66,6 +66,8 @@ NO_PAGE = {
     "people:new_passkey_question": "JSON",
     "people:passkey_end": "for who has a passkey: `test_passkeys.py` looks at it",
     "people:step_needed": "for who must set up a second step: `test_second_step.py` looks at it",
+    "people:address": "leads to new_address, unless one has a second step: `test_second_step.py` looks at it",
+    "people:address_code": "a POST with a code of the moment: `test_second_step.py` looks at it",
     "people:new_codes": "for who has an app: `test_second_step.py` looks at it",
     "people:device_end": "a POST that leads on",
     "people:devices_end": "a POST that leads on",
@@ -122,6 +124,8 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("home:terms", who=who)
     yield Shown("home:new_pause", who=LEAD)
     yield Shown("home:new_pause", "leeg verstuurd", LEAD, press="Stel uit", status=422)
+    yield Shown("people:new_address", who=PARTICIPANT)
+    yield Shown("people:new_address", "geen adres", PARTICIPANT, press="Stuur de code", status=422)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -8,7 +8,7 @@ import pytest
 
 from leertraject.people import totp
 from tests.walks.entering import Device, address_of, by_mail, code_by_mail, well_made
-from tests.walks.shown import ADMINISTRATOR, MANAGER
+from tests.walks.shown import ADMINISTRATOR, MANAGER, SPONSOR
 from tests.walks.visitor import Visitor
 
 pytestmark = pytest.mark.walk
@@ -91,4 +91,25 @@ def test_who_administers_first_sets_a_second_step_up(
     other.at("Waar je bent ingelogd")
     other.go("/mensen/")
     other.at("Mensen van het bureau")
+    assert problems == [], "\n".join(problems)
+
+
+def test_someone_moves_to_another_address(as_person: Callable[..., Visitor]) -> None:
+    someone, other = as_person(SPONSOR), as_person(ADMINISTRATOR)
+    someone.go("/inloggen/apparaten/")
+    someone.follow("Verander je e-mailadres")
+    someone.at("Je e-mailadres veranderen")
+    problems = well_made(someone, "ander-adres")
+    someone.page.get_by_label("Je nieuwe e-mailadres").fill("verhuisd@elders.example")
+    someone.press("Stuur de code")
+    someone.at("Vul de code van je nieuwe adres in")
+    someone.expected = {200, 422}
+    someone.page.get_by_label("Code van zes cijfers").fill("1")
+    someone.press("Verander mijn adres")
+    someone.sees("Deze code klopt niet")
+    problems += well_made(someone, "ander-adres-code")
+    someone.page.get_by_label("Code van zes cijfers").fill(code_by_mail(other, "verhuisd@elders.example"))
+    someone.press("Verander mijn adres")
+    someone.at("Waar je bent ingelogd")
+    someone.sees("verhuisd@elders.example")
     assert problems == [], "\n".join(problems)

@@ -1,5 +1,6 @@
 """Every write about people: who comes and goes with which roles, and with what someone signs in."""
 
+from leertraject.people.commands.address import ask_new_address, change_address
 from leertraject.people.commands.means import (
     add_second_factor,
     drop_keyless_factors,
@@ -31,7 +32,9 @@ __all__ = [
     "Arrival",
     "add_passkey",
     "add_second_factor",
+    "ask_new_address",
     "bring_in",
+    "change_address",
     "correct_person",
     "drop_keyless_factors",
     "drop_passkey",

@@ -70,6 +70,9 @@ CASES = {
         arrange=_passkey, methods=("get", "post"), works_for=lambda stage: stage.bureau.a.participants[0]
     ),
     "people:step_needed": Access(outsider=302),
+    "people:address": Access(methods=("get", "post"), outsider=302),
+    "people:new_address": Access(methods=("get", "post"), outsider=200, shown="Je nieuwe e-mailadres"),
+    "people:address_code": Access(methods=("post",), outsider=422, works=(422,)),
     "people:new_codes": Access(methods=("get", "post"), outsider=302),
     "people:devices": Access(outsider=200, shown="(dit apparaat)"),
     "people:devices_end": Access(methods=("post",), outsider=302),
