@@ -49,8 +49,14 @@ class PlacesOnly(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         plain = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None})
         plain.msg, plain.args = scrubbed(_message(record, error)), None
-        line = super().format(plain)
+        line = super().format(plain) + _mark(record)
         return f"{line}\n{places(error)}" if error else line
+
+
+def _mark(record: logging.LogRecord) -> str:
+    """What the page that broke told its reader to pass on."""
+    mark = getattr(getattr(record, "request", None), "failure_mark", "")
+    return f" kenmerk {mark[:4]}-{mark[4:]}" if mark else ""
 
 
 def _message(record: logging.LogRecord, error: BaseException | None) -> str:

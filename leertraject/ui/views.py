@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from leertraject.kernel.subjects import new_id
+
 from . import gallery as samples
 from .failures import EXPIRED, FAILURES, Failure
 
@@ -33,8 +35,14 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Something broke. Without a request context, because that may be what broke."""
-    return HttpResponse(render_to_string("ui/error.html", {"failure": FAILURES[500]}), status=500)
+    """Something broke. Without a request context, because that may be what broke.
+
+    The page shows a mark that stands in the log too (`config.logs`), and that says nothing about anyone.
+    """
+    mark = new_id().hex[:8].upper()
+    request.failure_mark = mark  # type: ignore[attr-defined]
+    context = {"failure": FAILURES[500], "mark": f"{mark[:4]}-{mark[4:]}"}
+    return HttpResponse(render_to_string("ui/error.html", context), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,6 +1,7 @@
 import io
 import logging
 import logging.config
+import re
 
 import pytest
 from django.conf import settings
@@ -109,3 +110,5 @@ def test_a_page_that_breaks_is_logged_without_what_was_typed(logged):
     assert response.status_code == 500
     assert "/gesprekken/" in written()
     assert SECRET not in written()
+    mark = re.search(r"<strong>(\w{4}-\w{4})</strong>", response.content.decode())
+    assert mark and f"kenmerk {mark[1]}" in written()
