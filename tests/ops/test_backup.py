@@ -94,6 +94,14 @@ def test_everything_comes_back_and_work_goes_on(counted, kept, tmp_path):
         assert "is niet leeg" in _refused(fresh.run("restore", str(kept / "monday")))
 
 
+def test_a_database_that_keeps_something_else_gets_nothing(kept, tmp_path):
+    """The digest of every table is taken again from what the database holds, before the transaction ends."""
+    with installation(tmp_path / "b", master=MASTER) as fresh:
+        assert fresh.do("put_back_changed", str(kept / "monday")) == {"code": 1, "rows": 0}
+        done = fresh.run("restore", str(kept / "monday"))
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_refusals_on_the_command_line_are_one_sentence(source, kept, tmp_path):
     shutil.copy(kept / "monday", tmp_path / "monday")
     assert "Zonder sleutelbestand gaat een back-up niet terug" in _refused(
