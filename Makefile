@@ -5,7 +5,7 @@ DATA ?= ./var
 PYTHON ?= python3
 RUN := .venv/bin/python
 
-.PHONY: run install install-tests test bench proof
+.PHONY: run install install-tests test bench accessibility proof
 
 run: install
 	@exec .venv/bin/leertraject serve --port $(PORT) --data "$(DATA)" --demo --with-parent
@@ -22,6 +22,9 @@ test: install-tests
 
 bench: install
 	@$(RUN) -m bench
+
+accessibility: install-tests
+	@$(RUN) -m tests.walks.outcome
 
 proof: install-tests
 	@$(PYTHON) tools/install.py --proof

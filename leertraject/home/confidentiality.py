@@ -66,17 +66,17 @@ def roles(actor: Actor) -> str:
 
 def words() -> list[tuple[str, str]]:
     """Returns what the words in the cells mean."""
-    return [(SHORT[level], _readable(matrix.level_labels()[level])) for level in Level]
+    return [(SHORT[level], readable(matrix.level_labels()[level])) for level in Level]
 
 
 def rules() -> list[str]:
     """Returns the rules about who sees what, as sentences."""
-    return [_readable(text) for text in matrix.rules()]
+    return [readable(text) for text in matrix.rules()]
 
 
 def rules_for_figures() -> list[str]:
     """Returns the rules for figures and quotes that leave the team, as sentences."""
-    return [_readable(rule["text"]) for rule in load("instruments")["disclosure"]["rules"]]
+    return [readable(rule["text"]) for rule in load("instruments")["disclosure"]["rules"]]
 
 
 def terms() -> list[Table]:
@@ -85,7 +85,8 @@ def terms() -> list[Table]:
     return [Table(label.split(":")[0], heads, [_term(row) for row in rows]) for label, rows in _by_scope()]
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
+    """Returns a sentence of the content file with the heading of the page in place of the name of a section."""
     for name, heading in SECTIONS.items():
         text = text.replace(name, heading)
     return text
@@ -122,7 +123,7 @@ def _cell(row: Row, name: str) -> dict[str, str]:
 
 def _term(row: Row) -> dict[str, object]:
     term = retention.term(row.id)
-    after = _readable(retention.actions()[term.action])
+    after = readable(retention.actions()[term.action])
     told = f" Je hoort het {term.announce_days} dagen vooraf." if term.announce_days else ""
     waits = [matrix.rows()[kind].label.lower() for kind in term.not_before]
     until = f" Dit wacht op: {', '.join(waits)}." if waits else ""

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from leertraject.home import today, views
+from leertraject.home.dossier import views as dossier
 from leertraject.home.mine import views as mine
 from leertraject.home.retention import views as retention
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("bewaartermijnen/", retention.terms, name="terms"),
     path("bewaartermijnen/uitstel/", retention.new_pause, name="new_pause"),
     path("bewaartermijnen/uitstel/<uuid:pause_id>/einde/", retention.end_pause, name="end_pause"),
+    path("vertrouwelijk/dossier/", dossier.dossier, name="dossier"),
+    path("vertrouwelijk/dossier/pdf/", dossier.as_pdf, name="dossier_pdf"),
     path("gewist/", mine.erased, name="erased"),
     path("mijn-gegevens/<uuid:person_id>/download/", mine.download, name="download"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),

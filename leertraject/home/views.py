@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from leertraject.home import accessible, confidentiality
+from leertraject.home.dossier import measured
 from leertraject.kernel.actors import Actor
 
 
@@ -29,6 +30,5 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "home/accessibility.html", {"checked": accessible.CHECKED, "unchecked": accessible.UNCHECKED}
-    )
+    context = {"checked": accessible.CHECKED, "unchecked": accessible.UNCHECKED, "measured": measured.sentences()}
+    return render(request, "home/accessibility.html", context)

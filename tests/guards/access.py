@@ -73,6 +73,8 @@ PUBLIC = {
     "readyz": "says only whether database, migrations and worker are well",
     "home:who_sees_what": "the rules are for everyone to read",
     "home:privacy": "the rules are for everyone to read",
+    "home:dossier": "a works council has no account, and it says nothing about anyone",
+    "home:dossier_pdf": "the same as a file",
     "home:erased": "says that something is gone, and nothing of whom",
     "home:accessibility": "the statement must be public",
     "ui:gallery": "components with invented text",

@@ -26,6 +26,7 @@ NO_PAGE = {
     "account_signup": "leads to signing in",
     "account_logout": "a POST; an address leads on",
     "home:download": "a file",
+    "home:dossier_pdf": "a file",
     "home:end_pause": "a POST that leads on",
     "demo:sign_in": "a POST that leads on",
     "effects:as_pdf": "a file",
@@ -126,6 +127,7 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("home:new_pause", "leeg verstuurd", LEAD, press="Stel uit", status=422)
     yield Shown("people:new_address", who=PARTICIPANT)
     yield Shown("people:new_address", "geen adres", PARTICIPANT, press="Stuur de code", status=422)
+    yield Shown("home:dossier", who=STRANGER)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
     yield Shown("ui:gallery", who=STRANGER)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Error, Page
 
 from tests.attacks.addresses import url_names
+from tests.walks import outcome
 from tests.walks import product as running
 from tests.walks.axe import Axe
 from tests.walks.conftest import PATIENCE
@@ -97,6 +98,7 @@ def test_pages(
     for page in shown:
         problems += [f"{page}: {problem}" for problem in _seen(rounds, page)]
     rounds.close()
+    outcome.keep(half, shown, problems)
     for page in shown:
         record_property("axe saw", str(page))
     if half == 0:

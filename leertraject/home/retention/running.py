@@ -32,14 +32,11 @@ def let_go(*, now: datetime) -> dict[str, int]:
     """
     if not tasks.take_turn(NAME, LEASE, now=now):
         raise Busy
-    run = commands.begin_run(by=SYSTEM, now=now)
-    gone: dict[str, int] = {}
-    for ending in registry.endings():
-        for number in _batches(ending, run, now):
-            gone[ending.kind] = gone.get(ending.kind, 0) + number
-    commands.end_run(run=run, by=SYSTEM, now=now)
-    tasks.give_back(NAME, now=now)
-    return gone
+    try:
+        return _let_go(now)
+    finally:
+        # Only a kill keeps the place; what fails here is tried again soon.
+        tasks.give_back(NAME, now=now)
 
 
 def waiting(*, now: datetime) -> dict[str, int]:
@@ -64,6 +61,16 @@ def announce(*, now: datetime) -> int:
     told = [commands.announce_ends(recipient=people[key], ends=ends, by=SYSTEM, now=now)
             for key, ends in per_person.items() if key in people]  # fmt: skip
     return sum(1 for number in told if number)
+
+
+def _let_go(now: datetime) -> dict[str, int]:
+    run = commands.begin_run(by=SYSTEM, now=now)
+    gone: dict[str, int] = {}
+    for ending in registry.endings():
+        for number in _batches(ending, run, now):
+            gone[ending.kind] = gone.get(ending.kind, 0) + number
+    commands.end_run(run=run, by=SYSTEM, now=now)
+    return gone
 
 
 def _batches(ending: Ending, run: TermRun, now: datetime) -> Iterator[int]:

@@ -295,6 +295,17 @@ def test_a_job_that_breaks_off_goes_on_where_it_was(scene, monkeypatch) -> None:
     assert running.let_go(now=later + 2 * running.LEASE) == {}
 
 
+def test_a_job_that_fails_gives_its_place_back(scene, monkeypatch) -> None:
+    def fails(**given):
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(commands, "end_run", fails)
+    with pytest.raises(RuntimeError):
+        running.let_go(now=scene.moment)
+    monkeypatch.undo()
+    assert running.let_go(now=scene.moment) == {}
+
+
 def test_counting_changes_nothing(scene) -> None:
     Erasure.objects.create(person="00000000-0000-0000-0000-000000000001", at=scene.moment)
     later = passing.at(date(2028, 4, 14))
