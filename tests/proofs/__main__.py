@@ -21,7 +21,7 @@ from tests.proofs.measured import READ
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "proofs.md"
-READERS = ("vtt", "srt", "txt", "pasted", "docx", "csv", "xlsx", "ods", "carried", "token")
+READERS = ("vtt", "srt", "txt", "pasted", "docx", "csv", "xlsx", "ods", "carried", "token", "passkey")
 _STAT = re.compile(r"stat::(\w+):\s+(\d+)")
 
 

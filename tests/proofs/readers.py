@@ -117,6 +117,18 @@ def _token_seed() -> bytes:
     return links.token(ONLY).encode()
 
 
+def _passkey(data: bytes) -> None:
+    from tests.proofs import keys
+
+    keys.once(data)
+
+
+def _passkey_seeds() -> tuple[bytes, ...]:
+    from tests.proofs import keys
+
+    return b"m" + keys.MADE.encode(), b"u" + keys.USED.encode()
+
+
 def readers() -> dict[str, Reader]:
     """Returns every reader by name. Django must have been started: links are signed with its key."""
     shared = {kind: _files(kind) for kind in ("vtt", "srt", "docx", "csv", "xlsx", "ods")}
@@ -140,6 +152,7 @@ def readers() -> dict[str, Reader]:
         "ods": Reader(_ods, (b"t<table:table-row>" + cell + b"</table:table-row>", *zips["ods"])),
         "carried": Reader(_carried, (books.carried(spreadsheets.read(b"naam;mail\nEls;e@x.example\n")).encode(),)),
         "token": Reader(_token, (_token_seed(),)),
+        "passkey": Reader(_passkey, _passkey_seeds()),
     }
 
 

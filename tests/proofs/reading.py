@@ -12,6 +12,7 @@ from pathlib import Path
 
 import atheris
 
+LOOKED_AT = ["leertraject.analysis", "leertraject.notices.links", "leertraject.people.passkeys", "fido2"]
 MEMORY, SECONDS_EACH, LONGEST = 512, 20, 60_000
 
 
@@ -26,7 +27,9 @@ def main(words: list[str]) -> None:
     os.environ.update(
         LEERTRAJECT_TESTING="1", LEERTRAJECT_DATA=tempfile.mkdtemp(), LEERTRAJECT_SECRET_KEY="for a proof"
     )
-    with atheris.instrument_imports(include=["leertraject.analysis", "leertraject.notices.links"]):
+    with atheris.instrument_imports(
+        include=["leertraject.analysis", "leertraject.notices.links", "leertraject.people.passkeys", "fido2"]
+    ):
         from leertraject.config import starting
 
         starting.start_django()
