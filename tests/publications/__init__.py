@@ -1,0 +1,1 @@
+"""Hostile readers of publications."""
