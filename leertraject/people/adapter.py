@@ -10,7 +10,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
+from leertraject.kernel import clock
 from leertraject.kernel.subjects import new_id
+from leertraject.people import proven
 from leertraject.people.sessions import ENTERED
 from leertraject.ui.failures import Failure
 from leertraject.ui.views import failed
@@ -42,6 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Notes in the session that someone came in by themselves, with what the stages asked (ADR 0024)."""
         super().login(request, user)
         request.session[ENTERED] = True
+        proven.note(request, now=clock.now())
 
     def render_mail(
         self, template_prefix: str, email: Any, context: dict[str, Any], headers: dict[str, str] | None = None

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
-from leertraject.people import asking, commands, devices, passkeys, queries, rules, showing, throttling, totp
+from leertraject.people import asking, commands, devices, passkeys, proven, queries, rules, showing, throttling, totp
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status
 from leertraject.people.forms import NewAppForm, NewPasskeyForm, SecondStepForm
@@ -66,12 +66,14 @@ def step_needed(request: HttpRequest) -> HttpResponse:
     return render(request, "people/step_needed.html")
 
 
-@require_safe
+@screen
 @signed_in
 def new_app(request: HttpRequest) -> HttpResponse:
     """Shows a secret for an app; nothing is kept of it until the app shows the right code."""
     if queries.second_factor_of(actor(request)):
         return redirect("people:devices")
+    if _lacks_proof(request):
+        return _prove_first(request, then="people:new_app")
     secret = totp.new_secret()
     form = NewAppForm(initial={"secret": showing.signed_secret(secret, actor(request))})
     return _new_app_page(request, secret, form)
@@ -82,7 +84,7 @@ def new_app(request: HttpRequest) -> HttpResponse:
 def app(request: HttpRequest) -> HttpResponse:
     """Adds an app that shows the right code, and shows the recovery codes, this once."""
     secret, form = showing.secret_of(request.POST.get("secret", ""), actor(request)), NewAppForm(request.POST)
-    if secret is None:  # the page stood open too long
+    if secret is None or _lacks_proof(request):  # the page stood open too long
         return redirect("people:new_app")
     codes: list[str] = []
 
@@ -91,6 +93,7 @@ def app(request: HttpRequest) -> HttpResponse:
         codes.extend(commands.add_second_factor(secret=secret, code=given["code"], **by(request)))
 
     if done(form, add):
+        proven.note(request, now=clock.now())
         return _shown_once(request, codes)
     return _new_app_page(request, secret, form)
 
@@ -123,6 +126,8 @@ def new_codes(request: HttpRequest) -> HttpResponse:
 @signed_in
 def new_passkey(request: HttpRequest) -> HttpResponse:
     """Adds a passkey that the browser made, and shows recovery codes to who had none."""
+    if _lacks_proof(request):
+        return _prove_first(request, then="people:new_passkey")
     form = NewPasskeyForm(request.POST or None, initial={"name": devices.named(request.headers.get("User-Agent", ""))})
     codes: list[str] = []
 
@@ -131,6 +136,7 @@ def new_passkey(request: HttpRequest) -> HttpResponse:
         codes.extend(commands.add_passkey(name=given["name"], answer=answer, **by(request)))
 
     if request.method == "POST" and done(form, add):
+        proven.note(request, now=clock.now())
         return _shown_once(request, codes)
     return render(request, "people/new_passkey.html", {"form": form}, status=status(form))
 
@@ -179,6 +185,19 @@ def proving(
         else:
             return redirect(then)
     return render(request, template, {"form": form, "keys": keys, **more}, status=status(form))
+
+
+def _lacks_proof(request: HttpRequest) -> bool:
+    """Says whether a way in may not be added yet: there is a second step, and it was not shown lately."""
+    return queries.asks_second_step(account_of(request)) and not proven.lately(request, now=clock.now())
+
+
+def _prove_first(request: HttpRequest, *, then: str) -> HttpResponse:
+    def pass_on(proof: dict[str, Any]) -> None:
+        commands.pass_second_step(account=account_of(request), **proof, **by(request))
+        proven.note(request, now=clock.now())
+
+    return proving(request, "people/prove_first.html", pass_on, then=then)
 
 
 def _shown_once(request: HttpRequest, codes: list[str]) -> HttpResponse:

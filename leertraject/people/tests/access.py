@@ -56,7 +56,7 @@ CASES = {
     "people:account": Access(arrange=_without_account, methods=("post",)),
     "people:role_end": Access(arrange=_role, methods=("get", "post"), data={"on": TODAY}),
     "account_second_step": Access(methods=("get", "post"), outsider=302),
-    "people:new_app": Access(outsider=200, shown="Scan deze code"),
+    "people:new_app": Access(methods=("get", "post"), outsider=200, shown="Scan deze code"),
     "people:app": Access(methods=("post",), outsider=302),
     "people:app_end": Access(methods=("get", "post"), outsider=302),
     "account_second_step_question": Access(

@@ -14,7 +14,7 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook.models import Entry
-from leertraject.people import commands, means_told, passkeys, personal_data, totp
+from leertraject.people import commands, means_told, passkeys, personal_data, proven, totp
 from leertraject.people.models import Account, BrowserSession, Passkey, RecoveryCode, SecondFactor
 from leertraject.people.passkeys import Answer, Question, Site
 from leertraject.people.tests import build
@@ -59,6 +59,12 @@ def own(sanne) -> Authenticator:
     found = Authenticator()
     assert make(build.sign_in(Client(), sanne), found).status_code == 200
     return found
+
+
+@pytest.fixture
+def near(monkeypatch) -> None:
+    """Whoever is here showed lately that it is them: `test_proven` is about that."""
+    monkeypatch.setattr(proven, "lately", lambda *args, **more: True)
 
 
 def ask(client: Client, url: str) -> dict:
@@ -166,7 +172,7 @@ def test_an_answer_belongs_to_the_browser_that_was_asked(client, sanne, cast):
     assert Passkey.objects.count() == 0
 
 
-def test_the_same_passkey_twice_and_too_many(client, sanne, own, monkeypatch):
+def test_the_same_passkey_twice_and_too_many(client, sanne, own, near, monkeypatch):
     build.sign_in(client, sanne)
     assert "Deze passkey staat er al" in make(client, own).content.decode()
     monkeypatch.setattr("leertraject.people.commands.passkeys.MOST", 1)
@@ -304,7 +310,7 @@ def test_questions_to_strangers_are_counted(client):
 # Dropping, and what goes along.
 
 
-def test_dropping_the_last_takes_the_codes_and_the_passkey_no_longer_works(client, sanne, own, told, moment):
+def test_dropping_the_last_takes_the_codes_and_the_passkey_no_longer_works(client, sanne, own, near, told, moment):
     build.sign_in(client, sanne)
     other = Authenticator()
     make(client, other, "Laptop")
