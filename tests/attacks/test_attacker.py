@@ -30,6 +30,9 @@ TEAM = ("programme_lead", "facilitator")
 GENERAL = {
     "home:privacy": "explains that a key belongs to one person",
     "home:who_sees_what": "explains the rules",
+    "home:terms": "explains what stands there; numbers are from the minimum on (`leertraject/home/tests`)",
+    "home:dossier": "explains the rules",
+    "home:dossier_pdf": "explains the rules",
 }
 # One's own conversation and what one wrote or said: no figure.
 OWN = ("home:mine", "home:download", "lookback:own", "lookback:transcript", "lookback:quote", "lookback:conversation")

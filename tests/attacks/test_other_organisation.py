@@ -83,7 +83,7 @@ def test_the_other_organisation_has_something_of_every_kind(both: Both) -> None:
     real = their_ids()
     kinds = {name for address in theirs() for name, value in address.identifiers if value in real}
     known = {name for wanted in url_names().values() for name in wanted if name.endswith("_id")}
-    # Programmes, versions, blocks, changes, insights, trends, studies and codes are of the bureau.
+    # Programmes, versions, blocks, changes, insights, trends, studies and codes are of the bureau, and so is a pause.
     assert known - kinds == {
         "programme_id",
         "block_id",
@@ -93,6 +93,7 @@ def test_the_other_organisation_has_something_of_every_kind(both: Both) -> None:
         "study_id",
         "code_id",
         "example_id",
+        "pause_id",
     }
 
 

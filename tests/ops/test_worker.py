@@ -252,4 +252,5 @@ def test_several_workers_take_each_task_once(tmp_path):
         running.eventually(
             lambda: DBTaskResult.objects.filter(status=SUCCESSFUL).count() == 30, what="all of the tasks"
         )
-    assert sorted(Entry.objects.values_list("verb", flat=True)) == sorted(f"look_{n}" for n in range(30))
+    looked = Entry.objects.filter(verb__startswith="look_").values_list("verb", flat=True)
+    assert sorted(looked) == sorted(f"look_{n}" for n in range(30))

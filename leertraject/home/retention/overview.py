@@ -4,11 +4,11 @@ Numbers stand only where they tell nothing about one person: the matrix lets the
 they are at least the minimum.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -34,14 +34,19 @@ class Ran:
 
 
 def rows(actor: Actor, *, now: datetime) -> list[dict[str, object]]:
-    """Returns a row for a table per kind of which something goes."""
-    return [_row(kind, label, actor, now) for kind, label in due.kinds().items()]
+    """Returns a row for a table per kind of which something goes (a query per kind that shows a number, and two)."""
+    kinds = due.kinds()
+    shown = [kind for kind in kinds if _shows(kind, actor)]
+    went = _went(shown)
+    return [_row(kind, label, kind in shown, went.get(kind, "nog nooit"), now) for kind, label in kinds.items()]
 
 
 def last_run() -> Ran | None:
     """Returns the last run, or None when there was none."""
     run = TermRun.objects.first()
-    return Ran(run.at, run.ended_at is not None, _entry(run)) if run else None
+    if run is None:
+        return None
+    return Ran(run.at, run.ended_at is not None, _entries(("end_term_run", "begin_term_run"), [run]).get(str(run.pk)))
 
 
 def pauses(actor: Actor, *, now: datetime) -> QuerySet[Pause]:
@@ -51,11 +56,10 @@ def pauses(actor: Actor, *, now: datetime) -> QuerySet[Pause]:
     return due.pauses(now).select_related("person")
 
 
-def _row(kind: str, label: str, actor: Actor, now: datetime) -> dict[str, object]:
+def _row(kind: str, label: str, shown: bool, went: str, now: datetime) -> dict[str, object]:
     term = retention.term(kind)
     ends = f"{term.length} vanaf: {retention.starts()[term.start].lower()}"
-    shown = _shows(kind, actor)
-    cells = [ends, term.reason, _coming(kind, now) if shown else NO_NUMBER, _last(kind) if shown else NO_NUMBER]
+    cells = [ends, term.reason, _coming(kind, now) if shown else NO_NUMBER, went if shown else NO_NUMBER]
     return {"head": label, "cells": cells}
 
 
@@ -79,15 +83,21 @@ def _at_least(number: int) -> str:
     return str(number) if number >= least else f"minder dan {least}, of niets"
 
 
-def _last(kind: str) -> str:
-    batch = TermBatch.objects.filter(kind=kind).first()
-    if batch is None:
-        return "nog nooit"
+def _went(kinds: Sequence[str]) -> dict[str, str]:
+    """What went last of each kind, and the entry of the logbook that says so."""
+    newest = TermBatch.objects.filter(kind=OuterRef("kind")).order_by("-at", "-pk").values("pk")[:1]
+    found = list(TermBatch.objects.filter(kind__in=kinds, pk=Subquery(newest)).order_by())
+    entries = _entries(("let_go",), found)
+    return {batch.kind: _said(batch, entries.get(str(batch.pk))) for batch in found}
+
+
+def _said(batch: TermBatch, entry: int | None) -> str:
     day = date_format(timezone.localtime(batch.at), "j F Y")
-    return f"{day}: {_at_least(batch.number)}. Logboek, regel {_entry(batch) or 'die zelf weg is'}."
+    return f"{day}: {_at_least(batch.number)}. Logboek, regel {entry or 'die zelf weg is'}."
 
 
-def _entry(row: TermRun | TermBatch) -> int | None:
-    verbs: Iterable[str] = ("let_go",) if isinstance(row, TermBatch) else ("end_term_run", "begin_term_run")
-    found = Entry.objects.filter(verb__in=verbs, object_id=str(row.pk)).order_by("-pk").values_list("pk", flat=True)
-    return found.first()
+def _entries(verbs: Iterable[str], rows: Sequence[TermRun | TermBatch]) -> dict[str, int]:
+    """The newest entry about each of these, by its id."""
+    about = [str(row.pk) for row in rows]
+    found = Entry.objects.filter(verb__in=verbs, object_id__in=about).order_by("pk") if about else Entry.objects.none()
+    return dict(found.values_list("object_id", "pk"))
