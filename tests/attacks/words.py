@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote_plus
 
@@ -41,6 +42,7 @@ def found_in(document: str, phrases: Iterable[Phrase]) -> Iterator[str]:
         yield from islice(hits, 1)
 
 
+@lru_cache(maxsize=4)
 def spellings(document: str) -> list[list[str]]:
     """Returns the words of a document in every way that they may be written there."""
     return [words(reading) for reading in dict.fromkeys(_readings(document))]

@@ -1,6 +1,7 @@
 """Someone whose browser is in another zone reads the same days and hours: those of the conversation, here."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,22 +14,35 @@ pytestmark = pytest.mark.walk
 ZONES = ("Europe/Amsterdam", "Pacific/Auckland", "America/Los_Angeles")
 
 
+# Others work in the same product meanwhile: what they change between two looks is no fault, and soon over.
+LOOKS = 5
+
+
 @pytest.mark.parametrize("who", [LEAD, ALUMNUS])
 def test_dates_do_not_follow_the_browser(who: str, browser: Browser, product: Product, pictures: Pictures) -> None:
-    read = {zone: _read(zone, who, browser, product, pictures) for zone in ZONES}
-    assert read["Europe/Amsterdam"] == read["Pacific/Auckland"] == read["America/Los_Angeles"]
-    assert re.search(r"\d\d:\d\d", read["Europe/Amsterdam"]["/gesprekken/"])
+    contexts = [browser.new_context(reduced_motion="reduce", locale="en-NZ", timezone_id=zone) for zone in ZONES]
+    visitors = [Visitor(context.new_page(), product.url, pictures).watch() for context in contexts]
+    for visitor in visitors:
+        visitor.sign_in(who)
+    own = [_own(visitors[0], part) for part in ("termijnen/", "gezien/")]
+    for path in ("/", "/gesprekken/", *own):
+        here, *elsewhere = _read(path, visitors)
+        assert elsewhere == [here, here], path
+        if path == "/gesprekken/":
+            assert re.search(r"\d\d:\d\d", here)
+    for context in contexts:
+        context.close()
 
 
-def _read(zone: str, who: str, browser: Browser, product: Product, pictures: Pictures) -> dict[str, str]:
-    context = browser.new_context(reduced_motion="reduce", locale="en-NZ", timezone_id=zone)
-    visitor = Visitor(context.new_page(), product.url, pictures).watch()
-    visitor.sign_in(who)
-    found = {}
-    for path in ("/", "/gesprekken/", _own(visitor, "termijnen/"), _own(visitor, "gezien/")):
-        visitor.go(path)
-        found[path] = visitor.page.locator("main").inner_text()
-    context.close()
+def _read(path: str, visitors: Sequence[Visitor]) -> list[str]:
+    """What stands on a page for each; looked at again when they differ."""
+    found: list[str] = []
+    for _ in range(LOOKS):
+        for visitor in visitors:
+            visitor.go(path)
+        found = [visitor.page.locator("main").inner_text() for visitor in visitors]
+        if len(set(found)) == 1:
+            break
     return found
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.walks.entering import Device, address_of, by_mail, well_made
-from tests.walks.shown import MANAGER
+from tests.walks.shown import MANAGER, SPONSOR
 from tests.walks.visitor import Visitor
 
 pytestmark = pytest.mark.walk
@@ -129,7 +129,7 @@ def test_without_script_the_page_says_so(visitor: Callable[..., Visitor], as_per
     stranger.go("/inloggen/")
     stranger.sees("Voor een passkey heeft je browser een script nodig, en dat draait hier niet.")
     assert stranger.page.get_by_role("button", name="Inloggen met een passkey").count() == 0
-    someone = as_person(MANAGER, script=False)
+    someone = as_person(SPONSOR, script=False)
     someone.go("/inloggen/nieuwe-passkey/")
     someone.sees("Zet een app aan, dat kan wel zonder script.")
     assert someone.page.get_by_role("button", name="Maak een passkey").count() == 0
