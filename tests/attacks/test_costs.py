@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tests.attacks.addresses import addresses
+from tests.attacks.addresses import addresses, ids
 from tests.attacks.crawling import Crawl, name_of
 from tests.attacks.people import BEARER, Comer, signed_in
 
@@ -18,7 +18,7 @@ MOST = 12
 # Whoever does not lead is asked for the menu whether there are conversations of theirs.
 WHO = {"Lotte Brink": 0, "Mirjam Kok": 1, "Hanneke Vos": 1, "Karin Dekker": 1, "Ineke van der Wal": 1}
 # A preview works out everything that publishing freezes; what is kept about someone stands in every package.
-MORE = {"effects:preview": 13, "home:mine": 27, "home:download": 29}
+MORE = {"effects:preview": 13, "home:mine": 34, "home:download": 36, "home:erasure": 34, "home:own_terms": 18}
 
 
 @pytest.mark.usefixtures("demo", "bare_refusals")
@@ -43,8 +43,11 @@ def costs(comer: Comer) -> Counter[str]:
         yield from ()
 
     crawl, pages = Crawl(comer.client, look, whole=(), skip=BEARER), addresses()
+    pages = [one for one in pages if one.name not in BEARER]
+    own = [one for one in pages if comer.person and comer.person.pk in ids(one)]
     with counted(asked):
-        crawl.follow([reverse("home:start"), *crawl.ask(one for one in pages if one.name not in BEARER)])
+        # Their own first: of other people's as many are asked as it takes to see that they are refused.
+        crawl.follow([reverse("home:start"), *crawl.ask(own), *crawl.ask(pages)])
     return found
 
 
