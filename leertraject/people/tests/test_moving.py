@@ -17,7 +17,7 @@ from leertraject.people.tests import build
 from leertraject.people.tests.authenticator import Authenticator
 from leertraject.people.tests.test_passkeys import make, use
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at", "fresh_counters", "told")]
 START, NEW, CODE, PAGE = (
     "/inloggen/adres/",
     "/inloggen/adres/nieuw/",
@@ -27,26 +27,12 @@ START, NEW, CODE, PAGE = (
 ELSEWHERE = "sanne@elders.example"
 
 
-@pytest.fixture(autouse=True)
-def fresh_counters():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def told(monkeypatch) -> list[tuple[str, str]]:
+    """At which address who was told what."""
     found: list[tuple[str, str]] = []
     monkeypatch.setattr(means_told, "_registered", [lambda person, change, **_: found.append((person.email, change))])
     return found
-
-
-@pytest.fixture
-def cast(moment):
-    return build.bureau(moment)
-
-
-@pytest.fixture
-def sanne(cast):
-    return cast.a.participants[0]
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,7 @@ from leertraject.people.tests import build
 from leertraject.people.tests.authenticator import Authenticator
 from leertraject.privacy.models import Box
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at", "fresh_counters", "told")]
 PAGE, NEW, STEP, ALONE, CODES = (
     "/inloggen/apparaten/",
     "/inloggen/nieuwe-passkey/",
@@ -29,28 +28,6 @@ PAGE, NEW, STEP, ALONE, CODES = (
     "/inloggen/passkey/",
     "/inloggen/herstelcodes/",
 )
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def told(monkeypatch) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    monkeypatch.setattr(means_told, "_registered", [lambda person, change, **_: found.append((person.name, change))])
-    return found
-
-
-@pytest.fixture
-def cast(moment):
-    return build.bureau(moment)
-
-
-@pytest.fixture
-def sanne(cast):
-    return cast.a.participants[0]
 
 
 @pytest.fixture

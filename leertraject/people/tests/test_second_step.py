@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from leertraject.kernel import clock
@@ -16,7 +15,7 @@ from leertraject.people.models import Account, RecoveryCode, SecondFactor
 from leertraject.people.tests import build
 from leertraject.privacy.models import Box
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at", "fresh_counters", "told")]
 NEW_CODES = "/inloggen/herstelcodes/"
 STEP, NEW, APP, END, PAGE = (
     "/inloggen/tweede-stap/",
@@ -27,29 +26,6 @@ STEP, NEW, APP, END, PAGE = (
 )
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 HALF_MINUTE = timedelta(seconds=30)
-
-
-@pytest.fixture(autouse=True)
-def fresh_counters():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def told(monkeypatch) -> list[tuple[str, str]]:
-    """Who was told what, instead of mail."""
-    found: list[tuple[str, str]] = []
-    monkeypatch.setattr(means_told, "_registered", [lambda person, change, **_: found.append((person.name, change))])
-    return found
-
-
-@pytest.fixture
-def cast(moment):
-    return build.bureau(moment)
-
-
-@pytest.fixture
-def sanne(cast):
-    return cast.a.participants[0]
 
 
 @pytest.fixture
