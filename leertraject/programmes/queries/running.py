@@ -1,0 +1,162 @@
+"""Cohorts with their dates and people, as seen from someone."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from leertraject.kernel.actors import Actor
+from leertraject.people import queries as people
+from leertraject.people import rules as people_rules
+from leertraject.people.models import Organisation, Person, Role, RoleKind, RoleQuerySet
+from leertraject.programmes import rules
+from leertraject.programmes.models import (
+    Cohort,
+    CohortOrganisation,
+    Enrolment,
+    Session,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone in a cohort. `discipline` and `organisation` are empty for who has no need to know them."""
+
+    enrolment: Enrolment
+    name: str
+    discipline: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortSeen:
+    """A cohort as one person sees it. `team`: this person runs it; `everyone`: `members` are all who take part."""
+
+    cohort: Cohort
+    team: bool
+    everyone: bool
+    sessions: list[Session]
+    members: list[Member]
+    stopped: list[Member]
+    trainers: list[Person]
+    organisations: list[Organisation]
+
+
+def may_see_cohorts(actor: Actor) -> bool:
+    """Says whether there is a page of cohorts for this actor."""
+    if actor.has("administrator"):
+        return actor.has("participant", "alumnus", "sponsor", "line_manager")
+    return actor.has("programme_lead", "facilitator", "participant", "alumnus", "sponsor", "line_manager")
+
+
+def cohorts(actor: Actor) -> QuerySet[Cohort]:
+    """Returns the cohorts that exist for the actor: all for a programme leader, else those one has a part in."""
+    rows = Cohort.objects.select_related("version__programme", "finish")
+    if people_rules.leads(actor):
+        return rows
+    if actor.subject is None:
+        return rows.none()
+    about = [role.about for role in actor.held if role.kind == "line_manager"]
+    involved = Enrolment.objects.filter(cohort=OuterRef("pk"), person__in=[actor.subject, *about])
+    running = () if actor.has("administrator") else ("facilitator", "programme_lead")
+    clients = actor.organisations("sponsor", *running[1:])
+    own = CohortOrganisation.objects.filter(cohort=OuterRef("pk"), organisation__in=clients)
+    return rows.filter(Exists(involved) | Exists(own) | Q(pk__in=actor.cohorts(*running)))
+
+
+def cohort_names(actor: Actor, found: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Returns the names of those of these cohorts that `actor` sees (one query)."""
+    return dict(cohorts(actor).filter(pk__in=found).order_by().values_list("pk", "title"))
+
+
+def cohort(actor: Actor, cohort_id: uuid.UUID) -> Cohort:
+    """Returns one cohort. Raises Http404."""
+    return get_object_or_404(cohorts(actor), pk=cohort_id)
+
+
+def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSeen:
+    """Returns a cohort with what this actor may know of it (five queries). Raises Http404."""
+    found = cohort(actor, cohort_id)
+    team = rules.is_team(actor, found)
+    roles = list(Role.objects.filter(cohort=found.pk).select_related("person").order_by("person__name"))
+    crafts = {role.person_id: role.discipline for role in roles if role.kind != RoleKind.FACILITATOR}
+    peer = team or any(role.cohort == found.pk for role in actor.held)
+    members = [
+        Member(row, row.person.name, crafts.get(row.person_id, "") if peer else "", row.organisation.name * team)
+        for row in enrolments(actor, found)
+    ]
+    trainers = [r.person for r in roles if r.kind == RoleKind.FACILITATOR and (r.ends_on is None or r.ends_on > today)]
+    taking_part = [
+        row.organisation for row in found.organisations.select_related("organisation").order_by("organisation__name")
+    ]
+    return CohortSeen(
+        cohort=found,
+        team=team,
+        everyone=team or actor.has_in("participant", cohort=found.pk),
+        sessions=list(found.sessions.select_related("block").order_by("on", "starts")),
+        members=[m for m in members if m.enrolment.stopped_on is None],
+        stopped=[m for m in members if m.enrolment.stopped_on and (team or m.enrolment.person_id == actor.subject)],
+        trainers=trainers,
+        organisations=[o for o in taking_part if team or o.pk in {role.organisation for role in actor.held}],
+    )
+
+
+def enrolments(actor: Actor, cohort: Cohort) -> list[Enrolment]:
+    """Returns the enrolments in a cohort that the actor may know of, by name (one query)."""
+    rows = cohort.enrolments.select_related("person", "organisation").order_by("person__name")
+    return [row for row in rows if rules.sees_enrolment(actor, row)]
+
+
+def enrolment(actor: Actor, cohort: Cohort, enrolment_id: uuid.UUID) -> Enrolment:
+    """Returns one enrolment. Raises Http404."""
+    found = next((row for row in enrolments(actor, cohort) if row.pk == enrolment_id), None)
+    if found is None:
+        raise Http404
+    found.cohort = cohort
+    return found
+
+
+def session(actor: Actor, cohort: Cohort, session_id: uuid.UUID) -> Session:
+    """Returns one session of a cohort that the actor sees. Raises Http404."""
+    found = get_object_or_404(cohort.sessions.select_related("block"), pk=session_id)
+    found.cohort = cohort
+    return found
+
+
+def people_to_enrol(actor: Actor, cohort: Cohort) -> QuerySet[Person]:
+    """Returns those whom the actor may look up and who do not take part in this cohort now."""
+    taking_part = Enrolment.objects.filter(cohort=cohort, person=OuterRef("pk"), stopped_on__isnull=True)
+    return people.people_for(actor).filter(~Exists(taking_part))
+
+
+def people_to_appoint(actor: Actor) -> QuerySet[Person]:
+    """Returns whom the actor may look up and who trains or leads for the bureau."""
+    staff = Role.objects.filter(person=OuterRef("pk"), kind__in=(RoleKind.FACILITATOR, RoleKind.PROGRAMME_LEAD))
+    return people.people_for(actor).filter(Exists(staff.filter(ends_on__isnull=True)))
+
+
+def organisations_of(cohort: Cohort) -> QuerySet[Organisation]:
+    """Returns the organisations that take part in a cohort; for the form of the programme leader."""
+    return Organisation.objects.filter(pk__in=cohort.organisations.values("organisation"))
+
+
+def clients(actor: Actor) -> QuerySet[Organisation]:
+    """Returns the organisations of which the actor may form a cohort."""
+    return people.organisations_for(actor)
+
+
+def movable(actor: Actor, person_id: uuid.UUID, *, today: date) -> tuple[Person, QuerySet[Organisation]]:
+    """Returns someone whom the actor may look up, with the organisations that the actor leads and they work for today.
+
+    Raises Http404, also when there is none.
+    """
+    someone = get_object_or_404(people.people_for(actor), pk=person_id)
+    held = people.roles_for(actor).filter(RoleQuerySet.holding(today), person=someone).order_by().values("organisation")
+    places = people.organisations_for(actor).filter(pk__in=held)
+    if not places.exists():
+        raise Http404
+    return someone, places
