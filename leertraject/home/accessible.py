@@ -11,9 +11,10 @@ CHECKED = (
     ),
     (
         "Bladzijden",
-        "Elke bladzijde wordt in een echte browser nagekeken met axe: in elke toestand, op een telefoon en op een"
-        " groot scherm. In het donker veranderen alleen de kleuren, dus daar gaat het om de kleuren. Er mag geen"
-        " enkele fout zijn.",
+        "Elke bladzijde wordt in een echte browser nagekeken met axe, in elke toestand, op een telefoon en op een groot"
+        " scherm. Bij elke wijziging zien we een volgende toestand op een van die twee, om en om; voor deze verklaring"
+        " op allebei. In het donker veranderen alleen de kleuren, dus daar gaat het om de kleuren. Er mag geen enkele"
+        " fout zijn.",
     ),
     (
         "Toetsenbord",

@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     if actor is None or actor.subject is None:
         return around | {"sign_in_url": menu.url("account_login")}
     return around | {
-        "places": menu.places(actor, path=request.path, now=clock.now()),
+        "places": [] if getattr(request, "gated", False) else menu.places(actor, path=request.path, now=clock.now()),
         "me": actor.name,
         "me_id": str(actor.subject),
         "me_url": reverse("home:mine", args=[actor.subject]),

@@ -17,7 +17,7 @@ from leertraject.people.models import Account
 from leertraject.people.sessions import ENTERED
 from leertraject.ui.views import failed
 
-# What someone needs who has to set up a second step, and signing out.
+# What someone needs who has to set up a second step, signing out, and what stands at the foot for everyone.
 STEP_PAGES = frozenset(
     {
         "people:step_needed",
@@ -26,8 +26,12 @@ STEP_PAGES = frozenset(
         "people:new_passkey",
         "people:new_passkey_question",
         "account_logout",
+        "home:who_sees_what",
+        "home:accessibility",
+        "home:privacy",
     }
 )
+WANTED = "wanted"  # in the session: the page on which the gate shut
 
 
 class AccountMiddleware:
@@ -65,6 +69,8 @@ class ActorMiddleware:
 class SecondStepGate:
     """Lets who must have a second step, and came in without one, set it up or sign out, and nothing else (ADR 0024).
 
+    `request.gated` says so to the page, which then shows no menu.
+
     It asks nothing: the query of the session says who has one, so the gate is shut again as soon as the last is gone.
     """
 
@@ -77,8 +83,11 @@ class SecondStepGate:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         """Leads to the page that says so, from every page but those that it needs."""
         match = request.resolver_match
-        if match is None or match.view_name in STEP_PAGES or not lacks_second_step(request):
+        request.gated = match is not None and lacks_second_step(request)  # type: ignore[attr-defined]
+        if match is None or match.view_name in STEP_PAGES or not request.gated:  # type: ignore[attr-defined]
             return None
+        if request.method == "GET" and not request.headers.get("HX-Request"):
+            request.session[WANTED] = request.get_full_path()
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(reverse("people:step_needed"))
         return redirect("people:step_needed")

@@ -91,6 +91,7 @@ def use_code(request: HttpRequest) -> HttpResponse:
             # First: what the owner of the old address cannot be told, does not happen.
             _mail("address_changed", account.email)
             changed = commands.change_address(email=email, was=account.email, **by(request))
+            commands.end_other_sessions(keep=request.session.row_id, **by(request))  # type: ignore[attr-defined]
             for key in (_ASKED, _PROVEN):
                 request.session.pop(key, None)
             response = redirect("people:devices")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from leertraject.people import asking, commands, devices, passkeys, proven, quer
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status
 from leertraject.people.forms import NewAppForm, NewPasskeyForm, SecondStepForm
+from leertraject.people.middleware import WANTED
 from leertraject.people.models import Account
 
 TOO_OFTEN = "Je probeerde het te vaak. Wacht tien minuten en probeer het dan opnieuw."
@@ -201,8 +203,11 @@ def _prove_first(request: HttpRequest, *, then: str) -> HttpResponse:
 
 
 def _shown_once(request: HttpRequest, codes: list[str]) -> HttpResponse:
-    """Shows recovery codes; who had some already, is led back."""
-    return render(request, "people/recovery_codes.html", {"codes": codes}) if codes else redirect("people:devices")
+    """Shows recovery codes; who had some already, is led on: to the page on which the gate shut, if it did."""
+    onward = request.session.pop(WANTED, None) or reverse("people:devices")
+    if not codes:
+        return redirect(onward)
+    return render(request, "people/recovery_codes.html", {"codes": codes, "onward": onward})
 
 
 def _new_app_page(request: HttpRequest, secret: str, form: NewAppForm) -> HttpResponse:

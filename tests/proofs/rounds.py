@@ -105,7 +105,6 @@ class Proof:
 
     def _rest_of_the_post(self) -> None:
         """Lets a worker finish; then no mail was taken twice, and what is said to be sent was."""
-
         outcome = self.outcomes["mail"]
         WorkerBeat.objects.update(seen_at=clock.now() - tasks.SILENCE - timedelta(seconds=1))
         waiting = Notice.objects.filter(state__in=(NoticeState.WAITING, NoticeState.SENDING))

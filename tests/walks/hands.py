@@ -67,6 +67,9 @@ class Hands(ABC):
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # While someone listens, the browser always hands a choice of files over. Listening begun at the moment of the
+        # choice can come after it, and a browser without a screen then drops the choice without a word.
+        page.on("filechooser", lambda _: None)
 
     @abstractmethod
     def touch(self, target: Locator) -> None:

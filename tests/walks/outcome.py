@@ -17,6 +17,11 @@ from tests.walks.shown import Shown
 FOLDER = "WALK_OUTCOME"
 
 
+def wanted() -> bool:
+    """Says whether somebody asked to keep what this round comes to."""
+    return bool(os.environ.get(FOLDER))
+
+
 def keep(half: int, shown: Sequence[Shown], problems: Sequence[str]) -> None:
     """Writes what a half of the pages came to, when somebody asked for that."""
     if folder := os.environ.get(FOLDER):

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -88,8 +89,7 @@ def test_who_administers_first_sets_a_second_step_up(
     other.press("Maak een passkey")
     other.at("Je herstelcodes")
     other.follow("Ik heb ze bewaard")
-    other.at("Waar je bent ingelogd")
-    other.go("/mensen/")
+    assert urlsplit(other.page.url).path == "/mensen/"  # where the second step stood in the way
     other.at("Mensen van het bureau")
     assert problems == [], "\n".join(problems)
 

@@ -110,7 +110,7 @@ def rename(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 def erasure(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Shows what goes and what stays, and erases everything of whoever is here once they are sure."""
     now = clock.now()
-    me, until = _here(request, person_id, now)
+    me, _until = _here(request, person_id, now)
     form = EraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         commands.erase_person(person=_person(person_id), by=me, now=now)
@@ -120,7 +120,6 @@ def erasure(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         "person_id": person_id,
         "form": form,
         "me": me.name,
-        "by_link": until is not None,
         "picture": erasing.picture(person_id),
         "leads": me.has("programme_lead", "administrator", "facilitator"),
     }

@@ -68,6 +68,8 @@ def test_someone_moves_and_both_addresses_hear_of_it(client, sanne, mailoutbox, 
     ]
     assert ELSEWHERE not in mailoutbox[0].body and addresses(sanne) == {was}
     code, token, halfway = code_in(mailoutbox), signed(answer), Client()
+    elsewhere = build.sign_in(Client(), sanne)
+    assert elsewhere.get(PAGE).status_code == 200
     halfway.post("/inloggen/aanvraag/", {"email": was})
     early = code_in(mailoutbox)
     wrong = client.post(CODE, {"address": token, "code": other_than(code)})
@@ -75,6 +77,7 @@ def test_someone_moves_and_both_addresses_hear_of_it(client, sanne, mailoutbox, 
     done = client.post(CODE, {"address": signed(wrong), "code": f"{code[:3]} {code[3:]}"})
     assert done["Location"] == PAGE and "bekend" in done.cookies
     assert addresses(sanne) == {ELSEWHERE}
+    assert client.get(PAGE).status_code == 200 and elsewhere.get(PAGE)["Location"].startswith("/inloggen/?next=")
     assert (mailoutbox[-1].to, mailoutbox[-1].subject) == ([was], "Je adres bij Leertraject is veranderd")
     assert told == [(ELSEWHERE, means_told.ADDRESS)]
     verbs = set(Entry.objects.filter(subject=sanne.pk).values_list("verb", flat=True))

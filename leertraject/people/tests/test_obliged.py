@@ -95,6 +95,19 @@ def test_a_passkey_opens_it_and_losing_the_last_shuts_it(cast, mailoutbox, momen
     assert client.get("/post/")["Location"] == NEEDED
 
 
+def test_it_shows_no_menu_and_leads_on_to_where_one_wanted_to_go(cast, mailoutbox):
+    client, own = entered(mailoutbox, cast.lead), Authenticator()
+    wanted = f"/organisaties/{cast.a.organisation.pk}/?bladzijde=2"
+    assert client.get(wanted)["Location"] == NEEDED
+    assert client.post("/organisaties/")["Location"] == NEEDED, "what is sent is not where one goes on"
+    page = client.get(NEEDED).content.decode()
+    assert "lt-masthead__nav" not in page
+    assert all(client.get(reverse(f"home:{name}")).status_code == 200 for name in ("who_sees_what", "privacy"))
+    codes = make(client, own).content.decode()
+    assert f'href="{wanted}"' in codes
+    assert "wanted" not in client.session and "lt-masthead__nav" in client.get("/").content.decode()
+
+
 def test_an_app_opens_it(cast, mailoutbox, moment):
     client, secret = entered(mailoutbox, cast.administrator), totp.new_secret()
     code = totp.code_at(secret, int(moment.timestamp()) // 30)
