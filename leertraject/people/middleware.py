@@ -32,6 +32,7 @@ STEP_PAGES = frozenset(
     }
 )
 WANTED = "wanted"  # in the session: the page on which the gate shut
+BACK = "people:devices"  # where the pages that set it up lead back to
 
 
 class AccountMiddleware:
@@ -86,11 +87,15 @@ class SecondStepGate:
         request.gated = match is not None and lacks_second_step(request)  # type: ignore[attr-defined]
         if match is None or match.view_name in STEP_PAGES or not request.gated:  # type: ignore[attr-defined]
             return None
-        if request.method == "GET" and not request.headers.get("HX-Request"):
+        if _goes_somewhere(request) and match.view_name != BACK:
             request.session[WANTED] = request.get_full_path()
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(reverse("people:step_needed"))
         return redirect("people:step_needed")
+
+
+def _goes_somewhere(request: HttpRequest) -> bool:
+    return request.method == "GET" and not request.headers.get("HX-Request")
 
 
 def lacks_second_step(request: HttpRequest) -> bool:

@@ -97,8 +97,9 @@ def test_a_passkey_opens_it_and_losing_the_last_shuts_it(cast, mailoutbox, momen
 
 def test_it_shows_no_menu_and_leads_on_to_where_one_wanted_to_go(cast, mailoutbox):
     client, own = entered(mailoutbox, cast.lead), Authenticator()
-    wanted = f"/organisaties/{cast.a.organisation.pk}/?bladzijde=2"
+    wanted = "/post/?bladzijde=2"
     assert client.get(wanted)["Location"] == NEEDED
+    assert client.get(PAGE)["Location"] == NEEDED, "the way back of the pages that set it up"
     assert client.post("/organisaties/")["Location"] == NEEDED, "what is sent is not where one goes on"
     page = client.get(NEEDED).content.decode()
     assert "lt-masthead__nav" not in page
