@@ -16,10 +16,23 @@ _SUMMER, _WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)
 
 
 @dataclass(frozen=True, slots=True)
+class Attendee:
+    """Whose calendar it is. Nobody else stands in the file: who comes is not for everyone who looks in a calendar.
+
+    `answer` is the PARTSTAT: NEEDS-ACTION, ACCEPTED, DECLINED or TENTATIVE.
+    """
+
+    name: str
+    address: str
+    answer: str = "NEEDS-ACTION"
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """What stands in the file. `revision` is the SEQUENCE; `ended` says that the appointment was called off.
 
-    `summary` and `details` are read by whoever sees the calendar, so they hold no content and no name too many.
+    `summary` and `details` are read by whoever sees the calendar, so they hold no content and no name too many. With
+    an `attendee` it is an invitation that asks for an answer, without one only something to keep.
     """
 
     id: UUID
@@ -31,15 +44,23 @@ class Appointment:
     details: str
     url: str = ""
     ended: bool = False
+    attendee: Attendee | None = None
+
+
+def method(appointment: Appointment) -> str:
+    """Returns what the file asks of whoever reads it: CANCEL, REQUEST for an invitation, else PUBLISH."""
+    if appointment.ended:
+        return "CANCEL"
+    return "REQUEST" if appointment.attendee else "PUBLISH"
 
 
 def file(appointment: Appointment, *, now: datetime) -> bytes:
-    """Returns the file: PUBLISH, or CANCEL for one that was called off. The time zone comes along in it."""
+    """Returns the file by its `method`. The time zone comes along in it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Leertraject//Afspraak//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "CANCEL" if appointment.ended else "PUBLISH")
+    calendar.add("method", method(appointment))
     calendar.add_component(_zone())
     calendar.add_component(_event(appointment, now))
     return bytes(calendar.to_ical())
@@ -69,7 +90,20 @@ def _event(appointment: Appointment, now: datetime) -> Event:
     organizer = vCalAddress(f"mailto:{_sender()}")
     organizer.params["CN"] = vText("Leertraject")
     event.add("organizer", organizer)
+    if appointment.attendee:
+        event.add("attendee", _attendee(appointment.attendee, asked=not appointment.ended))
     return event
+
+
+def _attendee(who: Attendee, *, asked: bool) -> vCalAddress:
+    address = vCalAddress(f"mailto:{who.address}")
+    address.params["CN"] = vText(who.name)
+    address.params["CUTYPE"] = vText("INDIVIDUAL")
+    address.params["ROLE"] = vText("REQ-PARTICIPANT")
+    address.params["PARTSTAT"] = vText(who.answer)
+    if asked:
+        address.params["RSVP"] = vText("TRUE")
+    return address
 
 
 def _local(moment: datetime) -> datetime:

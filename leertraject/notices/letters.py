@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from leertraject.notices.calendars import Appointment
 from leertraject.notices.models import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail in plain text. `text` holds no quote and no private text, only what it is about and a link."""
+    """One mail in plain text. `text` holds no quote and no private text, only what it is about and a link.
+
+    An `appointment` goes along for the calendar; the text says the same, for who reads only that.
+    """
 
     subject: str
     text: str
+    appointment: Appointment | None = None
 
 
 # A renderer gets the notice and the absolute url of its link ("" without one), and returns None when the mail is

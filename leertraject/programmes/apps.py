@@ -8,7 +8,8 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from leertraject.people import cohort_names, person_links
-        from leertraject.programmes import queries, showing
+        from leertraject.programmes import emails, queries, showing
 
+        emails.register()
         cohort_names.register(queries.cohort_names)
         person_links.register(showing.person_links)

@@ -281,3 +281,36 @@ class Enrolment(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cohort", "person"], name="programmes_enrolment_once")]
+
+
+class CohortInviting(models.Model):
+    """Who had the people of a cohort invited, and when: from then on invitations follow every change by themselves."""
+
+    visibility_row = "bijeenkomst"
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="inviting")
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+
+class SessionInvitation(models.Model):
+    """A session in the calendar of one person. `sequence` rises with each file that went to that person, and `told` is
+    a digest of what the last one said, so that the same is never said twice. Withdrawn: taken out of that calendar.
+    """
+
+    visibility_row = "agenda_antwoord"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    sequence = models.PositiveIntegerField(default=0)
+    told = models.CharField(max_length=64)
+    invited_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="programmes_invitation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.session_id}: {self.person_id}"

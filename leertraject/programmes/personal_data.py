@@ -11,8 +11,10 @@ from leertraject.programmes.models import (
     Change,
     Cohort,
     CohortFinish,
+    CohortInviting,
     Enrolment,
     Programme,
+    SessionInvitation,
     Version,
     VersionPublication,
 )
@@ -32,6 +34,8 @@ _PLAIN = {
     "CohortFinish": "id cohort at",
     "CohortOrganisation": "id cohort organisation",
     "Session": "id cohort block on starts ends place",
+    "CohortInviting": "id cohort at",
+    "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
     "Enrolment": "id enrolled_at",
 }
 _PERSONAL = {
@@ -41,6 +45,8 @@ _PERSONAL = {
     "Change": "made_by",
     "Cohort": "made_by",
     "CohortFinish": "by",
+    "CohortInviting": "by",
+    "SessionInvitation": "person",
     "Enrolment": "cohort person organisation enrolled_by stopped_on",
 }
 
@@ -54,6 +60,7 @@ FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
 # Of which data kind of the matrix each part of `export_for` is.
 KINDS = {
     "inschrijvingen": "inschrijving",
+    "uitnodigingen": "agenda_antwoord",
     "gemaakte leertrajecten": "leertraject",
     "gemaakte wijzigingen": "programmawijziging",
 }
@@ -64,6 +71,9 @@ LOGGED = {
     "stop_enrolment": "stopte je inschrijving in een groep",
     "forget_enrolment": "wiste dat je meedeed in een groep, want de termijn was voorbij",
     "appoint_trainer": "maakte je trainer van een groep",
+    "invite_to_session": "nodigde je uit voor een bijeenkomst",
+    "uninvite_from_session": "trok je uitnodiging voor een bijeenkomst in",
+    "forget_invitation": "wiste je uitnodiging voor een bijeenkomst, want de termijn was voorbij",
 }
 
 
@@ -74,12 +84,14 @@ STAYS = dict.fromkeys(
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns in which cohorts someone took part, and what they made."""
+    """Returns in which cohorts someone took part, to what they were invited, and what they made."""
     enrolments = Enrolment.objects.filter(person=person_id).select_related("cohort__version__programme", "organisation")
+    invitations = SessionInvitation.objects.filter(person=person_id).select_related("session__cohort", "session__block")
     made = Programme.objects.filter(made_by=person_id)
     changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
     return {
         "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
+        "uitnodigingen": [_invitation(row) for row in invitations.order_by("session__on", "pk")],
         "gemaakte leertrajecten": [{"titel": row.title, "gemaakt": row.made_at} for row in made],
         "gemaakte wijzigingen": [
             {"leertraject": row.version.programme.title, "wat": row.title, "gemaakt": row.made_at}
@@ -89,12 +101,13 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
 
 
 def erase_for(person_id: uuid.UUID) -> None:
-    """Deletes someone's enrolments and takes their id off what they made, also off what is published."""
+    """Deletes someone's enrolments and invitations, and takes their id off what they made, published or not."""
     Enrolment.objects.filter(person=person_id).delete()
+    SessionInvitation.objects.filter(person=person_id).delete()
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
     for model in (Programme, Version, Change, Cohort):
         model.objects.filter(made_by=person_id).update(made_by=None)
-    for state in (VersionPublication, CohortFinish):
+    for state in (VersionPublication, CohortFinish, CohortInviting):
         state.objects.filter(by=person_id).update(by=None)
 
 
@@ -105,4 +118,14 @@ def _enrolment(row: Enrolment) -> dict[str, object]:
         "organisatie": row.organisation.name,
         "ingeschreven": row.enrolled_at,
         "gestopt": row.stopped_on,
+    }
+
+
+def _invitation(row: SessionInvitation) -> dict[str, object]:
+    return {
+        "groep": row.session.cohort.title,
+        "bijeenkomst": row.session.block.title,
+        "dag": row.session.on,
+        "uitgenodigd": row.invited_at,
+        "vervallen": row.withdrawn_at,
     }

@@ -1,4 +1,5 @@
-"""That someone took part goes some years after the last session of the group. The group itself names nobody."""
+"""That someone took part goes some years after the last session of the group, and an invitation soon after the
+session. The group itself names nobody."""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,11 +8,15 @@ from django.db.models import F, QuerySet
 
 from leertraject.kernel.ending import NEVER, Ending
 from leertraject.programmes.commands import forgetting
-from leertraject.programmes.models import Enrolment
+from leertraject.programmes.models import Enrolment, SessionInvitation
 
 
 def _enrolments(now: datetime, began: date | None) -> "QuerySet[Any]":
     return Enrolment.objects.annotate(start=F("cohort__ends_on"), waits=NEVER)
+
+
+def _invitations(now: datetime, began: date | None) -> "QuerySet[Any]":
+    return SessionInvitation.objects.annotate(start=F("session__on"), waits=NEVER)
 
 
 ENDINGS = (
@@ -22,6 +27,14 @@ ENDINGS = (
         end=forgetting.forget_enrolments,
         owner="person",
         what="dat je meedeed in een groep",
+    ),
+    Ending(
+        kind="agenda_antwoord",
+        models=("programmes.SessionInvitation",),
+        rows=_invitations,
+        end=forgetting.forget_invitations,
+        owner="person",
+        what="een uitnodiging voor een bijeenkomst",
     ),
 )
 _GROUP = "a group with its dates is of the bureau and names no participant"

@@ -198,6 +198,12 @@ def check_may_run_cohort(cohort: Cohort, *, by: Actor) -> None:
     _check_open(cohort)
 
 
+def check_may_invite(cohort: Cohort, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader, and for a cohort that is closed."""
+    _check_leads(by, "mensen uitnodigen", cohort=cohort.pk)
+    _check_open(cohort)
+
+
 def check_may_take_list(cohort: Cohort, *, by: Actor) -> None:
     """Raises NotAllowed for anyone but the programme leader, also when the cohort is closed: addresses stand in it."""
     _check_leads(by, "de lijst van een groep ophalen", cohort=cohort.pk)

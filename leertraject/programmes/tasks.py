@@ -10,3 +10,9 @@ from leertraject.programmes import commands
 def follow_moves() -> int:
     """Lets enrolments follow who went to work elsewhere today; runs every hour."""
     return commands.follow_moves(now=clock.now())
+
+
+@task()
+def follow_all() -> int:
+    """Brings calendars in line with roles that ended and addresses that came elsewhere; runs every hour."""
+    return commands.follow_all(now=clock.now())

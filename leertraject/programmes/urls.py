@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs, framing, lists, moving, revising
+from leertraject.programmes.views import blocks, cohorts, comparing, designs, framing, inviting, lists, moving, revising
 
 app_name = "programmes"
 
@@ -40,5 +40,6 @@ urlpatterns = [
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
     path(f"{COHORT}bijeenkomsten/<uuid:session_id>/", cohorts.move_session, name="move_session"),
+    path(f"{COHORT}uitnodigingen/", inviting.invite, name="invite"),
     path(f"{COHORT}afronding/", cohorts.finish, name="finish"),
 ]

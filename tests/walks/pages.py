@@ -263,6 +263,8 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
         "programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422
     )
     yield Shown("programmes:end_enrolment", "", identifiers=second | {"enrolment_id": made["enrolment:Groep 2"]})
+    yield Shown("programmes:invite", "kan", identifiers=second)
+    yield Shown("programmes:invite", "verstuurd", identifiers=over)
     yield Shown("programmes:finish", "mag", identifiers=over)
 
 

@@ -280,6 +280,7 @@ def _designs(bureau: Bureau) -> dict[str, str]:
         organisations=[row.organisation for row in first.organisations.all()],
         **by,
     )
+    commands.invite_cohort(cohort=over, **by)
     nobody = people.welcome_organisation(name="Provincie Oosterland", **by)
     blocks = {f"block:{draft.number}:{block.kind}": str(block.pk) for block in draft.blocks.all()}
     return {

@@ -60,6 +60,7 @@ NOT_GUARDED = {
         "programmes.programme": ("copied_from",),
         "programmes.covering": ("kind", "object_key"),
         "programmes.version": ("effort", "themes"),
+        "programmes.sessioninvitation": ("told",),
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
     },

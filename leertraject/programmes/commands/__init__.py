@@ -10,6 +10,8 @@ publishing   a draft becomes a fact
 revising     what a programme or a cohort says of itself
 running      a cohort with its dates
 enrolling    who takes part, who trains, and the end
+inviting     sessions in the calendars of those who come
+following    what changes reaches those calendars
 listing      everyone on a list at once, and the list of a cohort
 """
 
@@ -27,6 +29,7 @@ from leertraject.programmes.commands.designing import (
 )
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
 from leertraject.programmes.commands.framing import frame_version
+from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
 from leertraject.programmes.commands.publishing import publish_version
@@ -48,9 +51,11 @@ __all__ = [
     "enrol",
     "enrol_list",
     "finish_cohort",
+    "follow_all",
     "follow_moves",
     "form_cohort",
     "frame_version",
+    "invite_cohort",
     "move_block",
     "move_person",
     "move_session",

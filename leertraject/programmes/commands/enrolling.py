@@ -11,6 +11,7 @@ from leertraject.logbook import commands as logbook
 from leertraject.people import commands as people
 from leertraject.people.models import Organisation, Person, Role, RoleKind
 from leertraject.programmes import rules
+from leertraject.programmes.commands.following import follow
 from leertraject.programmes.commands.running import locked
 from leertraject.programmes.models import Cohort, CohortFinish, Enrolment
 
@@ -42,6 +43,7 @@ def enrol(
         now=now,
     )
     logbook.record("enrol", by=by, now=now, on=enrolment, about=person.pk)
+    follow(cohort=cohort, by=by, now=now)
     return enrolment
 
 
@@ -58,6 +60,7 @@ def stop_enrolment(*, enrolment: Enrolment, by: Actor, now: datetime) -> Enrolme
     for role in _participations(cohort).filter(person=enrolment.person_id):
         people.end_role(role, on=today, by=by, now=now)
     logbook.record("stop_enrolment", by=by, now=now, on=enrolment, about=enrolment.person_id)
+    follow(cohort=cohort, by=by, now=now)
     return enrolment
 
 
@@ -70,6 +73,7 @@ def appoint_trainer(*, cohort: Cohort, person: Person, by: Actor, now: datetime)
     rules.check_may_appoint_trainer(cohort, already=held.exists(), by=by)
     role = people.give_role(person=person, kind=RoleKind.FACILITATOR, cohort=cohort.pk, starts_on=today, by=by, now=now)
     logbook.record("appoint_trainer", by=by, now=now, on=cohort, about=person.pk)
+    follow(cohort=cohort, by=by, now=now)
     return role
 
 

@@ -18,6 +18,7 @@ from leertraject.people import commands as people
 from leertraject.people.commands import Arrival
 from leertraject.people.models import Organisation, RoleKind
 from leertraject.programmes import rules
+from leertraject.programmes.commands.following import follow
 from leertraject.programmes.commands.running import locked
 from leertraject.programmes.models import Cohort, Enrolment
 
@@ -83,6 +84,7 @@ def enrol_list(*, cohort: Cohort, joining: Sequence[Joining], by: Actor, now: da
     )
     logbook.record_all("enrol", on=[(row, row.person_id) for row in enrolments], by=by, now=now)
     logbook.record("enrol_list", by=by, now=now, on=cohort)
+    follow(cohort=cohort, by=by, now=now)
     return enrolments
 
 

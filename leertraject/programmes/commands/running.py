@@ -10,6 +10,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.people.models import Organisation
 from leertraject.programmes import guards, rules
+from leertraject.programmes.commands.following import follow
 from leertraject.programmes.models import BlockKind, Cohort, CohortOrganisation, Session, Version
 
 SATURDAY = 5
@@ -59,6 +60,7 @@ def move_session(
     span = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
     Cohort.objects.filter(pk=cohort.pk).update(starts_on=span["first"], ends_on=span["last"])
     logbook.record("move_session", by=by, now=now, on=session)
+    follow(cohort=cohort, by=by, now=now)
     return session
 
 

@@ -128,5 +128,6 @@ CASES = {
     "programmes:end_enrolment": _hidden(_of_enrolment),
     "programmes:appoint_trainer": _hidden(_of_cohort),
     "programmes:move_session": _hidden(_of_session),
+    "programmes:invite": _hidden(_of_cohort),
     "programmes:finish": _hidden(_of_cohort),
 }

@@ -235,6 +235,7 @@ def addresses(group: Group) -> dict[str, str]:
         "end_enrolment": [cohort.pk, cohort.enrolments.get(person=group.participants[1]).pk],
         "appoint_trainer": [cohort.pk],
         "move_session": [cohort.pk, cohort.sessions.first().pk],
+        "invite": [cohort.pk],
         "finish": [cohort.pk],
     }
     return {name: reverse(f"programmes:{name}", args=args) for name, args in arguments.items()}

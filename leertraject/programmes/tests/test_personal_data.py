@@ -45,4 +45,4 @@ def test_erasing_a_maker_leaves_no_id_behind(moment):
     assert not Enrolment.objects.filter(enrolled_by=lead).exists()
     group.cohort.refresh_from_db()
     assert group.cohort.made_by is None
-    assert export_for(lead) == {"inschrijvingen": [], "gemaakte leertrajecten": [], "gemaakte wijzigingen": []}
+    assert not any(export_for(lead).values())
