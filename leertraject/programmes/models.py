@@ -266,6 +266,47 @@ class Session(models.Model):
         ordering = ["on"]
 
 
+class AvoidedPeriod(models.Model):
+    """Days on which no session is planned: a day off of the bureau, or busy weeks of an organisation.
+
+    `yearly`: it comes back each year on the same dates. It names days, and nobody.
+    """
+
+    visibility_row = "bijeenkomst"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")
+    title = models.CharField("wat er dan is", max_length=80)
+    first_on = models.DateField("eerste dag")
+    last_on = models.DateField("laatste dag")
+    yearly = models.BooleanField("elk jaar", default=False)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["first_on", "title"]
+        constraints = [models.CheckConstraint(condition=Q(last_on__gte=F("first_on")), name="programmes_avoided_order")]
+
+
+class UsualWeeks(models.TextChoices):
+    ACCOUNTS = "jaarrekening", "Jaarrekening"
+    BUDGET = "begroting", "Begroting"
+
+
+class UsualWeeksDropped(models.Model):
+    """Who said that the usual busy weeks do not hold for an organisation, and when. Without it they do."""
+
+    visibility_row = "bijeenkomst"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    usual = models.CharField(max_length=12, choices=UsualWeeks.choices)
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "usual"], name="programmes_usual_dropped_once")]
+
+
 class Enrolment(models.Model):
     """That someone takes part, never how it goes."""
 

@@ -8,6 +8,7 @@ import uuid
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 from leertraject.programmes import wordings
 from leertraject.programmes.models import (
+    AvoidedPeriod,
     Change,
     Cohort,
     CohortFinish,
@@ -15,6 +16,7 @@ from leertraject.programmes.models import (
     Enrolment,
     Programme,
     SessionInvitation,
+    UsualWeeksDropped,
     Version,
     VersionPublication,
 )
@@ -36,6 +38,8 @@ _PLAIN = {
     "Session": "id cohort block on starts ends place",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
+    "AvoidedPeriod": "id organisation title first_on last_on yearly made_at",
+    "UsualWeeksDropped": "id organisation usual at",
     "Enrolment": "id enrolled_at",
 }
 _PERSONAL = {
@@ -47,6 +51,8 @@ _PERSONAL = {
     "CohortFinish": "by",
     "CohortInviting": "by",
     "SessionInvitation": "person",
+    "AvoidedPeriod": "made_by",
+    "UsualWeeksDropped": "by",
     "Enrolment": "cohort person organisation enrolled_by stopped_on",
 }
 
@@ -105,9 +111,9 @@ def erase_for(person_id: uuid.UUID) -> None:
     Enrolment.objects.filter(person=person_id).delete()
     SessionInvitation.objects.filter(person=person_id).delete()
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
-    for model in (Programme, Version, Change, Cohort):
+    for model in (Programme, Version, Change, Cohort, AvoidedPeriod):
         model.objects.filter(made_by=person_id).update(made_by=None)
-    for state in (VersionPublication, CohortFinish, CohortInviting):
+    for state in (VersionPublication, CohortFinish, CohortInviting, UsualWeeksDropped):
         state.objects.filter(by=person_id).update(by=None)
 
 

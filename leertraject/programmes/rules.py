@@ -6,7 +6,7 @@ what the visibility matrix says.
 
 import uuid
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 from leertraject.kernel.actors import SYSTEM, Actor
@@ -30,6 +30,7 @@ from leertraject.programmes.models import (
 )
 
 WHAT_IT_ASKS = "Wat deze versie vraagt"
+LONGEST = timedelta(days=365)
 LEAD_ONLY = "Alleen de programmaleider mag {what}. Vraag het aan de programmaleider."
 
 
@@ -183,6 +184,19 @@ def check_may_form_cohort(version: Version, *, sessions: int, organisations: Seq
 def check_may_form_any_cohort(*, by: Actor) -> None:
     """Raises NotAllowed for anyone but a programme leader of the bureau."""
     _check_leads(by, "een groep vormen")
+
+
+def check_may_avoid(organisation: uuid.UUID | None, *, by: Actor) -> None:
+    """Raises NotAllowed for who leads neither the bureau nor this organisation. Without one it is about the bureau."""
+    _check_leads(by, "zeggen welke dagen we overslaan", organisation=organisation)
+
+
+def check_period(first_on: date, last_on: date) -> None:
+    """Raises NotAllowed for a period that ends before it begins, or that is longer than a year."""
+    if last_on < first_on:
+        raise NotAllowed("De laatste dag ligt voor de eerste. Kies een latere laatste dag.")
+    if last_on - first_on > LONGEST:
+        raise NotAllowed("Dit is langer dan een jaar. Kies een laatste dag binnen het jaar.")
 
 
 def check_may_rename_cohort(cohort: Cohort, *, by: Actor) -> None:

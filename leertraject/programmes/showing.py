@@ -16,6 +16,7 @@ from leertraject.people.models import Person
 from leertraject.programmes import examples
 from leertraject.programmes.models import (
     Activity,
+    AvoidedPeriod,
     Block,
     BlockKind,
     Change,
@@ -25,6 +26,7 @@ from leertraject.programmes.models import (
     Version,
 )
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
+from leertraject.programmes.queries.planning import BusyWeeks
 from leertraject.ui.number_words import capital, in_words
 
 MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
@@ -308,3 +310,33 @@ def person_links(actor: Actor, person: Person) -> list[tuple[str, str]]:
     if not working or person.pk == actor.subject:
         return []
     return [("Werkt bij een andere organisatie", reverse("programmes:move_person", args=[person.pk]))]
+
+
+def period(row: AvoidedPeriod) -> dict[str, str]:
+    """Returns days on which nothing is planned as an entry."""
+    return {
+        "id": str(row.pk),
+        "title": row.title,
+        "key": _span(row.first_on, row.last_on, yearly=row.yearly),
+        "note": "elk jaar" if row.yearly else "",
+    }
+
+
+def usual_weeks(seen: BusyWeeks) -> list[dict[str, object]]:
+    """Returns the usual busy weeks of an organisation as entries."""
+    return [
+        {
+            "kind": one.kind.value,
+            "title": one.kind.label,
+            "key": _span(one.first, one.last, yearly=True),
+            "dropped": one.dropped,
+            "status": "doet niet mee" if one.dropped else "",
+        }
+        for one in seen.usual
+    ]
+
+
+def _span(first: date, last: date, *, yearly: bool) -> str:
+    shape = "j F" if yearly else "j F Y"
+    end = date_format(last, shape)
+    return end if first == last else f"{date_format(first, shape)} tot en met {end}"

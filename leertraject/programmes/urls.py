@@ -1,6 +1,17 @@
 from django.urls import path
 
-from leertraject.programmes.views import blocks, cohorts, comparing, designs, framing, inviting, lists, moving, revising
+from leertraject.programmes.views import (
+    avoiding,
+    blocks,
+    cohorts,
+    comparing,
+    designs,
+    framing,
+    inviting,
+    lists,
+    moving,
+    revising,
+)
 
 app_name = "programmes"
 
@@ -32,6 +43,8 @@ urlpatterns = [
     path("mensen/<uuid:person_id>/verhuizing/", moving.move_person, name="move_person"),
     path("groepen/", cohorts.cohorts, name="cohorts"),
     path("groepen/nieuw/", cohorts.new_cohort, name="new_cohort"),
+    path("groepen/vrije-dagen/", avoiding.days_off, name="days_off"),
+    path("organisaties/<uuid:organisation_id>/drukke-weken/", avoiding.busy_weeks, name="busy_weeks"),
     path(COHORT, cohorts.cohort, name="cohort"),
     path(f"{COHORT}naam/", revising.rename_cohort, name="rename_cohort"),
     path(f"{COHORT}inschrijvingen/", cohorts.enrol, name="enrol"),

@@ -245,6 +245,7 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:cohort", "voorbij, leeg", identifiers=over)
     yield Shown("programmes:new_cohort")
     yield Shown("programmes:new_cohort", "leeg verstuurd", press="Vorm de groep", status=422)
+    yield from _avoided(made)
     yield from _revised("programmes:rename_cohort", second)
     yield Shown("programmes:enrol", "", identifiers=second)
     yield Shown("programmes:enrol", "leeg verstuurd", identifiers=second, press="Schrijf in", status=422)
@@ -266,6 +267,15 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:invite", "kan", identifiers=second)
     yield Shown("programmes:invite", "verstuurd", identifiers=over)
     yield Shown("programmes:finish", "mag", identifiers=over)
+
+
+def _avoided(made: dict[str, str]) -> Iterator[Shown]:
+    """Days on which nothing is planned: of the bureau, and of an organisation."""
+    dijkerveen = {"organisation_id": made["organisation:Gemeente Dijkerveen"]}
+    crossed = {"title": "Dicht", "first_on": "2030-05-02", "last_on": "2030-05-01"}
+    for name, of in (("programmes:days_off", {}), ("programmes:busy_weeks", dijkerveen)):
+        yield Shown(name, identifiers=of)
+        yield Shown(name, "klopt niet", identifiers=of, typed=crossed, press="Sla deze dagen over", status=422)
 
 
 def _people(made: dict[str, str]) -> Iterator[Shown]:

@@ -64,6 +64,7 @@ NOT_GUARDED = {
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
     },
+    "names days of a calendar, for whoever plans": {"programmes.avoidedperiod": ("title",)},
     "written before anyone spoke, and never again": {"lookback.consentanswer": ("wording",)},
     "rewording refuses it: test_rewording": {"lookback.flag": ("instead",)},
 }

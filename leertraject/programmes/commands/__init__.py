@@ -12,9 +12,11 @@ running      a cohort with its dates
 enrolling    who takes part, who trains, and the end
 inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
+avoiding     days on which nothing is planned
 listing      everyone on a list at once, and the list of a cohort
 """
 
+from leertraject.programmes.commands.avoiding import avoid_period, drop_period, drop_usual_weeks, keep_usual_weeks
 from leertraject.programmes.commands.copying import copy_example
 from leertraject.programmes.commands.covering import cover_words
 from leertraject.programmes.commands.designing import (
@@ -43,11 +45,14 @@ __all__ = [
     "Why",
     "add_block",
     "appoint_trainer",
+    "avoid_period",
     "change_block",
     "copy_example",
     "cover_words",
     "design_programme",
     "drop_block",
+    "drop_period",
+    "drop_usual_weeks",
     "enrol",
     "enrol_list",
     "finish_cohort",
@@ -56,6 +61,7 @@ __all__ = [
     "form_cohort",
     "frame_version",
     "invite_cohort",
+    "keep_usual_weeks",
     "move_block",
     "move_person",
     "move_session",

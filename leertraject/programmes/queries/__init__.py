@@ -2,6 +2,7 @@
 
 designing    programmes, their versions, blocks and changes
 running      cohorts with their dates and people
+planning     days on which nothing is planned; called through its module
 """
 
 from leertraject.programmes.queries.designing import (

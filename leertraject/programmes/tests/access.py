@@ -119,6 +119,8 @@ CASES = {
     "programmes:withdraw_change": _hidden(_of_change),
     "programmes:cohorts": Access(arrange=lambda stage: _cohort(stage) and {}, outsider=200, hidden="Groep 7"),
     "programmes:new_cohort": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
+    "programmes:days_off": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
+    "programmes:busy_weeks": _hidden(lambda stage: {"organisation_id": stage.bureau.a.organisation.pk}),
     "programmes:cohort": _hidden(_of_cohort, "get"),
     "programmes:rename_cohort": _hidden(_of_cohort),
     "programmes:enrol": _hidden(_of_cohort),

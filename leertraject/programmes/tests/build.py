@@ -226,6 +226,8 @@ def addresses(group: Group) -> dict[str, str]:
         "withdraw_change": [*on_draft, 1],
         "cohorts": [],
         "new_cohort": [],
+        "days_off": [],
+        "busy_weeks": [group.ours.pk],
         "cohort": [cohort.pk],
         "rename_cohort": [cohort.pk],
         "enrol": [cohort.pk],
