@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import time
+from datetime import date, time
 
 from leertraject.programmes.models import Activity, Block, Version
 
@@ -66,6 +66,18 @@ class BlockContent:
         lists = (*self.goals, *self.guests, *self.who)
         parts = (text for a in self.activities for text in (a.title, a.materials, a.output))
         return (self.title, self.place, self.description, self.selection, self.outcome, *lists, *parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSession:
+    """When and where a session of a new cohort is, for one session block of its version."""
+
+    block: uuid.UUID
+    title: str
+    on: date
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
 
 
 LISTS = ("goals", "guests", "who", "instruments", "scales")

@@ -1,7 +1,8 @@
 """Versions, blocks and cohorts in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.forms import Form
 from django.forms.boundfield import BoundField
@@ -25,6 +26,7 @@ from leertraject.programmes.models import (
     Session,
     Version,
 )
+from leertraject.programmes.plans import Slot
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
 from leertraject.programmes.queries.planning import BusyWeeks
 from leertraject.ui.number_words import capital, in_words
@@ -226,8 +228,7 @@ def log_note(row: VersionChanges, *, sees_all: bool) -> str:
     if not names:
         return "Nog niet gestart" if sees_all else standing(row.version)
     keep = "houdt" if len(names) == 1 else "houden"
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
-    return f"{listed} {keep} deze versie"
+    return f"{listed(names)} {keep} deze versie"
 
 
 def log_lead(version: Version, changes: int) -> str:
@@ -340,3 +341,35 @@ def _span(first: date, last: date, *, yearly: bool) -> str:
     shape = "j F" if yearly else "j F Y"
     end = date_format(last, shape)
     return end if first == last else f"{date_format(first, shape)} tot en met {end}"
+
+
+def plan_lead(given: Mapping[str, Any]) -> str:
+    """Returns what a plan is for, in one sentence."""
+    version, names = given["version"], [one.name for one in given["organisations"]]
+    return (
+        f"{version.programme.title}, versie {version.number}, voor {listed(names)}. Kijk of de dagen kloppen en"
+        " verander wat je wilt. Er is nog niets bewaard."
+    )
+
+
+def listed(names: Sequence[str]) -> str:
+    """Returns names in a row.
+
+    >>> listed(["Els", "Daan", "Sanne"])
+    'Els, Daan en Sanne'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
+
+
+def planned(slots: Sequence[Slot], forms: Sequence[Form], warnings: Sequence[Sequence[str]]) -> list[dict[str, object]]:
+    """Returns the sessions of a plan: what each is, why its day is another one, and what is worth a second look."""
+    return [
+        {
+            "title": f"{number}. {slot.block.title}",
+            "week": week(slot.block),
+            "reasons": [*slot.proposed.reasons, *filter(None, [slot.proposed.problem])],
+            "warnings": told,
+            "form": form,
+        }
+        for number, (slot, form, told) in enumerate(zip(slots, forms, warnings, strict=True), 1)
+    ]

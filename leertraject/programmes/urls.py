@@ -10,6 +10,7 @@ from leertraject.programmes.views import (
     inviting,
     lists,
     moving,
+    planning,
     revising,
 )
 
@@ -42,7 +43,7 @@ urlpatterns = [
     path(f"{CHANGE}intrekking/", blocks.withdraw_change, name="withdraw_change"),
     path("mensen/<uuid:person_id>/verhuizing/", moving.move_person, name="move_person"),
     path("groepen/", cohorts.cohorts, name="cohorts"),
-    path("groepen/nieuw/", cohorts.new_cohort, name="new_cohort"),
+    path("groepen/nieuw/", planning.new_cohort, name="new_cohort"),
     path("groepen/vrije-dagen/", avoiding.days_off, name="days_off"),
     path("organisaties/<uuid:organisation_id>/drukke-weken/", avoiding.busy_weeks, name="busy_weeks"),
     path(COHORT, cohorts.cohort, name="cohort"),

@@ -269,6 +269,8 @@ def form_cohort(lead: Walker, version: str, title: str) -> None:
     lead.hands.on("Eerste week begint op", day_ahead(40))
     lead.hands.check("Gemeente Dijkerveen")
     lead.picture("groep-vormen")
+    lead.hands.press("Maak een planning")
+    lead.at("De planning")
     lead.hands.press("Vorm de groep")
     lead.at(title)
 

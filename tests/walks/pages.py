@@ -244,7 +244,21 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:cohort", "afgerond", ALUMNUS, {"cohort_id": made["cohort:Groep 1"]})
     yield Shown("programmes:cohort", "voorbij, leeg", identifiers=over)
     yield Shown("programmes:new_cohort")
-    yield Shown("programmes:new_cohort", "leeg verstuurd", press="Vorm de groep", status=422)
+    yield Shown("programmes:new_cohort", "leeg verstuurd", press="Maak een planning", status=422)
+    about = {
+        "title": "Groep 9",
+        "starts_on": "2020-01-31",
+        "organisations": made["organisation:Gemeente Dijkerveen"],
+    }
+    for state, more, status in (("planning", {}, 200), ("planning klopt niet", {"do": "vorm", "b1-on": ""}, 422)):
+        yield Shown(
+            "programmes:new_cohort",
+            state,
+            query=made["query:version:2"],
+            typed=about | more,
+            press="Maak een planning",
+            status=status,
+        )
     yield from _avoided(made)
     yield from _revised("programmes:rename_cohort", second)
     yield Shown("programmes:enrol", "", identifiers=second)

@@ -179,6 +179,10 @@ def form_cohort(walker: Walker, version: str, title: str, starts_on: date, organ
     walker.hands.write("Naam", title)
     walker.hands.on("Eerste week begint op", starts_on)
     walker.hands.check(organisation)
+    walker.hands.press("Maak een planning")
+    walker.at("De planning")
+    if starts_on < date.today():
+        walker.hands.check("Ja, plan het zo")
     walker.hands.press("Vorm de groep")
     walker.at(title)
     return walker.url

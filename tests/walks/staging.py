@@ -105,6 +105,7 @@ def _demo(bureau: Bureau) -> dict[str, str]:
     found["query:code"] = f"?code={code}"
     found["programme"] = Programme.objects.get().pk
     for version in Version.objects.all():
+        found[f"query:version:{version.number}"] = f"?versie={version.pk}"
         for block in version.blocks.all():
             found.setdefault(f"block:{version.number}:{block.kind}", block.pk)
     for cohort in Cohort.objects.all():

@@ -219,7 +219,13 @@ def _arrive(tab: Page, address: str, page: Shown) -> int:
 
 def _type(tab: Page, name: str, value: str) -> None:
     found = tab.locator(f"main [name='{name}']")
-    if found.first.get_attribute("type") == "radio":
+    if not found.count():  # what the page after this one sends along
+        tab.evaluate(
+            """([name, value]) => document.querySelector('main form').append(Object.assign(
+            document.createElement('input'), { type: 'hidden', name, value }))""",
+            [name, value],
+        )
+    elif found.first.get_attribute("type") in ("radio", "checkbox"):
         tab.locator(f"main [name='{name}'][value='{value}']").check()
     elif found.first.get_attribute("type") == "hidden":
         found.evaluate_all("(all, value) => all.forEach((one) => { one.value = value })", value)

@@ -5,33 +5,47 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Max, Min
+from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
 from leertraject.people.models import Organisation
 from leertraject.programmes import guards, rules
 from leertraject.programmes.commands.following import follow
-from leertraject.programmes.models import BlockKind, Cohort, CohortOrganisation, Session, Version
+from leertraject.programmes.contents import PlannedSession
+from leertraject.programmes.models import Block, BlockKind, Cohort, CohortOrganisation, Session, Version
 
 SATURDAY = 5
-# What a block may prefer, from Monday on.
-DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 
 
 @transaction.atomic
 def form_cohort(
-    *, title: str, version: Version, starts_on: date, organisations: Sequence[Organisation], by: Actor, now: datetime
+    *,
+    title: str,
+    version: Version,
+    starts_on: date,
+    organisations: Sequence[Organisation],
+    planned: Sequence[PlannedSession] | None = None,
+    past_meant: bool = False,
+    by: Actor,
+    now: datetime,
 ) -> Cohort:
-    """Makes a cohort with its sessions. Week n begins 7 × (n - 1) days after `starts_on`. Raises NotAllowed.
+    """Makes a cohort with its sessions, as `planned`: one for each session block, in the order of the programme.
 
-    A session falls on the day of the week that its block prefers, within its own week; without one on the first day of
-    that week, and when that is in a weekend on the Monday after it. The cohort keeps its version for ever.
+    Without a plan week n begins 7 × (n - 1) days after `starts_on`. A session then falls on the day of the week that
+    its block prefers, within its own week; without one on the first day of that week, and when that is in a weekend on
+    the Monday after it. The cohort keeps its version for ever. Raises NotAllowed, also for a planned day that has
+    passed unless that is `past_meant`.
     """
     version = Version.objects.select_related("publication", "programme").get(pk=version.pk)
     blocks = list(version.blocks.filter(kind=BlockKind.SESSION))
     rules.check_may_form_cohort(version, sessions=len(blocks), organisations=organisations, by=by)
-    guards.check(version.programme, title)
-    days = [planned_day(starts_on + timedelta(weeks=block.week - 1), block.day) for block in blocks]
+    if planned is None:
+        planned = [_by_week(block, starts_on) for block in blocks]
+    else:
+        rules.check_plan(planned, blocks, today=timezone.localdate(now), past_meant=past_meant)
+    guards.check(version.programme, title, *(one.place for one in planned))
+    days = [one.on for one in planned]
     cohort = Cohort.objects.create(
         title=title, version=version, starts_on=min(days), ends_on=max(days), made_at=now, made_by=by.subject
     )
@@ -39,11 +53,22 @@ def form_cohort(
         CohortOrganisation(cohort=cohort, organisation=organisation) for organisation in organisations
     )
     Session.objects.bulk_create(
-        Session(cohort=cohort, block=block, on=day, starts=block.starts, ends=block.ends, place=block.place)
-        for block, day in zip(blocks, days, strict=True)
+        Session(cohort=cohort, block_id=one.block, on=one.on, starts=one.starts, ends=one.ends, place=one.place)
+        for one in planned
     )
     logbook.record("form_cohort", by=by, now=now, on=cohort)
     return cohort
+
+
+def _by_week(block: Block, starts_on: date) -> PlannedSession:
+    return PlannedSession(
+        block=block.pk,
+        title=block.title,
+        on=planned_day(starts_on + timedelta(weeks=block.week - 1), block.day),
+        starts=block.starts,
+        ends=block.ends,
+        place=block.place,
+    )
 
 
 @transaction.atomic
@@ -76,9 +101,9 @@ def planned_day(begin: date, preferred: str) -> date:
     >>> planned_day(date(2026, 4, 16), "dinsdag").isoformat(), planned_day(date(2026, 4, 18), "").isoformat()
     ('2026-04-21', '2026-04-20')
     """
-    if preferred not in DAYS:
+    if preferred not in rules.WEEKDAYS:
         return working_day(begin)
-    return begin + timedelta(days=(DAYS.index(preferred) - begin.weekday()) % 7)
+    return begin + timedelta(days=(rules.WEEKDAYS.index(preferred) - begin.weekday()) % 7)
 
 
 def working_day(day: date) -> date:

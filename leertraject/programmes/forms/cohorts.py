@@ -1,13 +1,16 @@
 """Cohorts: what they are called, when they meet, and who takes part."""
 
 from datetime import date
+from typing import cast
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from leertraject.people.models import Organisation, Person
-from leertraject.programmes.forms.plain import Data, PlainForm, RevisedWordsForm, time_of_day
+from leertraject.programmes.forms.plain import Data, PlainForm, RevisedWordsForm, plan_day, time_of_day
 from leertraject.programmes.models import Version
+from leertraject.ui.number_words import in_words
 from leertraject.ui.widgets import DateBox
 
 
@@ -31,14 +34,23 @@ class PersonChoice(forms.ModelChoiceField):
         return f"{obj.name} ({obj.email})" if obj.email else obj.name
 
 
+RHYTHMS = [
+    ("", "Zoals het programma het heeft"),
+    ("1", "Elke week een bijeenkomst"),
+    *((str(weeks), f"Om de {in_words(weeks)} weken een bijeenkomst") for weeks in range(2, 9)),
+]
+
+
 class CohortForm(PlainForm):
-    """A new cohort."""
+    """A new cohort: what it is called, what it follows, for whom, from when and how fast."""
 
     title = forms.CharField(label="Naam", max_length=120, help_text="Zoals: Groep 8.")
-    starts_on = forms.DateField(
-        label="Eerste week begint op",
-        widget=DateBox(),
+    starts_on = plan_day(
+        "Eerste week begint op",
         help_text="Elke bijeenkomst valt op haar dag bij ‘Liefst op’. Zonder die dag valt zij op deze weekdag.",
+    )
+    every = forms.TypedChoiceField(
+        label="Ritme", choices=RHYTHMS, coerce=int, empty_value=None, required=False, initial=""
     )
 
     def __init__(
@@ -49,7 +61,27 @@ class CohortForm(PlainForm):
         self.fields["organisations"] = forms.ModelMultipleChoiceField(
             label="Organisaties", queryset=organisations, widget=forms.CheckboxSelectMultiple
         )
-        self.order_fields(["title", "version", "starts_on", "organisations"])
+        self.order_fields(["title", "version", "organisations", "starts_on", "every"])
+
+    def carried(self) -> list[tuple[str, str]]:
+        """Returns what was chosen as names and values, for a next page to carry along."""
+        sent = cast(QueryDict, self.data)
+        return [(name, value) for name in self.fields for value in sent.getlist(name)]
+
+
+class PlannedSessionForm(PlainForm):
+    """The day, time and place of one session of a new cohort."""
+
+    on = plan_day("Dag")
+    starts = time_of_day("Begin")
+    ends = time_of_day("Einde")
+    place = forms.CharField(label="Plaats", max_length=160, required=False)
+
+
+class AnywayForm(PlainForm):
+    """That someone means what is worth a second look."""
+
+    anyway = forms.BooleanField(label="Ja, plan het zo", required=False)
 
 
 class SessionForm(PlainForm):

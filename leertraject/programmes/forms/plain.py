@@ -1,14 +1,16 @@
 """What the forms of this package share."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from leertraject.ui.revising import RevisedForm
-from leertraject.ui.widgets import TimeBox
+from leertraject.ui.widgets import DateBox, TimeBox
 
 Data = QueryDict | None
 
@@ -33,6 +35,13 @@ class RevisedWordsForm(RevisedForm, PlainForm):
 def whole_number(label: str, **kwargs: Any) -> forms.IntegerField:
     """A whole number, that may stay empty unless `required`."""
     return forms.IntegerField(label=label, required=kwargs.pop("required", False), **kwargs)
+
+
+def plan_day(label: str, **kwargs: Any) -> forms.DateField:
+    """A day on which something can be planned."""
+    far = "Dit jaar klopt niet. Kies een jaar tussen 2000 en 2099."
+    within = [MinValueValidator(date(2000, 1, 1), far), MaxValueValidator(date(2099, 12, 31), far)]
+    return forms.DateField(label=label, widget=DateBox(), validators=within, **kwargs)
 
 
 def time_of_day(label: str) -> forms.TimeField:

@@ -20,7 +20,7 @@ from leertraject.programmes.models import AvoidedPeriod, UsualWeeks, UsualWeeksD
 # When most organisations are busy with it: a convention, that an organisation may drop. Month and day.
 USUAL = {UsualWeeks.ACCOUNTS: ((2, 1), (3, 15)), UsualWeeks.BUDGET: ((9, 1), (10, 15))}
 # How many years after the first day sessions may still be planned.
-YEARS = 3
+YEARS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from leertraject.kernel.errors import NotAllowed
+from leertraject.programmes import commands
+from leertraject.programmes.contents import PlannedSession
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.tests import build
 
@@ -27,16 +30,92 @@ def test_a_participant_sees_names_and_crafts_without_organisations(group, sign_i
     assert "Tien deelnemers, twee bijeenkomsten, van 13 januari 2026 tot 10 februari 2026." in page
 
 
-def test_a_group_is_formed_from_the_form(group, sign_in):
+ABOUT = {"title": "Groep 8", "starts_on": "2026-09-01", "every": ""}
+
+
+def about(group, **values):
+    return ABOUT | {"version": group.cohort.version.pk, "organisations": [group.ours.pk]} | values
+
+
+def planned(*days, **values):
+    return {f"b{number}-on": day for number, day in enumerate(days, 1)} | values | {"do": "vorm"}
+
+
+def test_a_group_is_formed_from_a_plan_that_leaves_busy_weeks(group, sign_in):
     client, address = sign_in("lead"), build.addresses(group)["new_cohort"]
-    version = group.cohort.version
-    sent = {"title": "Groep 8", "version": version.pk, "starts_on": "2026-09-01", "organisations": [group.ours.pk]}
-    assert client.post(address, sent | {"organisations": []}).status_code == 422
-    assert client.post(address, sent).status_code == 302
+    assert client.post(address, about(group, organisations=[])).status_code == 422
+    draft = group.cohort.version.programme.versions.get(number=3)
+    assert client.post(address, about(group, version=draft.pk)).status_code == 422
+    page = client.post(address, about(group))
+    assert page.status_code == 200
+    assert "1 september tot en met 13 oktober valt in: Begroting (Gemeente Dijkerveen)." in build.text(page)
+    assert 'value="2026-10-20"' in build.text(page)
+    assert 'value="2026-11-17"' in build.text(page), "four weeks later, as the programme has it"
+    assert not Cohort.objects.filter(title="Groep 8").exists()
+    rows = planned("2026-10-20", "2026-11-18", **{"b1-starts": "13:00", "b1-ends": "12:00", "b1-place": "stadhuis"})
+    wrong = client.post(address, about(group) | rows)
+    assert wrong.status_code == 422
+    assert "Het einde ligt niet na het begin" in build.text(wrong)
+    assert 'value="2026-11-18"' in build.text(wrong)
+    assert client.post(address, about(group) | rows | {"b1-ends": "17:00"}).status_code == 302
     made = Cohort.objects.get(title="Groep 8")
-    assert (made.version, made.sessions.count()) == (version, 2)
-    draft = version.programme.versions.get(number=3)
-    assert client.post(address, sent | {"version": draft.pk}).status_code == 422
+    assert (made.version, made.starts_on, made.ends_on) == (
+        group.cohort.version, date(2026, 10, 20), date(2026, 11, 18),
+    )  # fmt: skip
+    assert made.sessions.first().place == "stadhuis"
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (("2026-01-06", "2026-11-17"), "6 januari 2026 is al geweest."),
+        (("2026-04-06", "2026-11-17"), "6 april is tweede paasdag."),
+        (("2026-10-24", "2026-11-24"), "24 oktober is een zaterdag."),
+        (("2026-10-20", "2026-10-27"), "Dit is 7 dagen na de vorige bijeenkomst. Het programma heeft er 28."),
+    ],
+)
+def test_what_is_worth_a_second_look_is_said_and_asked(group, sign_in, days, sentence):
+    client, address = sign_in("lead"), build.addresses(group)["new_cohort"]
+    sent = about(group) | planned(*days)
+    asked = client.post(address, sent)
+    assert asked.status_code == 422
+    assert sentence in build.text(asked)
+    assert "Ja, plan het zo" in build.text(asked)
+    assert client.post(address, sent | {"anyway": "on"}).status_code == 302
+
+
+def test_dates_that_cross_are_refused_at_the_field_and_going_back_keeps_what_was_chosen(group, sign_in, moment):
+    client, address = sign_in("lead"), build.addresses(group)["new_cohort"]
+    crossed = client.post(address, about(group) | planned("2026-11-17", "2026-10-20", anyway="on"))
+    assert crossed.status_code == 422
+    assert "Dit ligt voor ‘Vertrekpunt’, dat eerder komt." in build.text(crossed)
+    far = client.post(address, about(group, starts_on="9999-12-31"))
+    assert far.status_code == 422
+    assert "Kies een jaar tussen 2000 en 2099" in build.text(far)
+    back = client.post(address, about(group, every="3") | {"do": "terug"})
+    assert back.status_code == 200
+    assert 'value="Groep 8"' in build.text(back)
+    again = build.text(client.post(address, about(group, every="3")))
+    assert 'value="2026-11-10"' in again, "three weeks after 20 October"
+
+
+def test_a_plan_in_the_past_or_of_another_version_is_refused_by_the_command(group, moment):
+    by = build.actor(group.people["lead"], now=moment)
+    blocks = group.cohort.version.blocks.filter(kind="session")
+    plan = [PlannedSession(block=b.pk, title=b.title, on=date(2025, 1, 7)) for b in blocks]
+    given = {
+        "title": "G",
+        "version": group.cohort.version,
+        "starts_on": date(2025, 1, 7),
+        "organisations": [group.ours],
+        "by": by,
+        "now": moment,
+    }
+    with pytest.raises(NotAllowed, match="al geweest"):
+        commands.form_cohort(planned=plan, **given)
+    with pytest.raises(NotAllowed, match="andere versie"):
+        commands.form_cohort(planned=plan[:1], past_meant=True, **given)
+    assert commands.form_cohort(planned=plan, past_meant=True, **given).sessions.count() == 2
 
 
 def test_people_come_and_go_from_the_screens(group, sign_in, moment):

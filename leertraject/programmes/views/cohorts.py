@@ -1,4 +1,4 @@
-"""Cohorts: forming one, its page, its people and its dates."""
+"""Cohorts: the page of one, its people and its dates."""
 
 import uuid
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
-from leertraject.programmes.forms.cohorts import CohortForm, EnrolmentForm, SessionForm, TrainerForm
+from leertraject.programmes.forms.cohorts import EnrolmentForm, SessionForm, TrainerForm
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
 
@@ -29,31 +29,6 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     rows = [(found, showing.day(found.starts_on), showing.day(found.ends_on)) for found in queries.cohorts(actor)]
     context = {"rows": rows, "designs": queries.may_design(actor)}
     return render(request, "programmes/cohorts.html", context)
-
-
-@BOTH
-@signed_in
-def new_cohort(request: HttpRequest) -> HttpResponse:
-    actor = actor_of(request)
-    if not queries.may_see_cohorts(actor):
-        raise Http404
-    rules.check_may_form_any_cohort(by=actor)
-    versions, clients = queries.published_versions(actor), queries.clients(actor)
-    chosen = request.GET.get("versie", "")
-    form = CohortForm(request.POST or None, versions=versions, organisations=clients, chosen=chosen)
-    if form.is_valid():
-        made = tried(form, lambda: commands.form_cohort(**form.cleaned_data, by=actor, now=clock.now()))
-        if made:
-            return redirect("programmes:cohort", made.pk)
-    return asked(
-        request,
-        head="Een nieuwe groep",
-        submit="Vorm de groep",
-        back="Groepen",
-        back_url=reverse("programmes:cohorts"),
-        forms=[(form, "inschrijving")],
-        lead="Een groep begint met een gepubliceerde versie en houdt die tot het einde.",
-    )
 
 
 @require_safe
