@@ -93,6 +93,7 @@ def _parser() -> Parser:
     first.add_argument("email", metavar="MAILADRES", help="waar de code om aan te melden heen gaat")
     lost = _add(commands, "app-off", _app_off, "haalt app en passkeys weg van wie die en de herstelcodes kwijt is")
     lost.add_argument("email", metavar="MAILADRES", help="van het account")
+    _add(commands, "mail-in", _mail_in, "leest één mail uit de pijp van de mailserver: een antwoord op een uitnodiging")
     doctor = _add(commands, "doctor", _doctor, "kijkt na of alles klopt: sleutels, database, mail, schijf en meer")
     doctor.add_argument("--json", action="store_true", help="als lijst van {check, ok, says}")
     keeping.add(commands, _add)
@@ -187,6 +188,15 @@ def _app_off(chosen: argparse.Namespace) -> int:
     starting.lift_second_factor(chosen.email)
     print(f"App en passkeys van {chosen.email} zijn weg; die persoon krijgt daar mail over.")
     return 0
+
+
+def _mail_in(chosen: argparse.Namespace) -> int:
+    from leertraject.config import starting
+
+    starting.start_django(data=chosen.data, existing=True)
+    from leertraject.config import mail_in
+
+    return mail_in.take(sys.stdin.buffer)
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

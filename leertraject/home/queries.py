@@ -55,7 +55,8 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
 def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
     """Returns the next session of each cohort in which this person takes part, or trains and is no administrator."""
     parts = ("participant",) if actor.has("administrator") else ("participant", "facilitator")
-    coming = Session.objects.filter(cohort__in=actor.cohorts(*parts), on__gte=timezone.localdate(now))
+    today = timezone.localdate(now)
+    coming = Session.objects.filter(cohort__in=actor.cohorts(*parts), on__gte=today, cancellation=None)
     first: dict[object, Session] = {}
     for session in coming.select_related("cohort", "block").order_by("on")[:50]:
         first.setdefault(session.cohort_id, session)

@@ -7,9 +7,10 @@ class LookbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.lookback import emails, guarding, panels, retaining
+        from leertraject.lookback import emails, feeding, guarding, panels, retaining
 
         emails.register()
+        feeding.register()
         guarding.register()
         panels.register()
         retaining.register()

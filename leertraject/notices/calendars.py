@@ -1,16 +1,19 @@
 """An appointment as a calendar file (RFC 5545, RFC 5546): one UID for life, a number that rises with each change."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vDuration, vText
 
 ZONE = "Europe/Amsterdam"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
+# How often a calendar program had best look again.
+REFRESH = timedelta(hours=2)
 # Onset of the offset in local time, since the rule of today holds (1996), and the rule.
 _SUMMER, _WINTER = datetime(1996, 3, 31, 2), datetime(1996, 10, 27, 3)
 
@@ -66,9 +69,36 @@ def file(appointment: Appointment, *, now: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def several(appointments: Iterable[Appointment], *, now: datetime) -> bytes:
+    """Returns one file of many appointments, to keep and not to answer: a calendar program reads it again and again."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Leertraject//Agenda//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", "Leertraject")
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add_component(_zone())
+    for appointment in appointments:
+        calendar.add_component(_event(replace(appointment, attendee=None), now))
+    return bytes(calendar.to_ical())
+
+
 def uid(appointment_id: UUID) -> str:
     """Returns the UID: the same in every file about this appointment."""
     return f"{appointment_id}@{_sender().rpartition('@')[2] or 'localhost'}"
+
+
+def subject(given: str) -> UUID | None:
+    """Returns of which appointment a UID of ours is, or None for one that is not ours."""
+    name, _, host = given.partition("@")
+    try:
+        found = UUID(name)
+    except ValueError:
+        return None
+    return found if given.lower() == uid(found).lower() and host else None
 
 
 def _event(appointment: Appointment, now: datetime) -> Event:

@@ -141,7 +141,12 @@ def holder(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: dateti
     page the one opened last counts.
     """
     link = held(request, purpose, object_id, now)
-    return Actor(subject=link.person_id, name=link.person.name) if link else None
+    return actor_of(link) if link else None
+
+
+def actor_of(link: MailLink) -> Actor:
+    """Returns who holds a link, which is nobody more than the person it was sent to."""
+    return Actor(subject=link.person_id, name=link.person.name)
 
 
 def held(request: HttpRequest, purpose: str, object_id: uuid.UUID, now: datetime) -> MailLink | None:

@@ -107,3 +107,22 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.pk}"
+
+
+class CalendarFeed(models.Model):
+    """An address at which a calendar program reads the appointments of one person. The secret in it is the signed id
+    and is stored nowhere; nobody keeps whether it is read. Ended, the row goes.
+    """
+
+    visibility_row = "aanmeldmiddel"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField("waarvoor", max_length=40)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -3,11 +3,15 @@
 import uuid
 
 from leertraject.notices import letters, mailfolder
-from leertraject.notices.models import MailLink, Notice, NoticeState, Reminder, Settlement
+from leertraject.notices.models import CalendarFeed, MailLink, Notice, NoticeState, Reminder, Settlement
 from leertraject.people.models import Person
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 FIELDS = {
+    "notices.CalendarFeed.id": PLAIN,
+    "notices.CalendarFeed.person": PERSONAL,
+    "notices.CalendarFeed.name": PERSONAL,
+    "notices.CalendarFeed.made_at": PLAIN,
     "notices.MailLink.id": PLAIN,
     "notices.MailLink.purpose": PLAIN,
     "notices.MailLink.person": PERSONAL,
@@ -40,7 +44,7 @@ FIELDS = {
 }
 
 # Of which data kind of the matrix each part of `export_for` is.
-KINDS = {"mail": "mail_log", "herinneringen": "herinnering", "links": "mail_log"}
+KINDS = {"mail": "mail_log", "herinneringen": "herinnering", "links": "mail_log", "agenda-adressen": "aanmeldmiddel"}
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
     "announce": "stuurde je een mail",
@@ -49,6 +53,8 @@ LOGGED = {
     "revoke_link": "trok een link van je in",
     "prolong_link": "liet een link van je langer werken",
     "renew_link": "stuurde je een nieuwe link",
+    "make_feed": "maakte een adres voor je agenda",
+    "end_feed": "beëindigde een adres voor je agenda",
     "remind": "herinnerde je aan een vraag",
     "forget_mail": "wiste dat je een mail kreeg, want de termijn was voorbij",
     "forget_link": "wiste een link van je die niet meer werkte",
@@ -57,7 +63,10 @@ LOGGED = {
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which mails and reminders someone got and which links they hold; what a mail said is stored nowhere."""
+    """Returns which mails and reminders someone got and which links they hold; what a mail said is stored nowhere.
+
+    The secret in the address of a calendar is not handed over: it stands on the page of its owner.
+    """
     notices = Notice.objects.filter(recipient=person_id)
     links = MailLink.objects.filter(person=person_id).order_by("made_at")
     return {
@@ -68,6 +77,9 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             {"soort": letters.label(r.kind), "wanneer": r.at} for r in Reminder.objects.filter(recipient=person_id)
         ],
         "links": [{"doel": letters.label(k.purpose), "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
+        "agenda-adressen": [
+            {"waarvoor": f.name, "gemaakt": f.made_at} for f in CalendarFeed.objects.filter(person=person_id)
+        ],
     }
 
 
@@ -76,6 +88,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     address = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
     if address:
         mailfolder.forget(address)
+    CalendarFeed.objects.filter(person=person_id).delete()
     Reminder.objects.filter(recipient=person_id).delete()
     Notice.objects.filter(recipient=person_id).delete()
     MailLink.objects.filter(person=person_id).delete()

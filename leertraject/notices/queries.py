@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.notices.models import Notice, NoticeState
+from leertraject.notices.models import CalendarFeed, Notice, NoticeState
 from leertraject.notices.rules import TROUBLED
 
 
@@ -37,6 +37,11 @@ def about(object_id: uuid.UUID, *, kind: str = "") -> QuerySet[Notice]:
 def under_way() -> int:
     """Returns how many mails of this installation are made and not yet sent."""
     return Notice.objects.filter(state__in=(NoticeState.WAITING, NoticeState.SENDING)).count()
+
+
+def feeds_of(actor: Actor) -> QuerySet[CalendarFeed]:
+    """Returns the addresses at which calendar programs read someone's appointments."""
+    return CalendarFeed.objects.filter(person=actor.subject) if actor.subject else CalendarFeed.objects.none()
 
 
 def counts(actor: Actor, *, now: datetime) -> dict[str, int]:

@@ -54,4 +54,4 @@ ENDINGS = (
         what="dat wij je ergens aan herinnerden",
     ),
 )
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE = {"aanmeldmiddel": "its owner ends the address of a calendar, and an erasure takes it along"}

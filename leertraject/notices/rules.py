@@ -1,10 +1,11 @@
-"""Who may decide about a mail that did not surely arrive."""
+"""Who may decide about a mail that did not surely arrive, and about the address of a calendar."""
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
-from leertraject.notices.models import Notice, NoticeState
+from leertraject.notices.models import CalendarFeed, Notice, NoticeState
 from leertraject.people.models import Person
 
+MOST_FEEDS = 3
 TROUBLED = (NoticeState.UNSURE, NoticeState.FAILED)
 
 
@@ -24,3 +25,15 @@ def check_may_settle(notice: Notice, *, by: Actor) -> None:
         raise NotAllowed("Alleen wie deze mail verstuurde, beslist hierover. Vraag het aan die persoon.")
     if notice.state not in TROUBLED:
         raise NotAllowed("Met deze mail is niets mis. Je hoeft niets te doen.")
+
+
+def check_may_make_feed(held: int) -> None:
+    """A person has a few addresses at most: whoever has more than devices lost sight of them."""
+    if held >= MOST_FEEDS:
+        raise NotAllowed("Je hebt al drie agenda-adressen. Beëindig er eerst een.")
+
+
+def check_may_end_feed(feed: CalendarFeed, *, by: Actor) -> None:
+    """Only whose calendar it is ends its address."""
+    if by.subject is None or by.subject != feed.person_id:
+        raise NotAllowed("Dit agenda-adres is niet van jou.")

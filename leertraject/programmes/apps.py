@@ -9,7 +9,9 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         from leertraject.people import cohort_names, person_links
         from leertraject.programmes import emails, queries, showing
+        from leertraject.programmes.inviting import feeding
 
         emails.register()
+        feeding.register()
         cohort_names.register(queries.cohort_names)
         person_links.register(showing.person_links)

@@ -250,7 +250,7 @@ class CohortFinish(models.Model):
 
 
 class Session(models.Model):
-    """A planned session of a cohort, from a session block of its version."""
+    """A planned session of a cohort, from a session block of its version. `seats`: how many participants fit in."""
 
     visibility_row = "bijeenkomst"
 
@@ -261,9 +261,28 @@ class Session(models.Model):
     starts = models.TimeField("begin", null=True, blank=True)
     ends = models.TimeField("einde", null=True, blank=True)
     place = models.CharField("plaats", max_length=160, blank=True)
+    seats = models.PositiveSmallIntegerField("plekken", null=True, blank=True)
 
     class Meta:
         ordering = ["on"]
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Says whether this session was called off."""
+        return hasattr(self, "cancellation")
+
+
+class SessionCancellation(models.Model):
+    """Who called a session off, when, and what the group reads about why. Taken back, the row goes: the session is
+    then planned again, and whoever was invited gets it as a new invitation.
+    """
+
+    visibility_row = "bijeenkomst"
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="cancellation")
+    reason = models.CharField("waarom", max_length=300, blank=True)
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
 
 
 class AvoidedPeriod(models.Model):
@@ -355,3 +374,24 @@ class SessionInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id}: {self.person_id}"
+
+
+class Reply(models.TextChoices):
+    YES = "yes", "Ik kom"
+    NO = "no", "Ik kom niet"
+    UNSURE = "unsure", "Nog niet zeker"
+
+
+class SessionAnswer(models.Model):
+    """What someone answered to an invitation, `sequence` being that of the file they had. Who comes has a seat since
+    `seat_at`; without one they wait, in the order of `at`. A trainer's own answer is not `counted`.
+    """
+
+    visibility_row = "agenda_antwoord"
+
+    invitation = models.OneToOneField(SessionInvitation, on_delete=models.CASCADE, related_name="answer")
+    reply = models.CharField(max_length=6, choices=Reply.choices)
+    sequence = models.PositiveIntegerField()
+    counted = models.BooleanField(default=True)
+    at = models.DateTimeField()
+    seat_at = models.DateTimeField(null=True)

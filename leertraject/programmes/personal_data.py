@@ -15,6 +15,7 @@ from leertraject.programmes.models import (
     CohortInviting,
     Enrolment,
     Programme,
+    SessionCancellation,
     SessionInvitation,
     UsualWeeksDropped,
     Version,
@@ -35,11 +36,13 @@ _PLAIN = {
     "Cohort": "id title version starts_on ends_on revision made_at",
     "CohortFinish": "id cohort at",
     "CohortOrganisation": "id cohort organisation",
-    "Session": "id cohort block on starts ends place",
+    "Session": "id cohort block on starts ends place seats",
+    "SessionCancellation": "id session reason at",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
     "AvoidedPeriod": "id organisation title first_on last_on yearly made_at",
     "UsualWeeksDropped": "id organisation usual at",
+    "SessionAnswer": "id invitation sequence counted at seat_at",
     "Enrolment": "id enrolled_at",
 }
 _PERSONAL = {
@@ -53,6 +56,8 @@ _PERSONAL = {
     "SessionInvitation": "person",
     "AvoidedPeriod": "made_by",
     "UsualWeeksDropped": "by",
+    "SessionCancellation": "by",
+    "SessionAnswer": "reply",
     "Enrolment": "cohort person organisation enrolled_by stopped_on",
 }
 
@@ -79,6 +84,8 @@ LOGGED = {
     "appoint_trainer": "maakte je trainer van een groep",
     "invite_to_session": "nodigde je uit voor een bijeenkomst",
     "uninvite_from_session": "trok je uitnodiging voor een bijeenkomst in",
+    "answer_invitation": "antwoordde op je uitnodiging voor een bijeenkomst",
+    "give_seat": "gaf je een plek die vrijkwam bij een bijeenkomst",
     "forget_invitation": "wiste je uitnodiging voor een bijeenkomst, want de termijn was voorbij",
 }
 
@@ -92,7 +99,9 @@ STAYS = dict.fromkeys(
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns in which cohorts someone took part, to what they were invited, and what they made."""
     enrolments = Enrolment.objects.filter(person=person_id).select_related("cohort__version__programme", "organisation")
-    invitations = SessionInvitation.objects.filter(person=person_id).select_related("session__cohort", "session__block")
+    invitations = SessionInvitation.objects.filter(person=person_id).select_related(
+        "answer", "session__cohort", "session__block"
+    )
     made = Programme.objects.filter(made_by=person_id)
     changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
     return {
@@ -113,7 +122,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
     for model in (Programme, Version, Change, Cohort, AvoidedPeriod):
         model.objects.filter(made_by=person_id).update(made_by=None)
-    for state in (VersionPublication, CohortFinish, CohortInviting, UsualWeeksDropped):
+    for state in (VersionPublication, CohortFinish, CohortInviting, SessionCancellation, UsualWeeksDropped):
         state.objects.filter(by=person_id).update(by=None)
 
 
@@ -134,4 +143,5 @@ def _invitation(row: SessionInvitation) -> dict[str, object]:
         "dag": row.session.on,
         "uitgenodigd": row.invited_at,
         "vervallen": row.withdrawn_at,
+        "antwoord": row.answer.get_reply_display() if hasattr(row, "answer") else "",
     }

@@ -30,7 +30,7 @@ ENDINGS = (
     ),
     Ending(
         kind="agenda_antwoord",
-        models=("programmes.SessionInvitation",),
+        models=("programmes.SessionInvitation", "programmes.SessionAnswer"),
         rows=_invitations,
         end=forgetting.forget_invitations,
         owner="person",

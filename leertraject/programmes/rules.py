@@ -50,26 +50,34 @@ def sees(kind: str, actor: Actor, *, published: bool) -> bool:
 
 def sees_enrolment(actor: Actor, enrolment: Enrolment) -> bool:
     """Says whether the actor may know that this person takes part. Only that, never how it goes."""
-    columns = set()
-    if enrolment.person_id == actor.subject:
-        columns.add("subject")
-    if actor.has_in("participant", cohort=enrolment.cohort_id):
-        columns.add("peer")
-    if actor.has_in("alumnus", cohort=enrolment.cohort_id):
-        columns.add("oud_deelnemer")
-    if actor.has_in("facilitator", cohort=enrolment.cohort_id):
-        columns.add("trainer")
-    if leads_somewhere(actor, organisations=[enrolment.organisation_id], cohort=enrolment.cohort_id):
-        columns.add("programmaleider")
-    if actor.has("administrator"):
-        columns.add("beheerder")
-    if enrolment.organisation_id in actor.organisations("sponsor"):
-        columns.add("opdrachtgever")
-    if any(role.kind == "line_manager" and role.about == enrolment.person_id for role in actor.held):
-        columns.add("leidinggevende")
+    columns = standing_of(
+        actor, enrolment.person_id, organisation=enrolment.organisation_id, cohort=enrolment.cohort_id
+    )
     # A line manager is party to the enrolment of their own person.
     party = Condition(Level.BETROKKEN, "leidinggevende")
     return matrix.sight("inschrijving", columns=columns).when({party}) is Level.VOL
+
+
+def standing_of(actor: Actor, person: uuid.UUID, *, organisation: uuid.UUID | None, cohort: uuid.UUID) -> set[str]:
+    """Returns what the actor is to this person in this cohort, as columns of the matrix."""
+    columns = set()
+    if person == actor.subject:
+        columns.add("subject")
+    if actor.has_in("participant", cohort=cohort):
+        columns.add("peer")
+    if actor.has_in("alumnus", cohort=cohort):
+        columns.add("oud_deelnemer")
+    if actor.has_in("facilitator", cohort=cohort):
+        columns.add("trainer")
+    if leads_somewhere(actor, organisations=[organisation] if organisation else [], cohort=cohort):
+        columns.add("programmaleider")
+    if actor.has("administrator"):
+        columns.add("beheerder")
+    if organisation in actor.organisations("sponsor"):
+        columns.add("opdrachtgever")
+    if any(role.kind == "line_manager" and role.about == person for role in actor.held):
+        columns.add("leidinggevende")
+    return columns
 
 
 def leads_somewhere(actor: Actor, *, organisations: Iterable[uuid.UUID], cohort: uuid.UUID) -> bool:
@@ -275,6 +283,13 @@ def check_may_move_session(session: Session, *, starts: time | None, ends: time 
     _check_open(session.cohort)
     if starts and ends and ends <= starts:
         raise NotAllowed("Het einde ligt niet na het begin. Kies een later einde.")
+
+
+def check_runs(session: Session, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader and the trainers of this cohort, and when it is closed."""
+    if by != SYSTEM and not is_team(by, session.cohort):
+        raise NotAllowed("Alleen de trainers van deze groep en de programmaleider doen dit. Vraag het aan hen.")
+    _check_open(session.cohort)
 
 
 def check_may_enrol(

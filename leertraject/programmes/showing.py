@@ -1,5 +1,6 @@
 """Versions, blocks and cohorts in words."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -239,9 +240,10 @@ def log_lead(version: Version, changes: int) -> str:
     return f"{capital(number)} ten opzichte van versie {version.based_on.number}."
 
 
-def sessions(seen: CohortSeen, *, today: date) -> list[dict[str, object]]:
-    """Returns the sessions of a cohort as entries with a state: done, next or open."""
-    coming = next((session.pk for session in seen.sessions if session.on >= today), None)
+def sessions(seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, uuid.UUID]) -> list[dict[str, object]]:
+    """Returns the sessions of a cohort as entries with a state: done, next or open; `invitations` are one's own."""
+    next_one = _next(seen, today)
+    coming = next_one.pk if next_one else None
     return [
         {
             "session": session,
@@ -250,14 +252,22 @@ def sessions(seen: CohortSeen, *, today: date) -> list[dict[str, object]]:
             "url": block_url(seen.cohort, session),
             "meta": ", ".join(text for text in (times(session.starts, session.ends), session.place) if text),
             "now": session.pk == coming,
+            "invitation": invitations.get(session.pk) if session.on >= today else None,
             "status": _from_now(session, today, next_one=session.pk == coming),
         }
         for session in seen.sessions
     ]
 
 
+def _next(seen: CohortSeen, today: date) -> Session | None:
+    """Returns the next session that takes place, or None."""
+    return next((session for session in seen.sessions if session.on >= today and not session.is_cancelled), None)
+
+
 def _from_now(session: Session, today: date, *, next_one: bool) -> str:
     days = (session.on - today).days
+    if session.is_cancelled:
+        return "gaat niet door"
     if days < 0:
         return "geweest"
     if not next_one:
@@ -277,7 +287,7 @@ def cohort_lead(seen: CohortSeen, *, today: date) -> str:
     parts = [people] if seen.everyone else []
     span = f"van {day(seen.cohort.starts_on)} tot {day(seen.cohort.ends_on)}"
     first = f"{', '.join([*parts, counted(len(seen.sessions)), span])}."
-    coming = next((session for session in seen.sessions if session.on >= today), None)
+    coming = _next(seen, today)
     then = f" De volgende is op {date_format(coming.on, 'l j F')}." if coming else " De laatste is geweest."
     return capital(first) + then
 

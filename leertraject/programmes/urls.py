@@ -1,6 +1,7 @@
 from django.urls import path
 
 from leertraject.programmes.views import (
+    answering,
     avoiding,
     blocks,
     cohorts,
@@ -12,6 +13,7 @@ from leertraject.programmes.views import (
     moving,
     planning,
     revising,
+    sessions,
 )
 
 app_name = "programmes"
@@ -21,6 +23,7 @@ VERSION = f"{PROGRAMME}versies/<int:number>/"
 BLOCK = f"{VERSION}onderdelen/<uuid:block_id>/"
 CHANGE = f"{VERSION}wijzigingen/<int:change>/"
 COHORT = "groepen/<uuid:cohort_id>/"
+SESSION = f"{COHORT}bijeenkomsten/<uuid:session_id>/"
 
 urlpatterns = [
     path("programmas/", designs.programmes, name="programmes"),
@@ -54,6 +57,10 @@ urlpatterns = [
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
     path(f"{COHORT}bijeenkomsten/<uuid:session_id>/", cohorts.move_session, name="move_session"),
+    path(f"{SESSION}antwoorden/", sessions.answers, name="answers"),
+    path(f"{SESSION}afzegging/", sessions.cancel, name="cancel_session"),
+    path(f"{SESSION}hervatting/", sessions.reopen, name="reopen_session"),
+    path("uitnodigingen/<uuid:invitation_id>/", answering.answer, name="answer"),
     path(f"{COHORT}uitnodigingen/", inviting.invite, name="invite"),
     path(f"{COHORT}afronding/", cohorts.finish, name="finish"),
 ]

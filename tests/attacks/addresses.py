@@ -24,11 +24,21 @@ from leertraject.lookback.models import (
     TrendSupport,
     Turn,
 )
-from leertraject.notices import links
-from leertraject.notices.models import MailLink, Notice
+from leertraject.notices import feeds, links
+from leertraject.notices.models import CalendarFeed, MailLink, Notice
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
-from leertraject.programmes.models import Block, BlockKind, Change, Cohort, Enrolment, Programme, Session, Version
+from leertraject.programmes.models import (
+    Block,
+    BlockKind,
+    Change,
+    Cohort,
+    Enrolment,
+    Programme,
+    Session,
+    SessionInvitation,
+    Version,
+)
 
 Identifiers = dict[str, Any]
 
@@ -134,6 +144,11 @@ def _tokens() -> Iterator[Identifiers]:
     return ({"token": links.token(link)} for link in MailLink.objects.order_by("pk"))
 
 
+def _secrets() -> Iterator[Identifiers]:
+    rows = CalendarFeed.objects.order_by("pk")
+    return ({"secret": feeds.url(feed).rpartition("/")[2].removesuffix(".ics")} for feed in rows)
+
+
 def _examples() -> Iterator[Identifiers]:
     return ({"example_id": key} for key in examples.examples())
 
@@ -148,6 +163,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("device_id", BrowserSession),
         _each("passkey_id", Passkey),
         _each("notice_id", Notice),
+        _each("feed_id", CalendarFeed),
+        (frozenset({"secret"}), _secrets),
         _each("conversation_id", Conversation),
         _each("fragment_id", Fragment),
         _each("offer_id", Offer),
@@ -164,6 +181,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
+        _each("invitation_id", SessionInvitation),
         (frozenset({"programme_id", "number"}), _versions),
         (frozenset({"programme_id", "number", "kind"}), _kinds),
         (frozenset({"programme_id", "number", "block_id"}), _blocks),

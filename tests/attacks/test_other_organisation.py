@@ -19,13 +19,14 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy, Offer
-from leertraject.notices.models import Notice
+from leertraject.notices import commands as notices
+from leertraject.notices.models import CalendarFeed, Notice
 from leertraject.people import commands as people
 from leertraject.people.models import Account, BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.people.queries import actor
 from leertraject.people.tests import build as people_build
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.models import Change, Cohort, Enrolment, Session, Version
+from leertraject.programmes.models import Change, Cohort, Enrolment, Session, SessionInvitation, Version
 from tests.attacks.addresses import Address, addresses, ids, url_names
 from tests.attacks.crawling import text_of
 from tests.attacks.people import NOBODY, Comer, comers
@@ -76,6 +77,8 @@ def _add() -> Both:
     theirs = _people_of(made[THEIRS])[0]
     Client().force_login(Account.objects.get(person=theirs))
     people_build.passkey(theirs, clock.now())
+    programmes.invite_cohort(cohort=made[THEIRS], by=lead, now=clock.now())
+    notices.make_feed(name="telefoon", by=actor(theirs, now=clock.now()), now=clock.now())
     return Both(made[OURS], made[THEIRS])
 
 
@@ -182,6 +185,8 @@ def their_ids() -> set[UUID]:
         cohorts,
         Enrolment.objects.filter(cohort__in=cohorts),
         Session.objects.filter(cohort__in=cohorts),
+        SessionInvitation.objects.filter(session__cohort__in=cohorts),
+        CalendarFeed.objects.filter(person__in=persons),
         talks,
         fragments,
         Offer.objects.filter(fragment__in=fragments),

@@ -55,6 +55,8 @@ NO_PAGE = {
     "lookback:own_from_consent": "a POST that leads on",
     "lookback:own_from_quote": "a POST that leads on",
     "lookback:quote_refusal": "a POST that leads on",
+    "notices:feed": "a file",
+    "notices:end_feed": "a POST that leads on",
     "notices:again": "a POST that leads on",
     "notices:settle": "a POST that leads on",
     "people:account": "a POST that leads on",
@@ -147,6 +149,9 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("notices:sent", who=LEAD, state="met twijfel")
     yield Shown("notices:sent", who=PARTICIPANT, state="leeg")
     yield Shown("notices:sent", who=ADMINISTRATOR, state="aantallen")
+    yield Shown("notices:feeds", "leeg", who=ADMINISTRATOR)
+    yield Shown("notices:feeds", "met adressen", who=PARTICIPANT)
+    yield Shown("notices:feeds", "geen naam", who=ADMINISTRATOR, press="Maak een adres", status=422)
     yield Shown("notices:open", "dode link", who=STRANGER, identifiers={"token": "vervalst"}, status=404)
     yield Shown("notices:renew", "gevraagd", who=STRANGER, identifiers={"token": "vervalst"}, press="Stuur mij")
 
@@ -281,6 +286,22 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:invite", "kan", identifiers=second)
     yield Shown("programmes:invite", "verstuurd", identifiers=over)
     yield Shown("programmes:finish", "mag", identifiers=over)
+    yield from _answers(made)
+
+
+def _answers(made: dict[str, str]) -> Iterator[Shown]:
+    group = {"cohort_id": made["cohort:invited"]}
+    session, ended = group | {"session_id": made["session:invited"]}, group | {"session_id": made["session:ended"]}
+    yield Shown("programmes:cohort", "uitgenodigd", identifiers=group)
+    yield Shown("programmes:answers", "antwoorden", identifiers=session)
+    yield Shown("programmes:answers", "afgezegd, leeg", identifiers=ended)
+    typed = {"seats": "0"}
+    yield Shown("programmes:answers", "geen plek", identifiers=session, typed=typed, press="Bewaar", status=422)
+    yield Shown("programmes:cancel_session", "", identifiers=session)
+    yield Shown("programmes:reopen_session", "", identifiers=ended)
+    for state in ("open", "seated", "waiting"):
+        invitation, link = {"invitation_id": made[f"invitation:{state}"]}, made[f"link:invitation:{state}"]
+        yield Shown("programmes:answer", state, STRANGER, invitation, by_link=link)
 
 
 def _avoided(made: dict[str, str]) -> Iterator[Shown]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 
-from tests.walks import staging_sheets
+from tests.walks import staging_invitations, staging_sheets
 
 MATERIAL = Path(__file__).resolve().parent / "material"
 YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
@@ -52,6 +52,7 @@ def main() -> None:
                 **_demo(bureau),
                 **_talks(bureau),
                 **_designs(bureau),
+                **staging_invitations.made(bureau.lead, bureau.now),
                 # Before words are withdrawn that stand on a sheet: it could not be published then.
                 **staging_sheets.made(bureau.lead, bureau.now),
                 **_insights(bureau),

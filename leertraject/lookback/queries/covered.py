@@ -23,6 +23,7 @@ SWEPT = {
     "programmes.activity": ("title", "materials", "output"),
     "programmes.cohort": ("title",),
     "programmes.session": ("place",),
+    "programmes.sessioncancellation": ("reason",),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
     "lookback.move": ("place_before",),
@@ -32,6 +33,7 @@ SWEPT = {
 }
 # Where nobody is asked to say it otherwise, and why.
 STAYS = {
+    "programmes.sessioncancellation": "what the group was told is history",
     "lookback.move": "what was agreed before is history",
     "lookback.codebook": "the program gave it that name",
     "lookback.codechange": "the history of a code is never rewritten",

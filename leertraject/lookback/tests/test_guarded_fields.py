@@ -44,6 +44,7 @@ REFUSED = {
     "programmes.programme": ("title", "audience", "promise"),
     "programmes.cohort": ("title",),
     "programmes.session": ("place",),
+    "programmes.sessioncancellation": ("reason",),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -166,6 +167,13 @@ def _session(scene, field):
     )  # fmt: skip
 
 
+def _cancellation(scene, field):
+    held = scene.running.sessions.first()
+    held.on = date(2026, 12, 1)
+    held.save()
+    programmes.cancel_session(session=held, **{field: PLANTED}, by=scene.leading, now=scene.moment)
+
+
 def _study(scene, field):
     given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
     conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
@@ -179,6 +187,7 @@ SAVED: dict[str, Callable] = {
     "programmes.programme": _programme,
     "programmes.cohort": _cohort,
     "programmes.session": _session,
+    "programmes.sessioncancellation": _cancellation,
     "lookback.study": _study,
     "lookback.conversation": _conversation,
     "lookback.insight": _insight,

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook.models import Entry
-from leertraject.lookback import emails, personal_data
+from leertraject.lookback import emails, feeding, personal_data
 from leertraject.lookback.commands import conversations, planning
 from leertraject.lookback.models import Assignment, CalledOff, Conversation, Move, Preparation
 from leertraject.lookback.tests import build
@@ -244,3 +244,17 @@ def test_an_erased_leader_is_taken_off_what_they_did(scene, moment):
     planning.call_off(conversation=found, by=scene.leading, now=moment)
     personal_data.erase_for(scene.lead.pk)
     assert {row.by for row in (Preparation.objects.get(), Move.objects.get(), CalledOff.objects.get())} == {None}
+
+
+def test_a_conversation_stands_in_the_calendars_of_who_talks_and_of_nobody_else(scene, moment):
+    found = build.planned(scene)
+    moved = move(found, scene.leading, moment)
+    in_calendar = {}
+    for person in (scene.alumna, scene.interviewer, scene.lead):
+        rows = feeding.planned(person.pk, since=moment, now=moment)
+        in_calendar[person] = [(one.id, one.starts_at, one.revision, one.summary) for one in rows]
+    assert in_calendar[scene.alumna][0][:3] == (found.pk, moved.planned_for, 1)
+    assert [one[0] for one in in_calendar[scene.interviewer]] == [found.pk]
+    # A colleague who looks along reads only the number, not who is talked with.
+    assert scene.alumna.name not in str(in_calendar[scene.interviewer])
+    assert in_calendar[scene.lead] == []

@@ -16,7 +16,7 @@ from leertraject.lookback.tests import build, flagged_places
 from leertraject.lookback.tests.build import WORDS, sign_in
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import Why
-from leertraject.programmes.models import Activity, Block, Change, Covering, Session
+from leertraject.programmes.models import Activity, Block, Change, Covering, Session, SessionCancellation
 from leertraject.programmes.tests.build import session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
@@ -53,6 +53,7 @@ def full(scene):
     programmes.start_version(programme=scene.programme, **by)
     code = scene.codebook.codes.last()
     codebook.retire_code(code=code, why="Niet nodig.", by=scene.leading, now=scene.moment)
+    SessionCancellation.objects.create(session=Session.objects.first(), at=scene.moment)
     talk = build.conversation(scene, "planned")
     Move.objects.create(conversation=talk, number=1, planned_before=scene.moment, place_before="", at=scene.moment)
     return scene

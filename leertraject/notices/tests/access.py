@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from leertraject.notices import commands
 from leertraject.notices.models import Notice, NoticeState
 from leertraject.notices.tests import build
 from leertraject.people.tests import build as cast
@@ -21,6 +22,11 @@ def _notice(stage: Stage) -> dict[str, object]:
     return {"notice_id": notice.pk}
 
 
+def _feed(stage: Stage) -> dict[str, object]:
+    by = cast.actor(stage.bureau.lead, stage.moment)
+    return {"feed_id": commands.make_feed(name="telefoon van Lotte", by=by, now=stage.moment).pk}
+
+
 CASES = {
     "notices:open": Access(
         arrange=lambda stage: {"token": "vervalst"},
@@ -37,6 +43,21 @@ CASES = {
         works_for=None,
         works_for_nobody="it answers the same to all; test_renewing follows real ones",
     ),
+    "notices:feed": Access(
+        arrange=lambda stage: {"secret": "vervalst"},
+        anonymous=404,
+        works_for=None,
+        works_for_nobody="a forged secret opens nothing; test_feeds follows real ones",
+    ),
+    # Everyone sees only the addresses of their own calendar.
+    "notices:feeds": Access(
+        arrange=lambda stage: _feed(stage) and {},
+        methods=("get", "post"),
+        outsider=200,
+        hidden="telefoon van Lotte",
+        shown="telefoon van Lotte",
+    ),
+    "notices:end_feed": Access(arrange=_feed, methods=("post",)),
     # Everyone sees only the mail they sent and got.
     "notices:sent": Access(arrange=_no_arguments, outsider=200, hidden="Sanne de Graaf", shown="Sanne de Graaf"),
     "notices:again": Access(arrange=_notice, methods=("post",)),

@@ -10,13 +10,18 @@ publishing   a draft becomes a fact
 revising     what a programme or a cohort says of itself
 running      a cohort with its dates
 enrolling    who takes part, who trains, and the end
+answering    whether someone comes, and the places
+replying     an answer by mail of a calendar program
+cancelling   a session that does not take place
 inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
 avoiding     days on which nothing is planned
 listing      everyone on a list at once, and the list of a cohort
 """
 
+from leertraject.programmes.commands.answering import answer_invitation, set_seats
 from leertraject.programmes.commands.avoiding import avoid_period, drop_period, drop_usual_weeks, keep_usual_weeks
+from leertraject.programmes.commands.cancelling import cancel_session, reopen_session
 from leertraject.programmes.commands.copying import copy_example
 from leertraject.programmes.commands.covering import cover_words
 from leertraject.programmes.commands.designing import (
@@ -36,16 +41,20 @@ from leertraject.programmes.commands.listing import Joining, enrol_list, take_li
 from leertraject.programmes.commands.moving import follow_moves, move_person
 from leertraject.programmes.commands.publishing import publish_version
 from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
+from leertraject.programmes.commands.replying import Mailed, take_reply
 from leertraject.programmes.commands.revising import rename_cohort, revise_programme
 from leertraject.programmes.commands.running import form_cohort, move_session
 
 __all__ = [
     "Edited",
     "Joining",
+    "Mailed",
     "Why",
     "add_block",
+    "answer_invitation",
     "appoint_trainer",
     "avoid_period",
+    "cancel_session",
     "change_block",
     "copy_example",
     "cover_words",
@@ -67,10 +76,13 @@ __all__ = [
     "move_session",
     "publish_version",
     "rename_cohort",
+    "reopen_session",
     "revise_programme",
     "reword_change",
+    "set_seats",
     "start_version",
     "stop_enrolment",
     "take_list",
+    "take_reply",
     "withdraw_changes",
 ]

@@ -1,6 +1,6 @@
 """Calendars follow what is planned: one mail for each change, and none when nothing is different."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,8 +12,9 @@ from leertraject.notices import commands as notices
 from leertraject.notices import links
 from leertraject.people.models import Person
 from leertraject.programmes import emails
+from leertraject.programmes.commands.seating import locked_session, seat_waiting
 from leertraject.programmes.inviting import appointments, seeing
-from leertraject.programmes.models import Cohort, Session, SessionInvitation
+from leertraject.programmes.models import Cohort, Session, SessionAnswer, SessionInvitation
 
 
 @transaction.atomic
@@ -36,7 +37,7 @@ def follow(*, cohort: Cohort, by: Actor, now: datetime) -> int:
             for person in people.values():
                 mails += _told(session, person, held.get((session.pk, person.pk)), by=by, now=now)
             invited = [row for row in invited if row.person_id not in people]
-        if not _over(session, now):
+        if not appointments.over(session, now=now):
             mails += _taken_out(session, invited, by=by, now=now)
     return mails
 
@@ -51,14 +52,25 @@ def _told(session: Session, person: Person, held: SessionInvitation | None, *, b
     row.sequence = held.sequence + 1 if held else 0
     row.told, row.changed_at, row.withdrawn_at = said, now, None
     row.save()
-    notices.announce(kind=kind, recipient=person, object_id=row.pk, by=by, now=now)
+    notices.announce(
+        kind=kind,
+        recipient=person,
+        object_id=row.pk,
+        link_purpose=emails.INVITATION,
+        link_days=appointments.link_days(session, now=now),
+        by=by,
+        now=now,
+    )
     logbook.record("invite_to_session", by=by, now=now, on=row, about=person.pk)
     return True
 
 
-def _taken_out(session: Session, invited: Iterable[SessionInvitation], *, by: Actor, now: datetime) -> int:
-    """Takes a session out of the calendars of these people, and returns how many mails go."""
-    mails = 0
+def _taken_out(session: Session, invited: Sequence[SessionInvitation], *, by: Actor, now: datetime) -> int:
+    """Takes a session out of the calendars of these people with what they answered, and returns how many mails go.
+
+    Places that come free go to who waits.
+    """
+    mails, gone = 0, [row.pk for row in invited if row.withdrawn_at is None]
     for row in invited:
         if row.withdrawn_at is not None:
             continue
@@ -69,10 +81,6 @@ def _taken_out(session: Session, invited: Iterable[SessionInvitation], *, by: Ac
             notices.announce(kind=emails.TAKEN_OUT, recipient=row.person, object_id=row.pk, by=by, now=now)
             mails += 1
         logbook.record("uninvite_from_session", by=by, now=now, on=row, about=row.person_id)
+    if gone and SessionAnswer.objects.filter(invitation__in=gone).delete()[0]:
+        seat_waiting(session=locked_session(session), by=by, now=now)
     return mails
-
-
-def _over(session: Session, now: datetime) -> bool:
-    """Says whether a session has begun; without times, whether its day is over."""
-    at = appointments.begins(session)
-    return at <= now if at else session.on < timezone.localdate(now)

@@ -21,9 +21,20 @@ def begins(session: Session) -> datetime | None:
 
 
 def comes(session: Session, *, now: datetime) -> bool:
-    """Says whether a session can stand in a calendar: it is still to come, with its times."""
+    """Says whether a session can stand in a calendar: it is still to come, with its times, and not called off."""
     at = begins(session)
-    return at is not None and at > now
+    return at is not None and at > now and not session.is_cancelled
+
+
+def over(session: Session, *, now: datetime) -> bool:
+    """Says whether a session has begun; without times, whether its day is over."""
+    at = begins(session)
+    return at <= now if at else session.on < timezone.localdate(now)
+
+
+def link_days(session: Session, *, now: datetime) -> int:
+    """Returns how many days a link in a mail about this session works: until it is over."""
+    return max(1, (session.on - timezone.localdate(now)).days + 1)
 
 
 def digest(session: Session) -> str:
@@ -36,7 +47,7 @@ def of(invitation: SessionInvitation) -> Appointment | None:
     """Returns what stands in the calendar of who was invited, or None for a session without times that is not taken
     out of it: nothing can be said of that.
 
-    The invitation has its `person`, and its `session` with block and cohort.
+    The invitation has its `person`, and its `session` with block, cohort and cancellation.
     """
     session, ended = invitation.session, invitation.withdrawn_at is not None
     if begins(session) is None and not ended:

@@ -1,14 +1,17 @@
 """Who is due an invitation, and who has one."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.http import Http404
 
+from leertraject.kernel.actors import Actor
 from leertraject.people.models import Person, Role, RoleKind
-from leertraject.programmes.inviting import appointments
-from leertraject.programmes.models import Cohort, CohortInviting, Session, SessionInvitation
+from leertraject.programmes.inviting import appointments, rules
+from leertraject.programmes.models import Cohort, CohortInviting, Reply, Session, SessionAnswer, SessionInvitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def people_of(cohort: Cohort, *, today: date) -> dict[uuid.UUID, Person]:
 
 def sessions_of(cohort: Cohort) -> list[Session]:
     """Returns the sessions of a cohort in order, with what an appointment needs."""
-    return list(cohort.sessions.select_related("block", "cohort").order_by("on", "starts", "pk"))
+    return list(cohort.sessions.select_related("block", "cohort", "cancellation").order_by("on", "starts", "pk"))
 
 
 def due(cohort: Cohort, *, today: date, now: datetime) -> Due:
@@ -66,7 +69,69 @@ def due(cohort: Cohort, *, today: date, now: datetime) -> Due:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What people answered, as far as the actor may read it; who did not answer is in none of these."""
+
+    coming: list[SessionAnswer]
+    waiting: list[SessionAnswer]
+    staying_away: list[SessionAnswer]
+    unsure: list[SessionAnswer]
+
+
+def answers(actor: Actor, session: Session) -> Coming:
+    """Returns the answers to a session that the actor may read, those who wait in their order (two queries)."""
+    rows = SessionAnswer.objects.filter(invitation__session=session).select_related("invitation__person")
+    where = dict(session.cohort.enrolments.values_list("person", "organisation"))
+    seen = []
+    for row in rows.order_by("at", "pk"):
+        row.invitation.session = session
+        if rules.sees_answer(actor, row.invitation, organisation=where.get(row.invitation.person_id)):
+            seen.append(row)
+    by_name = sorted(seen, key=lambda row: row.invitation.person.name)
+    return Coming(
+        coming=[row for row in by_name if row.reply == Reply.YES and row.seat_at],
+        waiting=[row for row in seen if row.reply == Reply.YES and not row.seat_at],
+        staying_away=[row for row in by_name if row.reply == Reply.NO],
+        unsure=[row for row in by_name if row.reply == Reply.UNSURE],
+    )
+
+
+def own(actor: Actor, cohort: Cohort) -> dict[uuid.UUID, uuid.UUID]:
+    """Returns the invitations of the actor that stand, by session (one query; none for a visitor)."""
+    if actor.subject is None:
+        return {}
+    rows = SessionInvitation.objects.filter(session__cohort=cohort, person=actor.subject, withdrawn_at__isnull=True)
+    return dict(rows.values_list("session", "pk"))
+
+
+def invited(people: Sequence[Actor], invitation_id: uuid.UUID) -> SessionInvitation:
+    """Returns the invitation of one of these people. Raises Http404 for who was not invited."""
+    found = newest(invitation_id)
+    if found is None or found.person_id not in {one.subject for one in people}:
+        raise Http404
+    return found
+
+
+def invited_to(session: Session) -> int:
+    """Returns in how many calendars a session stands."""
+    return SessionInvitation.objects.filter(session=session, withdrawn_at__isnull=True).count()
+
+
+def has_seat(invitation: SessionInvitation) -> bool:
+    """Says whether who was invited comes and has a place."""
+    answer = answer_of(invitation)
+    return answer is not None and answer.seat_at is not None
+
+
+def answer_of(invitation: SessionInvitation) -> SessionAnswer | None:
+    """Returns what someone answered, or None when they did not."""
+    return getattr(invitation, "answer", None)
+
+
 def newest(invitation_id: uuid.UUID) -> SessionInvitation | None:
     """Returns an invitation with all that a mail says of it, or None when it is gone."""
-    found = SessionInvitation.objects.select_related("person", "session__block", "session__cohort")
+    found = SessionInvitation.objects.select_related(
+        "person", "answer", "session__block", "session__cohort", "session__cancellation"
+    )
     return found.filter(pk=invitation_id).first()

@@ -97,7 +97,7 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         cohort=found,
         team=team,
         everyone=team or actor.has_in("participant", cohort=found.pk),
-        sessions=list(found.sessions.select_related("block").order_by("on", "starts")),
+        sessions=list(found.sessions.select_related("block", "cancellation").order_by("on", "starts")),
         members=[m for m in members if m.enrolment.stopped_on is None],
         stopped=[m for m in members if m.enrolment.stopped_on and (team or m.enrolment.person_id == actor.subject)],
         trainers=trainers,
@@ -122,7 +122,7 @@ def enrolment(actor: Actor, cohort: Cohort, enrolment_id: uuid.UUID) -> Enrolmen
 
 def session(actor: Actor, cohort: Cohort, session_id: uuid.UUID) -> Session:
     """Returns one session of a cohort that the actor sees. Raises Http404."""
-    found = get_object_or_404(cohort.sessions.select_related("block"), pk=session_id)
+    found = get_object_or_404(cohort.sessions.select_related("block", "cancellation"), pk=session_id)
     found.cohort = cohort
     return found
 

@@ -2,7 +2,7 @@
 
 from leertraject.people.tests.build import actor
 from leertraject.programmes import commands
-from leertraject.programmes.models import Change, Cohort, Version
+from leertraject.programmes.models import Change, Cohort, Session, SessionInvitation, Version
 from leertraject.programmes.tests import build
 from tests.guards.access import Access, Stage
 
@@ -86,6 +86,25 @@ def _of_session(stage: Stage) -> dict[str, object]:
     return {"cohort_id": cohort.pk, "session_id": cohort.sessions.first().pk}
 
 
+def _of_coming(stage: Stage) -> dict[str, object]:
+    cohort = _cohort(stage)
+    build.coming(cohort, now=stage.moment)
+    return {"cohort_id": cohort.pk, "session_id": cohort.sessions.first().pk}
+
+
+def _of_cancelled(stage: Stage) -> dict[str, object]:
+    made, by = _of_coming(stage), actor(stage.bureau.lead, stage.moment)
+    session = Session.objects.get(pk=made["session_id"])
+    commands.cancel_session(session=session, reason="De zaal is dicht.", by=by, now=stage.moment)
+    return made
+
+
+def _of_invitation(stage: Stage) -> dict[str, object]:
+    cohort = Cohort.objects.get(pk=_of_coming(stage)["cohort_id"])
+    commands.invite_cohort(cohort=cohort, by=actor(stage.bureau.lead, stage.moment), now=stage.moment)
+    return {"invitation_id": SessionInvitation.objects.filter(session__cohort=cohort).earliest("session__on").pk}
+
+
 def _seen(arrange) -> Access:
     """What everyone sees once it is published."""
     return Access(arrange=arrange, outsider=200)
@@ -131,5 +150,16 @@ CASES = {
     "programmes:appoint_trainer": _hidden(_of_cohort),
     "programmes:move_session": _hidden(_of_session),
     "programmes:invite": _hidden(_of_cohort),
+    "programmes:answers": _hidden(_of_session),
+    "programmes:cancel_session": _hidden(_of_coming),
+    "programmes:reopen_session": _hidden(_of_cancelled),
+    "programmes:answer": Access(
+        arrange=_of_invitation,
+        methods=BOTH,
+        anonymous=404,
+        data={"reply": "yes"},
+        works_for=lambda stage: stage.bureau.a.participants[0],
+        shown="Ik kom",
+    ),
     "programmes:finish": _hidden(_of_cohort),
 }

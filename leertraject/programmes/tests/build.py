@@ -1,7 +1,7 @@
 """Valid programmes and cohorts, made through the real commands, with a small cast that has names."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -198,8 +198,18 @@ def group(*, now: datetime, version: Version | None = None) -> Group:
     return Group(made, ours, theirs, people_in, trainer, around)
 
 
+def coming(cohort: Cohort, *, now: datetime) -> None:
+    """Moves the sessions of a cohort to after `now`, four weeks from then and each two weeks after the one before."""
+    by = actor(lead(now=now), now=now)
+    for number, held in enumerate(cohort.sessions.order_by("on")):
+        day = now.date() + timedelta(weeks=4 + 2 * number)
+        commands.move_session(
+            session=held, on=day, starts=time(9, 30), ends=time(12, 30), place="Zaal 3", by=by, now=now
+        )
+
+
 def addresses(group: Group) -> dict[str, str]:
-    """Returns an address of every page, by url name."""
+    """Returns an address of every page, by url name. Nobody was invited, so there is no such page to answer on."""
     programme = group.cohort.version.programme
     draft = programme.versions.get(number=3)
     on_draft = [programme.pk, draft.number]
@@ -238,6 +248,10 @@ def addresses(group: Group) -> dict[str, str]:
         "appoint_trainer": [cohort.pk],
         "move_session": [cohort.pk, cohort.sessions.first().pk],
         "invite": [cohort.pk],
+        "answer": [cohort.pk],
+        "answers": [cohort.pk, cohort.sessions.first().pk],
+        "cancel_session": [cohort.pk, cohort.sessions.first().pk],
+        "reopen_session": [cohort.pk, cohort.sessions.first().pk],
         "finish": [cohort.pk],
     }
     return {name: reverse(f"programmes:{name}", args=args) for name, args in arguments.items()}

@@ -6,7 +6,7 @@ from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import commands
-from leertraject.programmes.models import Block, Change, Enrolment, Version
+from leertraject.programmes.models import Block, Change, Enrolment, Reply, SessionAnswer, SessionInvitation, Version
 from leertraject.programmes.tests import build
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
@@ -56,6 +56,23 @@ def _enrolment(cast: Cast) -> Enrolment:
     return cohort.enrolments.get(person=cast.subject)
 
 
+def _answer(cast: Cast) -> SessionAnswer:
+    """Sanne does not come to the first session."""
+    cohort = _enrolment(cast).cohort
+    build.coming(cohort, now=cast.moment)
+    commands.invite_cohort(cohort=cohort, by=actor(cast.bureau.lead, cast.moment), now=cast.moment)
+    invitation = SessionInvitation.objects.filter(person=cast.subject).earliest("session__on")
+    by = actor(cast.subject, cast.moment)
+    return commands.answer_invitation(invitation=invitation, reply=Reply.NO, by=by, now=cast.moment)
+
+
+def _answer_url(answer: SessionAnswer, who: str) -> str:
+    invitation = answer.invitation
+    if who == "subject":
+        return reverse("programmes:answer", args=[invitation.pk])
+    return reverse("programmes:answers", args=[invitation.session.cohort_id, invitation.session_id])
+
+
 def _version_url(version: Version, who: str) -> str:
     return reverse("programmes:version", args=[version.programme_id, version.number])
 
@@ -99,6 +116,7 @@ PROBES = [
         alone=False,
         elsewhere={"bezoeker": LATER, "meelezer": "reading along with a change comes in a later part"},
     ),
+    Probe(kind="agenda_antwoord", arrange=_answer, url=_answer_url, words=lambda answer: "komt niet"),
     Probe(
         kind="inschrijving",
         arrange=_enrolment,

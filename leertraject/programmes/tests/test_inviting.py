@@ -8,7 +8,8 @@ from icalendar import Calendar
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.notices import emails as post
-from leertraject.notices import letters
+from leertraject.notices import feeds, letters
+from leertraject.notices.commands import make_feed
 from leertraject.notices.models import Notice, NoticeState
 from leertraject.programmes import commands, emails
 from leertraject.programmes.models import SessionInvitation
@@ -21,9 +22,7 @@ EVERYONE = 11  # ten participants and a trainer
 @pytest.fixture
 def coming(group, moment):
     """The group with both sessions still to come, before anyone was invited."""
-    by = build.actor(group.people["lead"], now=moment)
-    for number, session in enumerate(group.cohort.sessions.order_by("on")):
-        moved(session, by, moment, on=date(2026, 5, 12) + timedelta(weeks=2 * number))
+    build.coming(group.cohort, now=moment)
     return group
 
 
@@ -191,3 +190,17 @@ def test_the_page_says_what_will_go_and_only_who_leads_sends_it(coming, moment, 
     assert sign_in("trainer").get(address).status_code == 403
     with pytest.raises(NotAllowed, match="programmaleider"):
         commands.invite_cohort(cohort=coming.cohort, by=build.actor(coming.trainer, now=moment), now=moment)
+
+
+def test_a_private_calendar_says_the_same_as_the_mail(coming, moment):
+    by, who = lead(coming, moment), coming.participants[0]
+    commands.invite_cohort(cohort=coming.cohort, by=by, now=moment)
+    session = coming.cohort.sessions.order_by("on").first()
+    moved(session, by, moment + timedelta(minutes=1), starts=time(10))
+    feed = make_feed(name="telefoon", by=build.actor(who, now=moment), now=moment)
+    mailed = [letter.appointment for notice, letter in sent() if notice.recipient == who]
+    assert feeds.appointments(feed, now=moment) == sorted(mailed, key=lambda one: one.starts_at)
+    trainer = make_feed(name="telefoon", by=build.actor(coming.trainer, now=moment), now=moment)
+    assert len(feeds.appointments(trainer, now=moment)) == 2
+    outsider = make_feed(name="x", by=build.actor(coming.people["sponsor"], now=moment), now=moment)
+    assert feeds.appointments(outsider, now=moment) == []

@@ -150,8 +150,9 @@ def test_the_wrong_method_is_refused(group, sign_in, name):
 
 
 def test_a_stranger_signs_in_first(group, client):
-    for address in build.addresses(group).values():
-        assert client.post(address).status_code in (302, 405)
+    for name, address in build.addresses(group).items():
+        # An answer comes by a link from mail as well: for who has none there is nothing.
+        assert client.post(address).status_code in ((404,) if name == "answer" else (302, 405)), name
     assert client.get(build.addresses(group)["cohort"]).url.startswith(reverse("account_login"))
 
 

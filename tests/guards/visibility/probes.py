@@ -61,5 +61,4 @@ def probes() -> list[Probe]:
 # Data kinds that exist in code and have no page, and why.
 AWAITING = {
     "wislijst": "opaque ids of who was erased; read by restoring alone, no page shows it",
-    "agenda_antwoord": "an invitation without an answer is read in the mail alone",
 }
