@@ -18,8 +18,8 @@ from leertraject.lookback.queries import holding as holdings
 from leertraject.lookback.queries import planning
 from leertraject.lookback.queries.holding import Jotted, Opened
 from leertraject.privacy import boxes
+from leertraject.ui.held import LONGEST
 
-LONGEST = 20_000  # signs in one note
 # The two voices of a text that was made of notes, as labels.
 QUESTION, NOTE = "Vraag", "Aantekening"
 

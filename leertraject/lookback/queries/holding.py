@@ -1,7 +1,5 @@
 """The notes of a conversation that is held: per question, opened in memory."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +11,7 @@ from leertraject.lookback.models import Conversation, Holding, Jotting
 from leertraject.lookback.models.transcript import NOTED, Transcript
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
+from leertraject.ui import held
 
 # What stands above the free field at the end.
 FREE = "Wat er verder werd gezegd"
@@ -75,7 +74,7 @@ def jotted(position: int, ask: str, row: Jotting | None, box: boxes.Opened) -> J
 
 def mark(text: str, box: boxes.Opened) -> str:
     """Returns what tells whether a form was left as it came, without telling the text."""
-    return hmac.new(box.digest_key(), text.encode(), hashlib.sha256).hexdigest()[:20]
+    return held.mark(text, box.digest_key())
 
 
 def is_noted(conversation: Conversation) -> bool:
@@ -83,6 +82,6 @@ def is_noted(conversation: Conversation) -> bool:
     return Transcript.objects.filter(conversation=conversation, source_format=NOTED).exists()
 
 
-def names_of(notes: Iterable[Jotted]) -> dict[UUID, str]:
+def names_of(notes: Iterable[held.Held]) -> dict[UUID, str]:
     """Returns the names of who wrote these notes (one query)."""
     return dict(Person.objects.filter(pk__in={note.by for note in notes if note.by}).values_list("pk", "name"))

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from leertraject.lookback.forms.holding import JottingsForm, NoteRow
+from leertraject.lookback.forms.holding import JottingsForm
 from leertraject.lookback.guides import GuidePart
 from leertraject.lookback.models import Holding
 from leertraject.lookback.showing import dates
+from leertraject.ui.held import HeldRow, saved
 
 NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
 
@@ -19,7 +20,7 @@ NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één te
 class Asked:
     """One question with its note; `theirs` says when another screen wrote here first."""
 
-    row: NoteRow
+    row: HeldRow
     saved: str
     theirs: str
 
@@ -42,7 +43,7 @@ def pieces(form: JottingsForm, names: Mapping[UUID, str], *, reader: UUID | None
         asked = tuple(_asked(next(rows), names, reader, now) for _ in part.questions)
         shown.append(Piece(f"deel-{number}", part.title, minutes(part.minutes), asked))
     free = _asked(next(rows), names, reader, now)
-    return [*shown, Piece("verder", free.row.note.ask, "Past het nergens bij? Zet het hier.", (free,))]
+    return [*shown, Piece("verder", free.row.held.ask, "Past het nergens bij? Zet het hier.", (free,))]
 
 
 def planned(parts: Iterable[GuidePart]) -> str:
@@ -55,14 +56,6 @@ def minutes(count: int) -> str:
     return "1 minuut" if count == 1 else f"{count} minuten"
 
 
-def saved(at: datetime | None, name: str = "", *, now: datetime) -> str:
-    """Returns when a note was saved, with the day when that is not today, and by whom if not by its reader."""
-    if at is None:
-        return ""
-    day = "" if timezone.localdate(at) == timezone.localdate(now) else f"op {dates.day(at)} "
-    return f"Bewaard {day}om {timezone.localtime(at):%H:%M}" + (f" door {name}" if name else "")
-
-
 def begun(held: Holding, *, now: datetime) -> str:
     """Returns when the conversation began, and how long it took once it is over."""
     at = timezone.localtime(held.begun_at)
@@ -73,8 +66,8 @@ def begun(held: Holding, *, now: datetime) -> str:
     return f"{sentence}, klaar om {timezone.localtime(held.ended_at):%H:%M}."
 
 
-def _asked(row: NoteRow, names: Mapping[UUID, str], reader: UUID | None, now: datetime) -> Asked:
-    by = row.note.by
+def _asked(row: HeldRow, names: Mapping[UUID, str], reader: UUID | None, now: datetime) -> Asked:
+    by = row.held.by
     name = names.get(by, "") if by and by != reader else ""
     theirs = saved(row.theirs.at, names.get(row.theirs.by, "") if row.theirs.by else "", now=now) if row.theirs else ""
-    return Asked(row, saved(row.note.at, name, now=now), theirs)
+    return Asked(row, saved(row.held.at, name, now=now), theirs)

@@ -93,7 +93,7 @@ def jotting(request: HttpRequest, conversation_id: uuid.UUID) -> HttpResponse:
     conversation, _ = _held_by(actor, conversation_id, now)
     form = JottingForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"reason": " ".join(str(e) for errors in form.errors.values() for e in errors)}, status=422)
+        return JsonResponse({"reason": form.reason()}, status=422)
     try:
         kept = commands.save_jotting(conversation=conversation, **form.cleaned_data, by=actor, now=now)
     except commands.Changed as changed:

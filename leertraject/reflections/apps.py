@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ReflectionsConfig(AppConfig):
+    name = "leertraject.reflections"
+    label = "reflections"
+    default_auto_field = "django.db.models.BigAutoField"
