@@ -21,8 +21,9 @@ from leertraject.effects.showing import page as showing
 from leertraject.effects.showing import sheet as rows
 from leertraject.effects.views.trying import actor_of, tried
 from leertraject.kernel import clock
-from leertraject.lookback.showing import dates, paging
+from leertraject.lookback.showing import dates
 from leertraject.people.access import signed_in
+from leertraject.ui import paging
 
 
 @require_safe

@@ -20,9 +20,9 @@ from leertraject.effects.showing import sheet as rows
 from leertraject.effects.views.trying import actor_of, tried
 from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict, NotAllowed
-from leertraject.lookback.showing import paging
 from leertraject.people.access import signed_in
 from leertraject.people.queries import name_for
+from leertraject.ui import paging
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 

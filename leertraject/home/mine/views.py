@@ -18,10 +18,10 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.lookback import emails
-from leertraject.lookback.showing import paging
 from leertraject.notices import links
 from leertraject.people import commands as people
 from leertraject.people.models import Person
+from leertraject.ui import paging
 from leertraject.ui.number_words import capital
 
 READ = "gelezen"

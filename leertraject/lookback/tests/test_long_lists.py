@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from leertraject.lookback.models import Audience
-from leertraject.lookback.showing import paging
 from leertraject.lookback.tests import build
+from leertraject.ui import paging
 
 pytestmark = pytest.mark.django_db
 

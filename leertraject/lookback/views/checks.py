@@ -16,11 +16,12 @@ from leertraject.lookback.models import Check
 from leertraject.lookback.queries import checks as queries
 from leertraject.lookback.queries import insights, places
 from leertraject.lookback.showing import checks as showing
-from leertraject.lookback.showing import due, paging
+from leertraject.lookback.showing import due
 from leertraject.lookback.showing import insight as insight_showing
 from leertraject.lookback.showing import rewording as rewording_showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
+from leertraject.ui import paging
 
 
 @require_safe

@@ -20,9 +20,10 @@ from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import conversations as queries
 from leertraject.lookback.queries import quotes, received, searching, themes
 from leertraject.lookback.queries.progress import Progress, may_arrange, progress
-from leertraject.lookback.showing import agreeing, conversing, next_step, noting, paging, quoting
+from leertraject.lookback.showing import agreeing, conversing, next_step, noting, quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
+from leertraject.ui import paging
 
 
 @require_safe

@@ -21,13 +21,13 @@ from leertraject.lookback.queries import insights as queries
 from leertraject.lookback.queries import workbench as workbench_queries
 from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import insight_themes as theme_showing
-from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trail as trail_showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.workbench import back_to, begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 from leertraject.people.queries import name_for
+from leertraject.ui import paging
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -17,9 +17,10 @@ from leertraject.lookback.forms.quotes import ReleaseForm
 from leertraject.lookback.models import Offer
 from leertraject.lookback.queries import quotes as queries
 from leertraject.lookback.queries import resting
-from leertraject.lookback.showing import paging, quoting
+from leertraject.lookback.showing import quoting
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.visiting import Visitor, visitors
+from leertraject.ui import paging
 
 
 @require_safe

@@ -14,11 +14,11 @@ from leertraject.lookback.forms.fragments import FragmentsForm
 from leertraject.lookback.models import Study
 from leertraject.lookback.queries import fragments as fragment_queries
 from leertraject.lookback.queries import themes as queries
-from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import themes as showing
 from leertraject.lookback.views.trying import actor_of
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
+from leertraject.ui import paging
 
 FRAGMENTS = 20
 

@@ -19,13 +19,13 @@ from leertraject.lookback.models import Fragment, Trend
 from leertraject.lookback.queries import conversations, insights, places, quotes, trails, workbench
 from leertraject.lookback.queries import trends as queries
 from leertraject.lookback.showing import insight as insight_showing
-from leertraject.lookback.showing import paging
 from leertraject.lookback.showing import trend as showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.lookback.views.workbench import begun_with
 from leertraject.people import rules as people
 from leertraject.people.access import signed_in
 from leertraject.people.queries import name_for
+from leertraject.ui import paging
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
