@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "leertraject.home",
     "leertraject.effects",
     "leertraject.lookback",
+    "leertraject.reflections",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

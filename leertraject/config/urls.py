@@ -11,6 +11,7 @@ urlpatterns = [
     path("demo/", include("leertraject.home.demo.urls")),
     path("", include("leertraject.effects.urls")),
     path("", include("leertraject.lookback.urls")),
+    path("", include("leertraject.reflections.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),
     path("", include("leertraject.people.urls")),

@@ -12,6 +12,7 @@ PACKAGES = (
     "home",
     "effects",
     "lookback",
+    "reflections",
     "programmes",
     "notices",
     "people",

@@ -15,6 +15,9 @@ UNLOGGED: dict[str, str] = {
     f"{RECORD}_all": "is the logbook",
     "leertraject.people.commands.steps.enter_with_passkey": "signing in would show when someone works (decision 10)",
     "leertraject.lookback.commands.holding.save_jotting": "saves a note while it is typed (decision 10)",
+    "leertraject.reflections.commands.begin_reflection": "would show who writes (decision 10)",
+    "leertraject.reflections.commands.save_passage": "saves a text while it is typed (decision 10)",
+    "leertraject.reflections.commands.return_on": "would show who writes (decision 10)",
     "leertraject.logbook.commands.empty_entries": "is the logbook; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",
 }

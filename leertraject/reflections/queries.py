@@ -1,0 +1,210 @@
+"""What someone has in their notebook, and what others shared with them, opened in memory."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from leertraject.kernel.actors import Actor
+from leertraject.people.models import Person, Role
+from leertraject.privacy import boxes
+from leertraject.programmes.models import Cohort, Enrolment
+from leertraject.reflections import rules
+from leertraject.reflections.models import Circle, Kind, Notebook, Passage, Reflection, Share
+from leertraject.ui import held
+
+DUE_AT_MOST = 3  # looks ahead that come back at once
+SHARED_AT_MOST = 200  # shares on one page: what others let someone read at one moment
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands under one question. Version 0 is nothing yet; `mark` changes with the text and does not tell it."""
+
+    position: int
+    ask: str
+    text: str = ""
+    version: int = 0
+    at: datetime | None = None
+    mark: str = ""
+    by: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A reflection with what stands in it."""
+
+    reflection: Reflection
+    box: boxes.Opened
+    passages: tuple[Written, ...]
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The passages with something in them."""
+        return tuple(one for one in self.passages if one.text.strip())
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last kept."""
+        return max((one.at for one in self.passages if one.at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A reflection that someone else shared: who wrote it, in which group, and until when."""
+
+    share: Share
+    writer: str
+
+
+def notebook_of(actor: Actor) -> Notebook | None:
+    """Returns the notebook of whoever is here, or None before anything was begun."""
+    return Notebook.objects.filter(person=actor.subject).first() if actor.subject else None
+
+
+def own(actor: Actor) -> QuerySet[Reflection]:
+    """Returns one's own reflections, newest first."""
+    if actor.subject is None:
+        return Reflection.objects.none()
+    rows = Reflection.objects.filter(notebook__person=actor.subject).select_related("notebook", "looks_back_on")
+    return rows.order_by("-begun_at", "id")
+
+
+def own_one(actor: Actor, reflection_id: uuid.UUID) -> Reflection:
+    """Returns one of one's own reflections. Raises Http404."""
+    return get_object_or_404(own(actor), pk=reflection_id)
+
+
+def filled(rows: QuerySet[Reflection]) -> QuerySet[Reflection]:
+    """Leaves out what was begun and holds nothing."""
+    return rows.filter(Exists(Passage.objects.filter(reflection=OuterRef("pk"))))
+
+
+def opened(reflection: Reflection) -> Opened:
+    """Returns a reflection with its passages (two queries). Raises crypto.Unreadable when the key has gone."""
+    return _opened(reflection, boxes.open_box(reflection.notebook.box))
+
+
+def all_opened(rows: Iterable[Reflection]) -> list[Opened]:
+    """Returns reflections of one notebook with their passages, which the caller fetched ahead (one query)."""
+    found = list(rows)
+    if not found:
+        return []
+    box = boxes.open_box(found[0].notebook.box)
+    return [_opened(one, box) for one in found]
+
+
+def passage(position: int, ask: str, row: Passage | None, box: boxes.Opened) -> Written:
+    """Returns one passage, opened."""
+    text = box.unseal(row.text, field=field_of(row.reflection_id, position)) if row else ""
+    mark = held.mark(text, box.digest_key())
+    return Written(position, ask, text, row.version, row.at, mark) if row else Written(position, ask, mark=mark)
+
+
+def field_of(reflection: uuid.UUID, position: int) -> str:
+    """Returns the name to which a sealed passage is bound."""
+    return f"reflection:{reflection}:{position}"
+
+
+def comes_back(actor: Actor, *, today: date) -> list[Opened]:
+    """Returns what someone looked ahead to and whose day has come, unless a look back on it was written."""
+    answered = filled(Reflection.objects.filter(looks_back_on=OuterRef("pk")))
+    due = filled(own(actor)).filter(kind=Kind.LOOK_AHEAD, returns_on__lte=today).exclude(Exists(answered))
+    rows = due.order_by("returns_on", "id").prefetch_related("passages")[:DUE_AT_MOST]
+    return [one for one in all_opened(rows) if one.written]
+
+
+def trying(actor: Actor, *, today: date) -> Opened | None:
+    """Returns what someone is trying now: the newest look ahead whose day has not come."""
+    ahead = filled(own(actor)).filter(kind=Kind.LOOK_AHEAD, returns_on__gt=today)
+    found = all_opened(ahead.prefetch_related("passages")[:1])
+    return found[0] if found and found[0].written else None
+
+
+def cohorts_of(actor: Actor) -> QuerySet[Cohort]:
+    """Returns the groups in which someone takes part now."""
+    return Cohort.objects.filter(pk__in=actor.cohorts("participant")).order_by("title")
+
+
+def groupmates(actor: Actor) -> list[tuple[Cohort, Person]]:
+    """Returns everyone else who takes part in a group of this person, per group by name."""
+    rows = Enrolment.objects.filter(cohort__in=actor.cohorts("participant"), stopped_on__isnull=True)
+    found = (
+        rows.exclude(person=actor.subject).select_related("cohort", "person").order_by("cohort__title", "person__name")
+    )
+    return [(row.cohort, row.person) for row in found]
+
+
+def living_shares(reflection: Reflection, *, today: date) -> QuerySet[Share]:
+    """Returns with whom a reflection is shared now."""
+    return reflection.shares.living(today).select_related("cohort", "reader")
+
+
+def own_share(actor: Actor, share_id: uuid.UUID, *, today: date) -> Share:
+    """Returns one living share of a reflection of one's own. Raises Http404."""
+    rows = Share.objects.living(today).select_related("reflection__notebook")
+    return get_object_or_404(rows.filter(reflection__notebook__person=actor.subject), pk=share_id)
+
+
+def shared_with(actor: Actor, *, today: date, cohort: uuid.UUID | None = None) -> list[Shared]:
+    """Returns what others shared with someone and may be read now, newest first (two queries)."""
+    rows = _for(actor, today)
+    if cohort is not None:
+        rows = rows.filter(cohort=cohort)
+    return _readable(list(rows[:SHARED_AT_MOST]), actor)
+
+
+def shared_one(actor: Actor, share_id: uuid.UUID, *, today: date) -> Shared:
+    """Returns one of those. Raises Http404."""
+    found = _readable(list(_for(actor, today).filter(pk=share_id)), actor)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _for(actor: Actor, today: date) -> QuerySet[Share]:
+    """What lies within reach of someone; `rules.reads` decides."""
+    taking, training = actor.cohorts("participant"), actor.cohorts("facilitator")
+    within = (
+        Q(circle=Circle.TRAINERS, cohort__in=training)
+        | Q(circle=Circle.GROUP, cohort__in=taking)
+        | Q(circle=Circle.ONE, reader=actor.subject, cohort__in=taking)
+    )
+    rows = Share.objects.living(today).filter(within).select_related("reflection__notebook__person", "cohort")
+    return rows.exclude(reflection__notebook__person=actor.subject).order_by("-at", "id")
+
+
+def _readable(found: list[Share], actor: Actor) -> list[Shared]:
+    works_for = _organisations({share.reflection.notebook.person_id for share in found})
+    return [
+        Shared(share, share.reflection.notebook.person.name)
+        for share in found
+        if rules.reads(
+            circle=share.circle,
+            writer=share.reflection.notebook.person_id,
+            organisations=works_for[share.reflection.notebook.person_id],
+            cohort=share.cohort_id,
+            reader=share.reader_id,
+            actor=actor,
+        )
+    ]
+
+
+def _organisations(writers: Collection[uuid.UUID]) -> defaultdict[uuid.UUID, set[uuid.UUID]]:
+    found: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    if writers:
+        held_by = Role.objects.filter(person__in=writers, organisation__isnull=False)
+        for person, organisation in held_by.values_list("person", "organisation"):
+            found[person].add(organisation)
+    return found
+
+
+def _opened(reflection: Reflection, box: boxes.Opened) -> Opened:
+    rows = {row.position: row for row in reflection.passages.all()}
+    passages = (passage(at, ask, rows.get(at), box) for at, ask in enumerate(reflection.asks, start=1))
+    return Opened(reflection, box, tuple(passages))
