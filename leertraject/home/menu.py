@@ -35,6 +35,8 @@ def url(name: str) -> str:
 def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
     """Returns the main menu, at most six places in words (one query for a trainer or a sponsor, none for others)."""
     found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", url("home:start"), ())]
+    if actor.has("participant", "alumnus"):
+        found.append(("Notitieboek", url("reflections:notebook"), ()))
     if programmes.may_see_cohorts(actor):
         found.append(("Groepen", url("programmes:cohorts"), ()))
     if _team(actor) and lookback.has_conversations(actor, now=now):

@@ -1,5 +1,6 @@
 """The page Vandaag: what asks for an answer, the next session, and the way to one's own places."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,12 @@ from django.views.decorators.http import require_safe
 from leertraject.effects.showing import sheet as effects
 from leertraject.home import menu, queries
 from leertraject.kernel import clock
+from leertraject.kernel.actors import Actor
 from leertraject.lookback.queries import places as lookback
 from leertraject.people.access import signed_in
 from leertraject.programmes.models import Session
+from leertraject.reflections import queries as notebook
+from leertraject.reflections import showing as reflections
 from leertraject.ui.number_words import capital, in_words
 
 
@@ -36,6 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "matters": matters,
             "published": effects.publications(queries.published(actor), client=False),
             "sessions": [_session(session) for session in sessions],
+            "trying": _trying(actor, now),
             "links": menu.elsewhere(actor, parts),
         },
     )
@@ -51,6 +56,19 @@ def _lead(matters: int) -> str:
         return "Er is niets dat je antwoord vraagt."
     things = "ding vraagt" if matters == 1 else "dingen vragen"
     return f"{capital(in_words(matters))} {things} je antwoord."
+
+
+def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
+    """What someone is trying now, and what comes back; for who takes part, or did (at most four queries)."""
+    if not actor.has("participant", "alumnus"):
+        return []
+    today = timezone.localdate(now)
+    due = notebook.comes_back(actor, today=today)
+    if due:
+        place = menu.url("reflections:notebook")
+        return [replace(one, url=place, way="Kijk hierop terug") for one in reflections.back(due)]
+    found = notebook.trying(actor, today=today)
+    return reflections.back([found]) if found else []
 
 
 def _session(session: Session) -> dict[str, object]:

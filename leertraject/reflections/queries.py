@@ -1,12 +1,12 @@
 """What someone has in their notebook, and what others shared with them, opened in memory."""
 
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -117,6 +117,12 @@ def comes_back(actor: Actor, *, today: date) -> list[Opened]:
     due = filled(own(actor)).filter(kind=Kind.LOOK_AHEAD, returns_on__lte=today).exclude(Exists(answered))
     rows = due.order_by("returns_on", "id").prefetch_related("passages")[:DUE_AT_MOST]
     return [one for one in all_opened(rows) if one.written]
+
+
+def used(actor: Actor) -> Counter[str]:
+    """Returns how often someone wrote under each prompt (one query)."""
+    counted = filled(own(actor)).exclude(prompt="").order_by("prompt").values("prompt").annotate(times=Count("pk"))
+    return Counter({row["prompt"]: row["times"] for row in counted})
 
 
 def trying(actor: Actor, *, today: date) -> Opened | None:

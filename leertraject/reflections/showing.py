@@ -1,6 +1,6 @@
 """The notebook on screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from leertraject.reflections.models import Circle, Kind, Reflection, Share
 from leertraject.reflections.prompts import Prompt, prompts
 from leertraject.reflections.queries import Opened, Shared
 from leertraject.ui.held import HeldRow, saved
+from leertraject.ui.number_words import capital
 
 BEGINNING = 120  # signs of a text in a list
 ALONE = "Alleen jij ziet dit."
@@ -55,6 +56,7 @@ class Back:
     when: str
     text: str
     url: str
+    way: str = "Lees wat je schreef"
 
 
 def asked(form: ReflectionForm, *, now: datetime) -> list[Asked]:
@@ -75,12 +77,16 @@ def rows(found: Iterable[Opened]) -> list[Row]:
     ]
 
 
-def suggestions() -> dict[str, list[Ask]]:
-    """Returns the prompts by kind, in the words of the screen."""
-    found: dict[str, list[Ask]] = {}
+def suggestions(used: Mapping[str, int]) -> list[tuple[str, Ask, list[Ask]]]:
+    """Returns per kind the prompt under which someone wrote least, and the others."""
+    found: dict[str, list[Prompt]] = {}
     for prompt in prompts().values():
-        found.setdefault(Kind(prompt.kind).label, []).append(_ask(prompt))
-    return found
+        found.setdefault(Kind(prompt.kind).label, []).append(prompt)
+    by_kind = []
+    for label, several in found.items():
+        first, *others = sorted(several, key=lambda prompt: used.get(prompt.id, 0))
+        by_kind.append((label, _ask(first), [_ask(prompt) for prompt in others]))
+    return by_kind
 
 
 def back(found: Iterable[Opened]) -> list[Back]:
@@ -98,7 +104,7 @@ def back(found: Iterable[Opened]) -> list[Back]:
 
 def shares(found: Iterable[Share]) -> list[tuple[Share, str]]:
     """Returns each share with the words that say who reads, and until when."""
-    return [(one, f"{who(one)}, tot en met {date_format(one.until, 'j F Y')}") for one in found]
+    return [(one, capital(f"{who(one)}, tot en met {date_format(one.until, 'j F Y')}")) for one in found]
 
 
 def who(share: Share) -> str:
@@ -106,13 +112,13 @@ def who(share: Share) -> str:
     if share.circle == Circle.ONE and share.reader is not None:
         return share.reader.name
     group = share.cohort.title
-    return f"De trainers van {group}" if share.circle == Circle.TRAINERS else f"Wie meedoet in {group}"
+    return f"de trainers van {group}" if share.circle == Circle.TRAINERS else f"wie meedoet in {group}"
 
 
 def readers(found: Iterable[Share]) -> str:
     """Returns who sees a reflection, for beside its fields."""
     names = [who(one) for one in found]
-    return f"Jij ziet dit. Ook: {'; '.join(names)}." if names else ALONE
+    return f"Jij ziet dit, en ook: {'; '.join(names)}." if names else ALONE
 
 
 def shared(found: Iterable[Shared]) -> list[Row]:

@@ -32,7 +32,7 @@ def notebook(request: HttpRequest) -> HttpResponse:
         "beside": paging.beside(page, place="#geschreven"),
         "rows": showing.rows(queries.all_opened(page.object_list)),
         "back": showing.back(queries.comes_back(me, today=today())),
-        "suggestions": showing.suggestions(),
+        "suggestions": showing.suggestions(queries.used(me)),
         "shared": showing.shared(queries.shared_with(me, today=today())),
     }
     return render(request, "reflections/notebook.html", context)

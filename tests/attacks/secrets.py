@@ -12,12 +12,16 @@ from leertraject.lookback.models import Assignment, Audience, Conversation, Hold
 from leertraject.lookback.queries import holding, stepping, texts
 from leertraject.people.models import Person, Role
 from leertraject.programmes.models import Enrolment
+from leertraject.reflections import queries as notebook
+from leertraject.reflections.models import Reflection
 from tests.attacks.words import spellings, words
 
 # Fewer words in a row stand in any text by chance; eight are what a text of one's own may not repeat.
 RUN = 8
 # Who of the bureau are: their names are on the pages of whoever works with them.
 STAFF = ("programme_lead", "facilitator", "administrator")
+# With which role in the group one reads what was shared with a circle.
+_READS = {"trainers": "facilitator", "group": "participant", "one": "participant"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
-    return [*_said(), *_noted(), *_released(), *_names()]
+    return [*_said(), *_noted(), *_released(), *_written(), *_names()]
 
 
 def _said() -> Iterator[Secret]:
@@ -91,6 +95,17 @@ def _noted() -> Iterator[Secret]:
     for held in Holding.objects.select_related("conversation"):
         notes = [note.text for note in holding.opened(held).notes]
         yield from _each("terugblikgesprek", notes, _readers(held.conversation))
+
+
+def _written() -> Iterator[Secret]:
+    """What stands in notebooks: for who wrote it, and whom they share it with."""
+    for page in Reflection.objects.select_related("notebook"):
+        readers = {page.notebook.person_id}
+        for share in page.shares.filter(withdrawal__isnull=True):
+            roles = Role.objects.filter(cohort=share.cohort_id, kind=_READS[share.circle])
+            readers |= {share.reader_id} if share.reader_id else set(roles.values_list("person", flat=True))
+        texts_of = [passage.text for passage in notebook.opened(page).passages]
+        yield from _each("reflectie", texts_of, frozenset(readers))
 
 
 def _released() -> Iterator[Secret]:

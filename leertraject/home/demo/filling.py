@@ -36,6 +36,7 @@ from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import BlockContent
 from leertraject.programmes.models import Change, Cohort, Version
+from leertraject.reflections import commands as notebook
 
 FOLDER = Path(__file__).resolve().parent
 PROGRAMME = "business_partner"
@@ -71,6 +72,7 @@ def fill(*, now: datetime) -> None:
     _look_back(stage)
     _publish_second_version(stage)
     _check_in_second_cohort(stage)
+    _write_in_notebooks(stage)
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.
     Notice.objects.filter(state=NoticeState.WAITING).update(made_at=now, state_at=now)
@@ -222,6 +224,24 @@ def _check_in_second_cohort(stage: Stage) -> None:
         if "note" in row:
             day = row["note"]["day"]
             checks.tell_back(change=change, text=row["note"]["text"], by=stage.actor("lotte", day), now=stage.at(day))
+
+
+def _write_in_notebooks(stage: Stage) -> None:
+    for row in story()["notebook"]:
+        by, now = stage.actor(row["writer"], row["day"]), stage.at(row["day"], 16)
+        page = notebook.begin_reflection(prompt=row["prompt"], by=by, now=now)
+        for position, text in enumerate(row["texts"], start=1):
+            notebook.save_passage(reflection=page, position=position, text=text, seen=0, by=by, now=now)
+        if found := row.get("share"):
+            notebook.share(
+                reflection=page,
+                circle=found["circle"],
+                cohort=stage.cohorts["second"],
+                reader=stage.people[found["reader"]] if "reader" in found else None,
+                until=stage.day(found["until"]),
+                by=stage.actor(row["writer"], found["day"]),
+                now=stage.at(found["day"]),
+            )
 
 
 def _form_cohort(stage: Stage, key: str, first_day: int) -> None:

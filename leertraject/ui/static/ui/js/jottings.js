@@ -1,6 +1,7 @@
-// Saves every note of a conversation while it is typed: a second after the last letter, and every three seconds while
-// one types on. Until the server says that it has a note, a copy of it stays on this device, sealed with a key that
-// came with the page. So it opens only for the same person, after signing in again, and never once the notes are erased.
+// Saves every text of a page while it is typed: most of a second after the last letter, and every second and a half
+// while one types on. Until the server says that it has a text, a copy of it stays on this device, sealed with a key
+// that came with the page. So it opens only for the same person, after signing in again, and never once the texts are
+// erased.
 //
 //   <form data-jottings="/address/" data-person="id" data-talk="id" data-key="base64">
 //     <textarea data-jotting="3" id="x"> <input name="seen_3"> <input name="mark_3"> <span id="x_saved">
@@ -10,8 +11,8 @@
 // (consent was withdrawn, or they became the transcript); a redirect means signed out. Each note carries the version it
 // was based on. `writer` names this page, so that a lost answer is no conflict with oneself.
 
-const REST = 1000; // milliseconds without typing
-const TYPING = 3000; // at most so long while typing
+const REST = 800; // milliseconds without typing
+const TYPING = 1500; // at most so long while typing
 const PATIENCE = 10_000; // for one answer
 const SLOWEST = 10_000; // between two tries
 
