@@ -39,6 +39,7 @@ from leertraject.programmes.models import (
     SessionInvitation,
     Version,
 )
+from leertraject.reflections.models import Reflection, Share
 
 Identifiers = dict[str, Any]
 
@@ -178,6 +179,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("sheet_id", Sheet),
         _each("publication_id", Publication),
         _each("cohort_id", Cohort),
+        _each("reflection_id", Reflection),
+        _each("share_id", Share),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),

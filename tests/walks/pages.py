@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import chain_pages, client_pages
+from tests.walks import chain_pages, client_pages, notebook_pages
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -46,6 +46,9 @@ NO_PAGE = {
     "lookback:holding_begin": "a POST that leads on",
     "lookback:insight_left": "a POST that leads on",
     "lookback:jotting": "JSON",
+    "reflections:begin": "a POST that leads on",
+    "reflections:passage": "JSON",
+    "reflections:withdraw_share": "a POST that leads on",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",
     "lookback:fragment_codes": "a POST that leads on, and the page of the workbench when it cannot",
@@ -91,6 +94,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *chain_pages.insights(made),
         *client_pages.sheets(made),
         *client_pages.publications(made),
+        *notebook_pages.notebook(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

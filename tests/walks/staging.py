@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 
-from tests.walks import staging_invitations, staging_sheets
+from tests.walks import notebook_pages, staging_invitations, staging_sheets
 
 MATERIAL = Path(__file__).resolve().parent / "material"
 YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
@@ -59,6 +59,7 @@ def main() -> None:
                 **_codes(bureau),
                 **_mail(bureau),
                 **_devices(bureau),
+                **notebook_pages.staged(bureau.people, bureau.now),
             }
         )
     )
