@@ -27,6 +27,8 @@ from leertraject.people.queries import actor
 from leertraject.people.tests import build as people_build
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Change, Cohort, Enrolment, Session, SessionInvitation, Version
+from leertraject.reflections.models import Reflection, Share
+from leertraject.reflections.tests import build as notebook
 from tests.attacks.addresses import Address, addresses, ids, url_names
 from tests.attacks.crawling import text_of
 from tests.attacks.people import NOBODY, Comer, comers
@@ -195,6 +197,8 @@ def their_ids() -> set[UUID]:
         Check.objects.filter(cohort__in=cohorts),
         Sheet.objects.filter(organisation=where),
         Publication.objects.filter(organisation=where),
+        Reflection.objects.filter(notebook__person__in=persons),
+        Share.objects.filter(cohort__in=cohorts),
     ]
     return {key for queryset in rows for key in queryset.values_list("pk", flat=True)}
 
@@ -257,6 +261,8 @@ def _cohort(where: str, lead: object) -> Cohort:
                 now=now,
             )
     programmes.appoint_trainer(cohort=cohort, person=_person(f"Trainer van {where}", now), **by)
+    writer = Person.objects.get(name=f"Deelnemer van {where}")
+    notebook.shared(notebook.reflection(writer, now, f"Bij {where} hoorde ik iets."), "trainers", cohort, now)
     return cohort
 
 
