@@ -43,8 +43,7 @@ def main() -> None:
     from leertraject.people.models import Person
     from leertraject.people.queries import actor
 
-    people = {person.name: person for person in Person.objects.all()}
-    now = clock.now()
+    now, people = clock.now(), {person.name: person for person in Person.objects.all()}
     bureau = Bureau(now, actor(people["Lotte Brink"], now=now), people, Study.objects.get())
     print(
         json.dumps(
