@@ -1,7 +1,8 @@
 """`make proof`: what takes longer than the suite may. Prints its figures, and writes them into `docs/proofs.md`.
 
-Every reader gets a hundred thousand inputs or ten minutes; web server and worker are killed two hundred times; every
-file that was made to hurt is read. Ends with 1 when anything was not as it should be.
+Every reader gets a hundred thousand inputs or ten minutes; web server and worker are killed two hundred times, and tab,
+web server and network are lost two hundred times while someone types; every file that was made to hurt is read. Ends
+with 1 when anything was not as it should be.
 """
 
 import argparse
@@ -22,6 +23,10 @@ from tests.proofs.measured import READ
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "proofs.md"
 READERS = ("vtt", "srt", "txt", "pasted", "docx", "csv", "xlsx", "ods", "carried", "token", "passkey")
+HEADS = {
+    "killing": "kill -9 of web server and worker",
+    "writing": "Losing tab, web server and network while typing",
+}
 _STAT = re.compile(r"stat::(\w+):\s+(\d+)")
 
 
@@ -49,7 +54,8 @@ def main(words: list[str]) -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--write", action="store_true")
     options = asked.parse_args(words)
-    parts = [_reading(options.inputs, options.seconds), _hostile(), _killing(options.kills)]
+    parts = [_reading(options.inputs, options.seconds), _hostile(), _losing("killing", options.kills)]
+    parts.append(_losing("writing", options.kills))
     text = "\n\n".join(text for text, _ in parts)
     print(text)
     well = all(well for _, well in parts)
@@ -86,11 +92,11 @@ def _hostile() -> tuple[str, bool]:
     return "\n".join(["## Files made to hurt, in the process that reads uploads", "", *rows]), well
 
 
-def _killing(kills: int) -> tuple[str, bool]:
-    program = [sys.executable, "-m", "tests.proofs.killing", f"--rounds={kills}"]
+def _losing(module: str, rounds: int) -> tuple[str, bool]:
+    program = [sys.executable, "-m", f"tests.proofs.{module}", f"--rounds={rounds}"]
     done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
     said = (done.stdout + ("" if done.returncode == 0 else done.stderr)).strip()
-    return f"## kill -9 of web server and worker\n\n```\n{said}\n```", done.returncode == 0
+    return f"## {HEADS[module]}\n\n```\n{said}\n```", done.returncode == 0
 
 
 def _page(text: str) -> str:

@@ -50,8 +50,9 @@ class _Nobody(defaultdict[str, str]):
 def main() -> int:
     """Walks, and writes the file when nothing is wrong. Returns the exit code of the walks."""
     with tempfile.TemporaryDirectory() as folder:
-        call = [sys.executable, "-m", "pytest", "-q", "-n", "1", "tests/walks/test_pages.py"]
-        code = subprocess.run(call, env=os.environ | {FOLDER: folder}, check=False).returncode
+        call = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", "tests/walks/test_pages.py"]
+        # As in the pipeline: only pages on which something is wrong are taken.
+        code = subprocess.run(call, env=os.environ | {FOLDER: folder, "CI": "true"}, check=False).returncode
         if code:
             return code
         halves = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(folder).glob("*.json"))]
