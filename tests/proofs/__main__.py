@@ -22,7 +22,7 @@ from tests.proofs.measured import READ
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "proofs.md"
-READERS = ("vtt", "srt", "txt", "pasted", "docx", "csv", "xlsx", "ods", "carried", "token", "passkey")
+READERS = ("vtt", "srt", "txt", "pasted", "docx", "csv", "xlsx", "ods", "carried", "token", "passkey", "reply")
 HEADS = {
     "killing": "kill -9 of web server and worker",
     "writing": "Losing tab, web server and network while typing",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leertraject.analysis import spreadsheets, transcripts
+from leertraject.analysis import replies, spreadsheets, transcripts
 from leertraject.analysis.spreadsheets import wire as books
 from leertraject.analysis.spreadsheets.tests import files as sheets
 from leertraject.analysis.transcripts import wire
@@ -21,6 +21,12 @@ _SAID = word_files.document(word_files.paragraph("Els   0:03", "Ja.") + word_fil
 _VTT = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000 align:start\n<v Els &amp; Bo>Ja <i>hoor</i></v>\n\nmeer\n"
 _SRT = b"1\r\n00:00:01,000 --> 00:00:02,000\r\n- Ja\r\n- Nee\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nEls: ja\r\n"
 _TEXT = "Spreker 1: één\n\n[0:03] Els Bos: twee\ndrie\nBo 0:09\n".encode()
+
+_MAILED = b"From: els@x.example\nContent-Type: text/calendar; method=REPLY\n\n"
+_REPLY = (
+    _MAILED + b"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:7@y.example\nSEQUENCE:2\nDTSTAMP:20260414T090000Z\n"
+    b'ATTENDEE;PARTSTAT=ACCEPTED;CN="Els; Bos":mailto:els@x.example\nEND:VEVENT\nEND:VCALENDAR\n'
+)
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,14 @@ def _passkey_seeds() -> tuple[bytes, ...]:
     return b"m" + keys.MADE.encode(), b"u" + keys.USED.encode()
 
 
+def _reply(data: bytes) -> None:
+    """A mail holds an answer of one attendee or none, and both come whole from the process that reads it."""
+    found = replies.read(data)
+    assert replies.from_bytes(replies.answered(data)) == found
+    if found is not None:
+        assert found.answer in replies.ANSWERS and found.uid and found.attendee == found.attendee.lower()
+
+
 def readers() -> dict[str, Reader]:
     """Returns every reader by name. Django must have been started: links are signed with its key."""
     shared = {kind: _files(kind) for kind in ("vtt", "srt", "docx", "csv", "xlsx", "ods")}
@@ -153,12 +167,15 @@ def readers() -> dict[str, Reader]:
         "carried": Reader(_carried, (books.carried(spreadsheets.read(b"naam;mail\nEls;e@x.example\n")).encode(),)),
         "token": Reader(_token, (_token_seed(),)),
         "passkey": Reader(_passkey, _passkey_seeds()),
+        "reply": Reader(_reply, (_REPLY, *_files("eml"), *(_MAILED + file for file in _files("ics")))),
     }
 
 
 def _files(kind: str, most: int = 40_000) -> list[bytes]:
     """Real files of a kind, where they are."""
-    found = sorted(path for folder in ("transcripts", "spreadsheets") for path in (_SHARED / folder).glob(f"*.{kind}"))
+    found = sorted(
+        path for folder in ("transcripts", "spreadsheets", "calendars") for path in (_SHARED / folder).glob(f"*.{kind}")
+    )
     return [path.read_bytes() for path in found if path.stat().st_size <= most]
 
 
