@@ -30,18 +30,21 @@ from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import due, next_step
 from leertraject.lookback.showing.next_step import Next
 from leertraject.notices import queries as notices
+from leertraject.programmes.inviting import seeing as inviting
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
 
 RUN_PROGRAMMES = ("programme_lead", "facilitator")
 LAST_PUBLISHED = 3
 LOOK_AHEAD = timedelta(days=14)
+SOON = timedelta(days=28)  # in which a session asks whether one comes
 
 
 def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     """Returns what waits for this person, most pressing first, at most `AT_MOST` of each kind."""
     return [
         *_unsure_mail(actor),
+        *_invitations(actor, now=now),
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
@@ -84,6 +87,24 @@ def _unsure_mail(actor: Actor) -> list[Matter]:
             "Bekijk de post",
             reverse("notices:sent"),
         )
+    ]
+
+
+def _invitations(actor: Actor, *, now: datetime) -> list[Matter]:
+    """Sessions of the next four weeks to which someone was invited and did not say whether they come."""
+    if not actor.has("participant", "facilitator"):
+        return []
+    today = timezone.localdate(now)
+    found = inviting.unanswered(actor, first=today, last=today + SOON, most=AT_MOST)
+    return [
+        Matter(
+            date_format(one.session.on, "j F"),
+            f"Kom je naar ‘{one.session.block.title}’?",
+            f"Bijeenkomst van {one.session.cohort.title}. Je kunt het later veranderen.",
+            "Zeg of je komt",
+            reverse("programmes:answer", args=[one.pk]),
+        )
+        for one in found
     ]
 
 

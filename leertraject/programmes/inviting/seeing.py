@@ -105,6 +105,20 @@ def own(actor: Actor, cohort: Cohort) -> dict[uuid.UUID, uuid.UUID]:
     return dict(rows.values_list("session", "pk"))
 
 
+def unanswered(actor: Actor, *, first: date, last: date, most: int) -> list[SessionInvitation]:
+    """Returns the invitations that the actor has not answered yet, to sessions on these days (one query)."""
+    if actor.subject is None:
+        return []
+    rows = SessionInvitation.objects.filter(
+        person=actor.subject,
+        withdrawn_at__isnull=True,
+        answer__isnull=True,
+        session__cancellation__isnull=True,
+        session__on__range=(first, last),
+    )
+    return list(rows.select_related("session__block", "session__cohort").order_by("session__on", "pk")[:most])
+
+
 def invited(people: Sequence[Actor], invitation_id: uuid.UUID) -> SessionInvitation:
     """Returns the invitation of one of these people. Raises Http404 for who was not invited."""
     found = newest(invitation_id)
