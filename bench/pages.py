@@ -37,6 +37,7 @@ PAGES = (
     Page("who sees what", "/wie-ziet-wat/"),
     Page("sign in", "/inloggen/"),
     Page("today, participant", "/", "participant"),
+    Page("notebook", "/notitieboek/", "participant"),
     Page("today, programme lead", "/", "programme_lead"),
     Page("who sees what, signed in", "/wie-ziet-wat/", "programme_lead"),
     Page("programmes", "/programmas/", "programme_lead"),
