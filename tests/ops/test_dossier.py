@@ -40,7 +40,8 @@ def test_it_holds_every_kind_with_who_sees_it_and_how_long(page) -> None:
 
 def test_what_happens_now_is_read_from_the_program(page) -> None:
     now = {block.text: last.items[-1] for block, last in _kinds()}
-    assert now["Reflecties en notities"] == "Nu: hier wordt in deze versie nog niets van bewaard."
+    assert now["Zelfbeeld (scores)"] == "Nu: hier wordt in deze versie nog niets van bewaard."
+    assert now["Reflecties en notities"].startswith("Nu: gaat vanzelf weg")
     assert now["Tekst van een terugblikgesprek"].startswith("Nu: gaat vanzelf weg")
     assert now["Vrijgegeven citaat"] == "Nu: gaat weg door de handeling die het beëindigt."
     assert now["Inzicht met onderbouwing"] == "Nu: blijft tot een mens beslist."
