@@ -32,15 +32,18 @@ def main() -> None:
 
 
 def traces_of(name: str) -> dict[str, bytes]:
-    """Returns what of someone lies in the database, by what it is. Their `words` lie there only sealed."""
+    """Returns what of someone lies in the database, by what it is. Their words lie there only sealed."""
     from leertraject.lookback.models import Conversation, Release
     from leertraject.lookback.queries import texts
     from leertraject.people.models import Person
     from leertraject.privacy.models import Box, PersonKey
+    from leertraject.reflections import queries as notebook
+    from leertraject.reflections.models import Reflection
 
     person = Person.objects.get(name=name)
     talk = Conversation.objects.select_related("transcript").get(speaker=person)
     living = Release.objects.filter(withdrawal__isnull=True)
+    page = Reflection.objects.select_related("notebook").get(notebook__person=person)
     release = next(one for one in living if texts.speaker_of(one) == person.pk)
     found = {
         "name": name.encode(),
@@ -51,6 +54,9 @@ def traces_of(name: str) -> dict[str, bytes]:
         "key of the person": bytes(PersonKey.objects.get(person=person.pk).wrapped)[:ENOUGH],
         "key of the conversation": bytes(Box.objects.get(pk=talk.transcript.box).wrapped)[:ENOUGH],
         "key of the quote": bytes(Box.objects.get(pk=release.box).wrapped)[:ENOUGH],
+        "words of the notebook": notebook.opened(page).passages[0].text[:ENOUGH].encode(),
+        "sealed page": bytes(page.passages.earliest("position").text)[:ENOUGH],
+        "key of the notebook": bytes(Box.objects.get(pk=page.notebook.box).wrapped)[:ENOUGH],
     }
     assert all(len(trace) >= 10 for trace in found.values())
     return found
