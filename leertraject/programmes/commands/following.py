@@ -39,6 +39,9 @@ def follow(*, cohort: Cohort, by: Actor, now: datetime) -> int:
             invited = [row for row in invited if row.person_id not in people]
         if not appointments.over(session, now=now):
             mails += _taken_out(session, invited, by=by, now=now)
+        if session.seats is not None and appointments.comes(session, now=now):
+            # Also for who was erased: that leaves a place and says nothing.
+            mails += seat_waiting(session=locked_session(session), by=by, now=now)
     return mails
 
 
@@ -66,14 +69,13 @@ def _told(session: Session, person: Person, held: SessionInvitation | None, *, b
 
 
 def _taken_out(session: Session, invited: Sequence[SessionInvitation], *, by: Actor, now: datetime) -> int:
-    """Takes a session out of the calendars of these people with what they answered, and returns how many mails go.
-
-    Places that come free go to who waits.
-    """
-    mails, gone = 0, [row.pk for row in invited if row.withdrawn_at is None]
-    for row in invited:
-        if row.withdrawn_at is not None:
-            continue
+    """Takes a session out of the calendars of these people with what they answered, and returns how many mails go."""
+    mails, going = 0, [row for row in invited if row.withdrawn_at is None]
+    if not going:
+        return 0
+    # Whoever answers holds this lock: no answer is left behind on an invitation that goes.
+    locked_session(session)
+    for row in going:
         row.sequence, row.changed_at, row.withdrawn_at = row.sequence + 1, now, now
         row.save(update_fields=["sequence", "changed_at", "withdrawn_at"])
         links.revoke(purpose=emails.INVITATION, object_id=row.pk, by=by, now=now)
@@ -81,6 +83,5 @@ def _taken_out(session: Session, invited: Sequence[SessionInvitation], *, by: Ac
             notices.announce(kind=emails.TAKEN_OUT, recipient=row.person, object_id=row.pk, by=by, now=now)
             mails += 1
         logbook.record("uninvite_from_session", by=by, now=now, on=row, about=row.person_id)
-    if gone and SessionAnswer.objects.filter(invitation__in=gone).delete()[0]:
-        seat_waiting(session=locked_session(session), by=by, now=now)
+    SessionAnswer.objects.filter(invitation__in=going).delete()
     return mails

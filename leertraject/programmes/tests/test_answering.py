@@ -12,6 +12,7 @@ from leertraject.notices.models import MailLink, Notice, NoticeState
 from leertraject.programmes import commands, emails
 from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Reply, Session, SessionAnswer, SessionInvitation
+from leertraject.programmes.personal_data import erase_for
 from leertraject.programmes.tests import build
 from leertraject.programmes.tests.test_inviting import file_of, lead, sent
 
@@ -66,6 +67,9 @@ def test_who_leaves_makes_room_too(group, moment):
     assert seated(session) == {group.participants[1].name}
     with pytest.raises(NotAllowed, match="geldt niet meer"):
         says(session, group.participants[0], Reply.YES, moment)
+    says(session, group.participants[2], Reply.YES, moment)
+    erase_for(group.participants[1].pk)
+    assert commands.follow_all(now=moment) == 1 and seated(session) == {group.participants[2].name}
 
 
 def test_never_more_than_fit_and_never_a_free_place_while_someone_waits(group, moment):
