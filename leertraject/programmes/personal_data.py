@@ -17,6 +17,7 @@ from leertraject.programmes.models import (
     Programme,
     SessionCancellation,
     SessionInvitation,
+    SessionTrainer,
     UsualWeeksDropped,
     Version,
     VersionPublication,
@@ -36,8 +37,9 @@ _PLAIN = {
     "Cohort": "id title version starts_on ends_on revision made_at",
     "CohortFinish": "id cohort at",
     "CohortOrganisation": "id cohort organisation",
-    "Session": "id cohort block on starts ends place seats",
+    "Session": "id cohort block on starts ends place seats room link access group_min revision",
     "SessionCancellation": "id session reason at",
+    "SessionTrainer": "id session",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
     "AvoidedPeriod": "id organisation title first_on last_on yearly made_at",
@@ -52,6 +54,7 @@ _PERSONAL = {
     "Change": "made_by",
     "Cohort": "made_by",
     "CohortFinish": "by",
+    "SessionTrainer": "person",
     "CohortInviting": "by",
     "SessionInvitation": "person",
     "AvoidedPeriod": "made_by",
@@ -72,6 +75,7 @@ FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
 KINDS = {
     "inschrijvingen": "inschrijving",
     "uitnodigingen": "agenda_antwoord",
+    "bijeenkomsten die je geeft": "bijeenkomst",
     "gemaakte leertrajecten": "leertraject",
     "gemaakte wijzigingen": "programmawijziging",
 }
@@ -102,11 +106,16 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     invitations = SessionInvitation.objects.filter(person=person_id).select_related(
         "answer", "session__cohort", "session__block"
     )
+    giving = SessionTrainer.objects.filter(person=person_id).select_related("session__cohort", "session__block")
     made = Programme.objects.filter(made_by=person_id)
     changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
     return {
         "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
         "uitnodigingen": [_invitation(row) for row in invitations.order_by("session__on", "pk")],
+        "bijeenkomsten die je geeft": [
+            {"groep": row.session.cohort.title, "bijeenkomst": row.session.block.title, "dag": row.session.on}
+            for row in giving.order_by("session__on")
+        ],
         "gemaakte leertrajecten": [{"titel": row.title, "gemaakt": row.made_at} for row in made],
         "gemaakte wijzigingen": [
             {"leertraject": row.version.programme.title, "wat": row.title, "gemaakt": row.made_at}
@@ -119,6 +128,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     """Deletes someone's enrolments and invitations, and takes their id off what they made, published or not."""
     Enrolment.objects.filter(person=person_id).delete()
     SessionInvitation.objects.filter(person=person_id).delete()
+    SessionTrainer.objects.filter(person=person_id).delete()
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
     for model in (Programme, Version, Change, Cohort, AvoidedPeriod):
         model.objects.filter(made_by=person_id).update(made_by=None)

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
 from django.forms import Form
 from django.forms.boundfield import BoundField
@@ -18,7 +17,6 @@ from leertraject.people.models import Person
 from leertraject.programmes import examples
 from leertraject.programmes.models import (
     Activity,
-    AvoidedPeriod,
     Block,
     BlockKind,
     Change,
@@ -27,9 +25,7 @@ from leertraject.programmes.models import (
     Session,
     Version,
 )
-from leertraject.programmes.plans import Slot
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
-from leertraject.programmes.queries.planning import BusyWeeks
 from leertraject.ui.number_words import capital, in_words
 
 MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
@@ -250,7 +246,9 @@ def sessions(seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, u
             "state": "done" if session.on < today else "next" if session.pk == coming else "open",
             "date": date_format(session.on, "j F"),
             "url": block_url(seen.cohort, session),
-            "meta": ", ".join(text for text in (times(session.starts, session.ends), session.place) if text),
+            "meta": ", ".join(text for text in (times(session.starts, session.ends), session.where) if text),
+            "facts": _arranged(session),
+            "online": session.link if seen.inside and session.on >= today and not session.is_cancelled else "",
             "now": session.pk == coming,
             "invitation": invitations.get(session.pk) if session.on >= today else None,
             "status": _from_now(session, today, next_one=session.pk == coming),
@@ -262,6 +260,17 @@ def sessions(seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, u
 def _next(seen: CohortSeen, today: date) -> Session | None:
     """Returns the next session that takes place, or None."""
     return next((session for session in seen.sessions if session.on >= today and not session.is_cancelled), None)
+
+
+def _arranged(session: Session) -> list[tuple[str, str]]:
+    """Returns what was arranged for a session, as pairs of term and value."""
+    names = [row.person.name for row in session.trainers.all()]
+    rows = [
+        ("Trainers", listed(names) if names else ""),
+        ("Gaat door vanaf", f"{session.group_min} mensen" if session.group_min else ""),
+        ("Toegankelijkheid", session.access),
+    ]
+    return [(term, value) for term, value in rows if value]
 
 
 def _from_now(session: Session, today: date, *, next_one: bool) -> str:
@@ -323,45 +332,6 @@ def person_links(actor: Actor, person: Person) -> list[tuple[str, str]]:
     return [("Werkt bij een andere organisatie", reverse("programmes:move_person", args=[person.pk]))]
 
 
-def period(row: AvoidedPeriod) -> dict[str, str]:
-    """Returns days on which nothing is planned as an entry."""
-    return {
-        "id": str(row.pk),
-        "title": row.title,
-        "key": _span(row.first_on, row.last_on, yearly=row.yearly),
-        "note": "elk jaar" if row.yearly else "",
-    }
-
-
-def usual_weeks(seen: BusyWeeks) -> list[dict[str, object]]:
-    """Returns the usual busy weeks of an organisation as entries."""
-    return [
-        {
-            "kind": one.kind.value,
-            "title": one.kind.label,
-            "key": _span(one.first, one.last, yearly=True),
-            "dropped": one.dropped,
-            "status": "doet niet mee" if one.dropped else "",
-        }
-        for one in seen.usual
-    ]
-
-
-def _span(first: date, last: date, *, yearly: bool) -> str:
-    shape = "j F" if yearly else "j F Y"
-    end = date_format(last, shape)
-    return end if first == last else f"{date_format(first, shape)} tot en met {end}"
-
-
-def plan_lead(given: Mapping[str, Any]) -> str:
-    """Returns what a plan is for, in one sentence."""
-    version, names = given["version"], [one.name for one in given["organisations"]]
-    return (
-        f"{version.programme.title}, versie {version.number}, voor {listed(names)}. Kijk of de dagen kloppen en"
-        " verander wat je wilt. Er is nog niets bewaard."
-    )
-
-
 def listed(names: Sequence[str]) -> str:
     """Returns names in a row.
 
@@ -369,17 +339,3 @@ def listed(names: Sequence[str]) -> str:
     'Els, Daan en Sanne'
     """
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
-
-
-def planned(slots: Sequence[Slot], forms: Sequence[Form], warnings: Sequence[Sequence[str]]) -> list[dict[str, object]]:
-    """Returns the sessions of a plan: what each is, why its day is another one, and what is worth a second look."""
-    return [
-        {
-            "title": f"{number}. {slot.block.title}",
-            "week": week(slot.block),
-            "reasons": [*slot.proposed.reasons, *filter(None, [slot.proposed.problem])],
-            "warnings": told,
-            "form": form,
-        }
-        for number, (slot, form, told) in enumerate(zip(slots, forms, warnings, strict=True), 1)
-    ]

@@ -2,6 +2,7 @@ from django.urls import path
 
 from leertraject.programmes.views import (
     answering,
+    arranging,
     avoiding,
     blocks,
     cohorts,
@@ -13,6 +14,7 @@ from leertraject.programmes.views import (
     moving,
     planning,
     revising,
+    session_dates,
     sessions,
 )
 
@@ -56,11 +58,12 @@ urlpatterns = [
     path(f"{COHORT}deelnemers.csv", lists.taken_list, name="taken_list"),
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
-    path(f"{COHORT}bijeenkomsten/<uuid:session_id>/", cohorts.move_session, name="move_session"),
     path(f"{SESSION}antwoorden/", sessions.answers, name="answers"),
     path(f"{SESSION}afzegging/", sessions.cancel, name="cancel_session"),
     path(f"{SESSION}hervatting/", sessions.reopen, name="reopen_session"),
     path("uitnodigingen/<uuid:invitation_id>/", answering.answer, name="answer"),
+    path(SESSION, session_dates.move_session, name="move_session"),
     path(f"{COHORT}uitnodigingen/", inviting.invite, name="invite"),
+    path(f"{SESSION}plek/", arranging.arrange_session, name="arrange_session"),
     path(f"{COHORT}afronding/", cohorts.finish, name="finish"),
 ]

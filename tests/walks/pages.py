@@ -286,6 +286,19 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown(
         "programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422
     )
+    coming = {"cohort_id": made["cohort:invited"], "session_id": made["session:invited"]}
+    for state, of, typed, status in (
+        ("al geweest", session, {"on": "2020-01-31"}, 422),
+        ("wat eraan hangt", coming, {"on": "2040-02-02"}, 422),
+        ("iemand was eerder", session, {"revision": "99"}, 409),
+    ):
+        yield Shown("programmes:move_session", state, identifiers=of, typed=typed, press="Verzet", status=status)
+    yield Shown("programmes:arrange_session", "", identifiers=session)
+    unsafe = {"link": "http://vergader.example/a"}
+    for state, typed, status in (("klopt niet", unsafe, 422), ("iemand was eerder", {"revision": "99"}, 409)):
+        yield Shown(
+            "programmes:arrange_session", state, identifiers=session, typed=typed, press="Bewaar", status=status
+        )
     yield Shown("programmes:end_enrolment", "", identifiers=second | {"enrolment_id": made["enrolment:Groep 2"]})
     yield Shown("programmes:invite", "kan", identifiers=second)
     yield Shown("programmes:invite", "verstuurd", identifiers=over)

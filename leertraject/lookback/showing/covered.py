@@ -63,9 +63,9 @@ WORDS: dict[str, Callable[[Any], Words]] = {
     ),
     "programmes.session": lambda row: (
         "bijeenkomst",
-        "de plaats van een bijeenkomst",
+        "de plek van een bijeenkomst",
         f"{row.cohort.title}: {row.block.title}",
-        reverse("programmes:move_session", args=[row.cohort_id, row.pk]),
+        reverse("programmes:arrange_session", args=[row.cohort_id, row.pk]),
     ),
     "lookback.study": lambda row: (
         "onderzoek",

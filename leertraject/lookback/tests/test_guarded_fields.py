@@ -25,7 +25,7 @@ from leertraject.lookback.models import Verdict
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.commands import Why
+from leertraject.programmes.commands import Arrangement, Why
 from leertraject.programmes.contents import ActivityContent
 from leertraject.programmes.tests.build import session
 
@@ -43,8 +43,8 @@ REFUSED = {
     "programmes.activity": ("title", "materials", "output"),
     "programmes.programme": ("title", "audience", "promise"),
     "programmes.cohort": ("title",),
-    "programmes.session": ("place",),
     "programmes.sessioncancellation": ("reason",),
+    "programmes.session": ("place", "room", "access"),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -65,6 +65,7 @@ NOT_GUARDED = {
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
     },
+    "an address without words": {"programmes.session": ("link",)},
     "names days of a calendar, for whoever plans": {"programmes.avoidedperiod": ("title",)},
     "written before anyone spoke, and never again": {"lookback.consentanswer": ("wording",)},
     "rewording refuses it: test_rewording": {"lookback.flag": ("instead",)},
@@ -161,8 +162,8 @@ def _cohort(scene, field):
 
 
 def _session(scene, field):
-    programmes.move_session(
-        session=scene.running.sessions.first(), on=date(2026, 5, 1), starts=None, ends=None, **{field: PLANTED},
+    programmes.arrange_session(
+        session=scene.running.sessions.first(), arrangement=Arrangement(**{field: PLANTED}), trainers=[], revision=1,
         by=scene.leading, now=scene.moment,
     )  # fmt: skip
 

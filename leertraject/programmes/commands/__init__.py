@@ -15,11 +15,13 @@ replying     an answer by mail of a calendar program
 cancelling   a session that does not take place
 inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
+arranging    where a session is, who gives it, for how many
 avoiding     days on which nothing is planned
 listing      everyone on a list at once, and the list of a cohort
 """
 
 from leertraject.programmes.commands.answering import answer_invitation, set_seats
+from leertraject.programmes.commands.arranging import Arrangement, arrange_session
 from leertraject.programmes.commands.avoiding import avoid_period, drop_period, drop_usual_weeks, keep_usual_weeks
 from leertraject.programmes.commands.cancelling import cancel_session, reopen_session
 from leertraject.programmes.commands.copying import copy_example
@@ -46,6 +48,7 @@ from leertraject.programmes.commands.revising import rename_cohort, revise_progr
 from leertraject.programmes.commands.running import form_cohort, move_session
 
 __all__ = [
+    "Arrangement",
     "Edited",
     "Joining",
     "Mailed",
@@ -53,6 +56,7 @@ __all__ = [
     "add_block",
     "answer_invitation",
     "appoint_trainer",
+    "arrange_session",
     "avoid_period",
     "cancel_session",
     "change_block",

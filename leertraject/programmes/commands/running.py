@@ -14,6 +14,8 @@ from leertraject.programmes import guards, rules
 from leertraject.programmes.commands.following import follow
 from leertraject.programmes.contents import PlannedSession
 from leertraject.programmes.models import Block, BlockKind, Cohort, CohortOrganisation, Session, Version
+from leertraject.programmes.queries import arranging, hanging
+from leertraject.programmes.rules import dates
 
 SATURDAY = 5
 
@@ -43,7 +45,7 @@ def form_cohort(
     if planned is None:
         planned = [_by_week(block, starts_on) for block in blocks]
     else:
-        rules.check_plan(planned, blocks, today=timezone.localdate(now), past_meant=past_meant)
+        dates.check_plan(planned, blocks, today=timezone.localdate(now), past_meant=past_meant)
     guards.check(version.programme, title, *(one.place for one in planned))
     days = [one.on for one in planned]
     cohort = Cohort.objects.create(
@@ -73,20 +75,57 @@ def _by_week(block: Block, starts_on: date) -> PlannedSession:
 
 @transaction.atomic
 def move_session(
-    *, session: Session, on: date, starts: time | None, ends: time | None, place: str, by: Actor, now: datetime
+    *,
+    session: Session,
+    on: date,
+    starts: time | None,
+    ends: time | None,
+    place: str,
+    along: bool = False,
+    past_meant: bool = False,
+    revision: int | None = None,
+    by: Actor,
+    now: datetime,
 ) -> Session:
-    """Gives a session another day, time or place; the cohort begins and ends with its sessions. Raises NotAllowed."""
-    cohort = locked(session.cohort)
-    session = cohort.sessions.select_related("cohort", "cohort__finish").get(pk=session.pk)
+    """Gives a session another day, time or place; the cohort begins and ends with its sessions.
+
+    `along`: the sessions after it that have not been move as many days, over days on which nothing is planned. A day in
+    the past must be `past_meant`. `revision` is the one that was read. Raises NotAllowed, as Misfit when it is about
+    one field, also for a room or a trainer that is taken then; and Conflict when someone was first.
+    """
+    cohort, today = locked(session.cohort), timezone.localdate(now)
+    session = cohort.sessions.select_related("block", "cohort", "cohort__finish").get(pk=session.pk)
     rules.check_may_move_session(session, starts=starts, ends=ends, by=by)
+    dates.check_session_seen(session, revision=session.revision if revision is None else revision)
+    if on != session.on:
+        dates.check_day_is_meant(on, today=today, past_meant=past_meant)
     guards.check(cohort.version.programme, place)
+    rows = hanging.later(session, today=today) if along else []
+    days = hanging.along(session, rows, on=on)
     session.on, session.starts, session.ends, session.place = on, starts, ends, place
-    session.save(update_fields=["on", "starts", "ends", "place"])
+    for row, day in zip(rows, days, strict=True):
+        row.on = dates.found_day(row, day)
+    for row in (session, *rows):
+        _moved(row, by=by, now=now)
+    for row in (session, *rows):
+        _check_free(row, by=by, today=today, title="" if row == session else row.block.title)
     span = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
     Cohort.objects.filter(pk=cohort.pk).update(starts_on=span["first"], ends_on=span["last"])
-    logbook.record("move_session", by=by, now=now, on=session)
     follow(cohort=cohort, by=by, now=now)
     return session
+
+
+def _moved(session: Session, *, by: Actor, now: datetime) -> None:
+    session.revision += 1
+    session.save(update_fields=["on", "starts", "ends", "place", "revision"])
+    logbook.record("move_session", by=by, now=now, on=session)
+
+
+def _check_free(session: Session, *, by: Actor, today: date, title: str) -> None:
+    """Raises Misfit when the room or a trainer is taken at the moment that the session has now."""
+    taken = arranging.taken(by, session, arranging.moment_of(session), today=today)
+    room, trainer = (f"‘{title}’: {sentence}" if sentence and title else sentence for sentence in taken)
+    dates.check_free(room=room, trainers=trainer, at={"room": "on", "trainers": "on"})
 
 
 def locked(cohort: Cohort) -> Cohort:

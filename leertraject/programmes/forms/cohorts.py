@@ -1,5 +1,6 @@
 """Cohorts: what they are called, when they meet, and who takes part."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import cast
 
@@ -8,7 +9,15 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from leertraject.people.models import Organisation, Person
-from leertraject.programmes.forms.plain import Data, PlainForm, RevisedWordsForm, plan_day, time_of_day
+from leertraject.programmes.forms.plain import (
+    Data,
+    PlainForm,
+    RevisedWordsForm,
+    plan_day,
+    text,
+    time_of_day,
+    whole_number,
+)
 from leertraject.programmes.models import Version
 from leertraject.ui.number_words import in_words
 from leertraject.ui.widgets import DateBox
@@ -84,13 +93,73 @@ class AnywayForm(PlainForm):
     anyway = forms.BooleanField(label="Ja, plan het zo", required=False)
 
 
-class SessionForm(PlainForm):
-    """Another day, time or place for a session."""
+class ArrangementForm(RevisedWordsForm):
+    """Where a session is, who gives it, and for how many people."""
 
-    on = forms.DateField(label="Dag", widget=DateBox())
+    place = forms.CharField(label="Plaats", max_length=160, required=False)
+    room = forms.CharField(label="Zaal", max_length=80, required=False)
+    link = forms.URLField(
+        label="Link om online mee te doen",
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        help_text="Alleen voor wie meedoet en de trainers.",
+        error_messages={"invalid": "Dit is geen link. Plak een link die begint met https://."},
+    )
+    access = text(
+        "Toegankelijkheid van de plek",
+        400,
+        help_text="Zoals: lift, ringleiding, parkeerplaats voor de deur. Schrijf hier nooit wat iemand nodig heeft.",
+    )
+    group_min = whole_number("Gaat door vanaf zoveel mensen", min_value=1, max_value=999)
+
+    def __init__(
+        self, data: Data = None, *, trainers: QuerySet[Person], initial: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.fields["trainers"] = forms.ModelMultipleChoiceField(
+            label="Trainers van deze bijeenkomst",
+            queryset=trainers,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Kies je niemand, dan komen alle trainers van de groep.",
+        )
+
+
+class SessionForm(RevisedWordsForm):
+    """Another day, time or place for a session, and what becomes of the ones after it.
+
+    What nobody has to answer is taken out by `ask`.
+    """
+
+    on = plan_day("Dag")
     starts = time_of_day("Begin")
     ends = time_of_day("Einde")
     place = forms.CharField(label="Plaats", max_length=160, required=False)
+    along = forms.ChoiceField(
+        label="Wat doen de bijeenkomsten erna?",
+        choices=[("mee", "Ze schuiven mee"), ("staan", "Ze blijven staan")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    past_meant = forms.BooleanField(label="Ja, deze dag is al geweest", required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Says at the field when the end does not come after the beginning."""
+        given = super().clean() or {}
+        starts, ends = given.get("starts"), given.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", "Het einde ligt niet na het begin. Kies een later einde.")
+        return given
+
+    def ask(self, *, along: bool, past: bool) -> None:
+        """Leaves out the questions that are not asked, also what was answered to them."""
+        for name, asked in (("along", along), ("past_meant", past)):
+            if not asked:
+                del self.fields[name]
+                self.errors.pop(name, None)
+        if along:  # not before it was asked
+            self.fields["along"].required = True
 
 
 class EnrolmentForm(PlainForm):

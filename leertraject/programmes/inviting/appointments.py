@@ -39,7 +39,9 @@ def link_days(session: Session, *, now: datetime) -> int:
 
 def digest(session: Session) -> str:
     """Returns a digest of what the file says of a session: the same when nothing in it is different."""
-    said = (session.block.title, session.on, session.starts, session.ends, session.place)
+    said = [session.block.title, session.on, session.starts, session.ends, session.where]
+    if session.link:  # what was said before there was one, stays the same
+        said.append(session.link)
     return hashlib.sha256("\n".join(map(str, said)).encode()).hexdigest()
 
 
@@ -59,9 +61,9 @@ def of(invitation: SessionInvitation) -> Appointment | None:
         revision=invitation.sequence,
         starts_at=at,
         minutes=max(0, int((until.astimezone(UTC) - at.astimezone(UTC)).total_seconds() // 60)),
-        place=session.place,
+        place=session.where,
         summary=session.block.title,
-        details=f"Bijeenkomst van {session.cohort.title}.",
+        details=f"Bijeenkomst van {session.cohort.title}.{_online(session)}",
         url=settings.BASE_URL + reverse("programmes:cohort", args=[session.cohort_id]),
         ended=ended,
         attendee=Attendee(invitation.person.name, str(invitation.person.email)),
@@ -73,9 +75,14 @@ def facts(session: Session) -> list[tuple[str, str]]:
     day = date_format(session.on, "l j F Y")
     rows = [
         ("Wanneer", ", ".join(text for text in (day, times(session.starts, session.ends)) if text)),
-        ("Waar", session.place),
+        ("Waar", session.where),
+        ("Online", session.link),
     ]
     return [(term, value) for term, value in rows if value]
+
+
+def _online(session: Session) -> str:
+    return f" Online: {session.link}" if session.link else ""
 
 
 def _at(day: date, clock: time) -> datetime:

@@ -22,6 +22,7 @@ from leertraject.programmes.models import (
     Cohort,
     Covering,
     Programme,
+    Session,
     Version,
     VersionPublication,
 )
@@ -139,14 +140,14 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
 
 
 def last_edit(
-    reader: Actor, row: Block | Programme | Cohort | Version, verb: str = "change_block"
+    reader: Actor, row: Block | Programme | Cohort | Session | Version, *verbs: str
 ) -> tuple[str, datetime | None]:
     """Returns the name of who changed a row last, as it reads to `reader`, and when; empty when no longer known.
 
     Nobody is named when it was changed because a speaker withdrew words: that would say who did.
     """
     entries = Entry.objects.filter(object_kind=row._meta.label_lower, object_id=str(row.pk))
-    entry = entries.filter(verb__in=(verb, "cover_words")).order_by("id").last()
+    entry = entries.filter(verb__in=(*(verbs or ("change_block",)), "cover_words")).order_by("id").last()
     if entry is None:
         return "", None
     if entry.verb == "cover_words":

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,6 +19,7 @@ from leertraject.programmes.models import (
     CohortOrganisation,
     Enrolment,
     Session,
+    SessionTrainer,
 )
 
 
@@ -34,11 +35,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class CohortSeen:
-    """A cohort as one person sees it. `team`: this person runs it; `everyone`: `members` are all who take part."""
+    """A cohort as one person sees it. `team`: this person runs it; `everyone`: `members` are all who take part;
+    `inside`: this person comes to the sessions."""
 
     cohort: Cohort
     team: bool
     everyone: bool
+    inside: bool
     sessions: list[Session]
     members: list[Member]
     stopped: list[Member]
@@ -79,7 +82,7 @@ def cohort(actor: Actor, cohort_id: uuid.UUID) -> Cohort:
 
 
 def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSeen:
-    """Returns a cohort with what this actor may know of it (five queries). Raises Http404."""
+    """Returns a cohort with what this actor may know of it (six queries). Raises Http404."""
     found = cohort(actor, cohort_id)
     team = rules.is_team(actor, found)
     roles = list(Role.objects.filter(cohort=found.pk).select_related("person").order_by("person__name"))
@@ -90,6 +93,7 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         for row in enrolments(actor, found)
     ]
     trainers = [r.person for r in roles if r.kind == RoleKind.FACILITATOR and (r.ends_on is None or r.ends_on > today)]
+    giving = Prefetch("trainers", queryset=SessionTrainer.objects.select_related("person").order_by("person__name"))
     taking_part = [
         row.organisation for row in found.organisations.select_related("organisation").order_by("organisation__name")
     ]
@@ -97,7 +101,10 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         cohort=found,
         team=team,
         everyone=team or actor.has_in("participant", cohort=found.pk),
-        sessions=list(found.sessions.select_related("block", "cancellation").order_by("on", "starts")),
+        inside=team or actor.has_in("participant", cohort=found.pk),
+        sessions=list(
+            found.sessions.select_related("block", "cancellation").prefetch_related(giving).order_by("on", "starts")
+        ),
         members=[m for m in members if m.enrolment.stopped_on is None],
         stopped=[m for m in members if m.enrolment.stopped_on and (team or m.enrolment.person_id == actor.subject)],
         trainers=trainers,

@@ -161,5 +161,6 @@ CASES = {
         works_for=lambda stage: stage.bureau.a.participants[0],
         shown="Ik kom",
     ),
+    "programmes:arrange_session": _hidden(_of_session),
     "programmes:finish": _hidden(_of_cohort),
 }

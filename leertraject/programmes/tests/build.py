@@ -252,6 +252,7 @@ def addresses(group: Group) -> dict[str, str]:
         "answers": [cohort.pk, cohort.sessions.first().pk],
         "cancel_session": [cohort.pk, cohort.sessions.first().pk],
         "reopen_session": [cohort.pk, cohort.sessions.first().pk],
+        "arrange_session": [cohort.pk, cohort.sessions.first().pk],
         "finish": [cohort.pk],
     }
     return {name: reverse(f"programmes:{name}", args=args) for name, args in arguments.items()}

@@ -152,12 +152,13 @@ def test_a_refusal_from_people_is_shown_in_the_form(group, sign_in):
 @pytest.mark.parametrize("who", ["lead", "trainer"])
 def test_the_team_moves_a_session(group, sign_in, who):
     session = group.cohort.sessions.first()
-    sent = {"on": "2026-01-20", "starts": "13:00", "ends": "12:00", "place": "stadhuis"}
+    sent = {"on": "2026-01-20", "starts": "13:00", "ends": "12:00", "place": "stadhuis", "revision": "1"}
     client, address = sign_in(who), build.addresses(group)["move_session"]
     answer = client.post(address, sent)
     assert answer.status_code == 422
     assert "Het einde ligt niet na het begin" in build.text(answer)
-    assert client.post(address, sent | {"ends": "17:00"}).status_code == 302
+    assert "Deze dag is al geweest" in build.text(client.post(address, sent | {"ends": "17:00"}))
+    assert client.post(address, sent | {"ends": "17:00", "past_meant": "on"}).status_code == 302
     session.refresh_from_db()
     assert (session.on, session.place) == (date(2026, 1, 20), "stadhuis")
 

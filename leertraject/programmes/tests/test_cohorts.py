@@ -104,9 +104,10 @@ def test_a_cohort_needs_a_published_version_with_sessions_and_an_organisation(by
 def test_moving_a_session_moves_the_end_of_the_cohort(by, moment):
     cohort = build.cohort(build.published(now=moment), now=moment)
     last = cohort.sessions.last()
-    commands.move_session(
-        session=last, on=date(2026, 3, 3), starts=time(13), ends=time(17), place="stadhuis", by=by, now=moment
-    )
+    moved = {"on": date(2026, 3, 3), "starts": time(13), "ends": time(17), "place": "stadhuis"}
+    with pytest.raises(NotAllowed, match="al geweest"):
+        commands.move_session(session=last, **moved, by=by, now=moment)
+    commands.move_session(session=last, **moved, past_meant=True, by=by, now=moment)
     last.refresh_from_db()
     cohort.refresh_from_db()
     assert (last.on, last.starts, last.ends, last.place) == (date(2026, 3, 3), time(13), time(17), "stadhuis")

@@ -167,7 +167,7 @@ def test_lists_cost_the_same_when_they_are_long(group, seen_by, moment, django_a
     lead = seen_by("lead")
     with django_assert_max_num_queries(2):
         assert len(queries.newest_versions(lead)) == 5
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         seen = queries.cohort_seen(lead, group.cohort.pk, today=moment.date())
         assert len(seen.members) == 10
         assert [session.block.title for session in seen.sessions] == ["Vertrekpunt", "Eerst luisteren"]

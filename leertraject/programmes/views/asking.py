@@ -17,6 +17,7 @@ from leertraject.programmes import queries, rules
 from leertraject.programmes.commands import Why
 from leertraject.programmes.forms.programmes import WhyForm
 from leertraject.programmes.models import Version
+from leertraject.programmes.rules import dates
 
 T = TypeVar("T")
 
@@ -50,7 +51,8 @@ def tried(form: Form, act: Callable[[], T]) -> T | None:
     try:
         return act()
     except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
+        field = refusal.field if isinstance(refusal, dates.Misfit) and refusal.field in form.fields else None
+        form.add_error(field, str(refusal))
         return None
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.people.models import Organisation
-from leertraject.programmes import commands, queries, rules, showing
+from leertraject.programmes import commands, dates_shown, queries, rules
 from leertraject.programmes.forms.avoiding import PeriodForm
 from leertraject.programmes.models import AvoidedPeriod, UsualWeeks
 from leertraject.programmes.queries import planning
@@ -48,7 +48,7 @@ def busy_weeks(request: HttpRequest, organisation_id: uuid.UUID) -> HttpResponse
         act = commands.keep_usual_weeks if "keep" in request.POST else commands.drop_usual_weeks
         act(organisation=seen.organisation, usual=usual, by=actor, now=clock.now())
         return redirect(request.path)
-    more = {"where": seen.organisation, "usual": showing.usual_weeks(seen)}
+    more = {"where": seen.organisation, "usual": dates_shown.usual_weeks(seen)}
     return _kept(request, seen.organisation, seen.periods, template="programmes/busy_weeks.html", **more)
 
 
@@ -68,5 +68,5 @@ def _kept(
         done = tried(form, lambda: commands.avoid_period(organisation=of, **form.cleaned_data, by=actor, now=now))
         if done:
             return redirect(request.path)
-    context = {"form": form, "periods": [showing.period(one) for one in periods], **more}
+    context = {"form": form, "periods": [dates_shown.period(one) for one in periods], **more}
     return render(request, template, context, status=422 if form.errors else 200)

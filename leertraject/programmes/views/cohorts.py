@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
-from leertraject.programmes.forms.cohorts import EnrolmentForm, SessionForm, TrainerForm
+from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
 from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
@@ -125,32 +125,6 @@ def appoint_trainer(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         submit="Wijs aan",
         kind="rol",
         lead="Een trainer ziet wie er meedoen, en verzet bijeenkomsten.",
-    )
-
-
-@BOTH
-@signed_in
-def move_session(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    actor = actor_of(request)
-    found = queries.cohort(actor, cohort_id)
-    session = queries.session(actor, found, session_id)
-    rules.check_may_move_session(session, starts=None, ends=None, by=actor)
-    shown = {name: getattr(session, name) for name in ("on", "starts", "ends", "place")}
-    form = SessionForm(request.POST or None, initial=shown)
-    if form.is_valid():
-        done = tried(
-            form, lambda: commands.move_session(session=session, **form.cleaned_data, by=actor, now=clock.now())
-        )
-        if done:
-            return redirect("programmes:cohort", found.pk)
-    return _asked(
-        request,
-        found,
-        form,
-        head=f"‘{session.block.title}’ verzetten",
-        submit="Verzet",
-        kind="bijeenkomst",
-        lead=f"Staat nu op {showing.day(session.on)}. De andere bijeenkomsten blijven staan.",
     )
 
 

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from leertraject.analysis.planning import Avoided
 from leertraject.kernel import clock
 from leertraject.people.access import signed_in
-from leertraject.programmes import commands, plans, queries, rules, showing
+from leertraject.programmes import commands, dates_shown, plans, queries, rules
 from leertraject.programmes.contents import PlannedSession
 from leertraject.programmes.forms.cohorts import AnywayForm, CohortForm, PlannedSessionForm
 from leertraject.programmes.plans import Slot
 from leertraject.programmes.queries import planning
+from leertraject.programmes.rules import dates
 from leertraject.programmes.views.asking import Together, actor_of, asked, tried
 
 BACK, FORM = "terug", "vorm"
@@ -63,7 +64,7 @@ class _Draft:
         """Says whether it can be made; what cannot be, is said at its field; a second look is asked for."""
         if [form for form in self.sessions if not form.is_valid()]:
             return False
-        for number, field, sentence in rules.plan_problems(self.planned()):
+        for number, field, sentence in dates.plan_problems(self.planned()):
             self.sessions[number].add_error(field, sentence)
         if any(self.warnings()) and not (self.anyway.is_valid() and self.anyway.cleaned_data["anyway"]):
             self.anyway.add_error("anyway", "Kruis dit aan als je het zo bedoelt, of kies andere dagen.")
@@ -125,8 +126,8 @@ def _plan(request: HttpRequest, draft: _Draft) -> HttpResponse:
     context = {
         "about": draft.about,
         "carried": draft.about.carried(),
-        "lead": showing.plan_lead(draft.about.cleaned_data),
-        "rows": showing.planned(draft.slots, draft.sessions, warned),
+        "lead": dates_shown.plan_lead(draft.about.cleaned_data),
+        "rows": dates_shown.planned(draft.slots, draft.sessions, warned),
         "together": Together(everything),
         "anyway": draft.anyway if any(warned) else None,
         "back": BACK,

@@ -16,7 +16,7 @@ from leertraject.people.models import Organisation, Person
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import examples, wordings
-from leertraject.programmes.contents import Frame, PlannedSession
+from leertraject.programmes.contents import Frame
 from leertraject.programmes.models import (
     Activity,
     Block,
@@ -189,35 +189,6 @@ def check_may_form_cohort(version: Version, *, sessions: int, organisations: Seq
         raise NotAllowed("Deze versie heeft geen bijeenkomsten. Kies een andere versie.")
     if not organisations:
         raise NotAllowed("Kies ten minste één organisatie die aan de groep meedoet.")
-
-
-def plan_problems(planned: Sequence[PlannedSession]) -> list[tuple[int, str, str]]:
-    """Returns what cannot be in the dates of a new cohort: which session, which field, and a sentence.
-
-    The sessions stand in the order of the programme.
-    """
-    found = [
-        (number, "ends", "Het einde ligt niet na het begin. Kies een later einde.")
-        for number, one in enumerate(planned)
-        if one.starts and one.ends and one.ends <= one.starts
-    ]
-    for number, (before, after) in enumerate(pairwise(planned), 1):
-        if after.on < before.on:
-            found.append((number, "on", f"Dit ligt voor ‘{before.title}’, dat eerder komt. Kies een latere dag."))
-        elif after.on == before.on and after.starts and before.ends and after.starts < before.ends:
-            found.append((number, "starts", f"Dan is ‘{before.title}’ nog bezig. Kies een later begin."))
-    return sorted(found)
-
-
-def check_plan(planned: Sequence[PlannedSession], blocks: Sequence[Block], *, today: date, past_meant: bool) -> None:
-    """Raises NotAllowed for dates that cross, for another set of sessions than the version has, and for a day that has
-    passed unless that is `past_meant`."""
-    if {one.block for one in planned} != {block.pk for block in blocks} or len(planned) != len(blocks):
-        raise NotAllowed("Deze planning hoort bij een andere versie. Maak de planning opnieuw.")
-    for number, _field, sentence in plan_problems(planned):
-        raise NotAllowed(f"‘{planned[number].title}’: {sentence}")
-    if not past_meant and any(one.on < today for one in planned):
-        raise NotAllowed("Een van de dagen is al geweest. Zeg erbij dat je dat zo bedoelt, of kies een andere dag.")
 
 
 def check_may_form_any_cohort(*, by: Actor) -> None:
