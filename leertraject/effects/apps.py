@@ -7,7 +7,8 @@ class EffectsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.effects import emails, keeping
+        from leertraject.effects import certificates, emails, keeping
 
+        certificates.register()
         emails.register()
         keeping.register()

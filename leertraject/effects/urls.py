@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leertraject.effects.views import publications, sheets
+from leertraject.effects.views import certificates, publications, sheets
 
 app_name = "effects"
 SHEET = "bladen/<uuid:sheet_id>/"
@@ -20,4 +20,9 @@ urlpatterns = [
     path(f"{PUBLICATION}naast/", publications.comparison, name="comparison"),
     path(f"{PUBLICATION}word/", publications.as_word, name="as_word"),
     path(f"{PUBLICATION}pdf/", publications.as_pdf, name="as_pdf"),
+    path(
+        "groepen/<uuid:cohort_id>/inschrijvingen/<uuid:enrolment_id>/bewijs/",
+        certificates.certificate,
+        name="certificate",
+    ),
 ]

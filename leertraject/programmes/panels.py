@@ -6,6 +6,7 @@ with many changes still costs a fixed number of queries:
     panels.register("change_reasons", fn)   # under "Waarom", after the reason in words
     panels.register("change_checks", fn)    # under "Wat de toets zei"
     panels.register("cohort_checks", fn)    # section "Toetsen" on the page of a cohort
+    panels.register("cohort_certificate", fn)   # beside "Deze groep is afgerond", for who took part
     panels.register("cohort_shared", fn)    # section "Met jou gedeeld" on the page of a cohort
 
     def fn(request, subjects): return {subject.pk: SafeString, …}   # leave out what has nothing to show
@@ -22,7 +23,7 @@ from django.utils.safestring import SafeString
 
 Panel = Callable[[HttpRequest, Sequence[Any]], Mapping[uuid.UUID, SafeString]]
 
-NAMES = ("change_reasons", "change_checks", "cohort_checks", "cohort_shared")
+NAMES = ("change_reasons", "change_checks", "cohort_checks", "cohort_certificate", "cohort_shared")
 _registered: dict[str, Panel] = {}
 
 

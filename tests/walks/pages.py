@@ -31,6 +31,7 @@ NO_PAGE = {
     "demo:sign_in": "a POST that leads on",
     "effects:as_pdf": "a file",
     "effects:as_word": "a file",
+    "effects:certificate": "a file",
     "effects:publish": "a POST that leads on, and the page of preview when it cannot",
     "lookback:ask_consent": "a POST that leads on",
     "lookback:send_preparation": "a POST that leads on",

@@ -7,6 +7,7 @@ from leertraject.effects.models import Publication, Sheet
 from leertraject.effects.tests import build
 from leertraject.lookback.tests import stage as scenes
 from leertraject.people.models import Person
+from leertraject.programmes.models import Enrolment
 from tests.guards.access import Access, Stage
 
 BOTH = ("get", "post")
@@ -58,7 +59,19 @@ def _trainer(stage: Stage) -> Person:
     return stage.bureau.hanneke
 
 
+def _alumna(stage: Stage) -> Person:
+    return stage.bureau.a.alumni[0]
+
+
+def _took_part(stage: Stage) -> dict[str, object]:
+    """An enrolment in a group that is over."""
+    scenes.scene(stage.bureau, stage.moment)
+    found = Enrolment.objects.get(person=_alumna(stage), cohort__finish__isnull=False)
+    return {"cohort_id": found.cohort_id, "enrolment_id": found.pk}
+
+
 CASES = {
+    "effects:certificate": Access(arrange=_took_part, works_for=_alumna),
     "effects:sheets": Access(arrange=_nothing(_sheet), shown="Wat groep 5 opleverde"),
     "effects:sheet_new": Access(arrange=_nothing(_sheet), methods=BOTH, shown="Voor welke organisatie?"),
     "effects:sheet": Access(arrange=_left, methods=BOTH, shown=CLAIM, refuses=_trainer),

@@ -50,6 +50,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
         "group_note": _group_note(seen),
         "checks": panels.shown("cohort_checks", request, [seen.cohort]).get(seen.cohort.pk),
+        "certificate": panels.shown("cohort_certificate", request, [seen.cohort]).get(seen.cohort.pk),
         "shared": panels.shown("cohort_shared", request, [seen.cohort]).get(seen.cohort.pk),
         "takes_part": actor.has_in("participant", cohort=seen.cohort.pk),
         "runs": runs,
