@@ -21,6 +21,7 @@ from leertraject.programmes.models import Cohort
 from leertraject.reflections import prompts, queries, rules
 from leertraject.reflections.models import Circle, Kind, Notebook, Passage, Reflection, Share, ShareWithdrawal
 from leertraject.reflections.queries import Written
+from leertraject.ui.held import LONGEST
 
 COMES_BACK_AFTER = timedelta(days=30)
 GONE = "Deze bladzijde is er niet meer. Misschien gooide je haar weg op een ander apparaat."
@@ -75,7 +76,7 @@ def save_passage(
     if not 1 <= position <= len(found.asks):
         raise NotAllowed("Deze vraag staat niet op deze bladzijde.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > rules.LONGEST:
+    if len(text) > LONGEST:
         raise NotAllowed("Deze tekst is te lang. Begin een nieuwe bladzijde voor de rest.")
     box, row = boxes.open_box(found.notebook.box), Passage.objects.filter(reflection=found, position=position).first()
     ask = found.asks[position - 1]

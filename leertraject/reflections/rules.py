@@ -10,7 +10,6 @@ from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.reflections.models import Circle, Reflection
 
-LONGEST = 20_000  # signs under one question
 SHARED_AT_MOST = 366  # days
 COLUMN = {Circle.TRAINERS: "trainer", Circle.GROUP: "peer", Circle.ONE: "peer"}
 

@@ -17,8 +17,7 @@ from leertraject.reflections import commands, queries, showing
 from leertraject.reflections.forms import PassageForm, ReflectionForm, ReturnForm, ShareForm
 from leertraject.reflections.queries import Opened, Written
 from leertraject.ui import paging
-
-NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
+from leertraject.ui.held import NOTHING_LOST
 
 
 @require_safe

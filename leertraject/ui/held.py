@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 LONGEST = 20_000  # signs in one text
+NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
 
 
 class Held(Protocol):

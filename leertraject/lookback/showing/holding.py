@@ -13,8 +13,6 @@ from leertraject.lookback.models import Holding
 from leertraject.lookback.showing import dates
 from leertraject.ui.held import HeldRow, saved
 
-NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -24,6 +24,7 @@ from leertraject.lookback.showing import agreeing
 from leertraject.lookback.showing import holding as showing
 from leertraject.lookback.views.trying import actor_of, tried
 from leertraject.people.access import signed_in
+from leertraject.ui.held import NOTHING_LOST
 
 END, TRANSCRIPT = "einde", "verslag"
 
@@ -166,7 +167,7 @@ def _page(request: HttpRequest, conversation: Conversation, held: Holding, form:
         "minutes": showing.planned(opened.parts),
         "total": sum(part.minutes for part in opened.parts),
         "text": planning.has_text(conversation),
-        "nothing_lost": showing.NOTHING_LOST if form.theirs else "",
+        "nothing_lost": NOTHING_LOST if form.theirs else "",
         "person": actor.subject,
         "key": base64.b64encode(opened.box.local_key(actor.subject)).decode(),  # type: ignore[arg-type]
     }
