@@ -34,10 +34,7 @@ def cohort_certificate(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mappi
     if not over or not me.has("alumnus", "participant"):
         return {}
     rows = _own(me).filter(cohort__in=over)
-    return {
-        row.cohort_id: SafeString(render_to_string("effects/panels/certificate.html", {"enrolment": row}))
-        for row in rows
-    }
+    return {row.cohort_id: render_to_string("effects/panels/certificate.html", {"enrolment": row}) for row in rows}
 
 
 def enrolment(me: Actor, cohort: uuid.UUID, enrolment_id: uuid.UUID) -> Enrolment:
