@@ -30,7 +30,7 @@ LOOKS: Looks = (
     (320, "dark"),
     (320, "light"),
 )
-# A further state of a page that was seen in all four: one width light, the other dark, by turns.
+# In the pipeline one width light and the other dark, by turns; `make accessibility` looks in all four.
 TURNS: tuple[Looks, Looks] = (((1280, "light"), (320, "dark")), ((320, "light"), (1280, "dark")))
 WHOLE = "light"
 UI = running.ROOT / "leertraject" / "ui"
@@ -160,15 +160,8 @@ def _all(made: dict[str, str]) -> list[Shown]:
 
 
 def _planned(shown: list[Shown]) -> list[tuple[Shown, Looks]]:
-    """Says how each is looked at: a page in all four ways, its further states in two by turns; all of them in four
-    when what comes out is kept."""
-    known: set[str] = set()
-    planned = []
-    for number, page in enumerate(shown):
-        further = page.name in known and not outcome.wanted()
-        planned.append((page, TURNS[number // 2 % 2] if further else LOOKS))
-        known.add(page.name)
-    return planned
+    """Says how each is looked at: in two ways by turns, in all four when what comes out is kept."""
+    return [(page, LOOKS if outcome.wanted() else TURNS[number // 2 % 2]) for number, page in enumerate(shown)]
 
 
 def _seen(rounds: Rounds, page: Shown, looks: Looks) -> list[str]:
