@@ -6,6 +6,7 @@ changes something in it, as work that goes on would; the others say it themselve
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,10 +24,11 @@ from tests.ops import running
 
 @dataclass(frozen=True)
 class Installation:
-    """A folder, a database and a master key."""
+    """A folder, a database and a master key. `database` is its name on PostgreSQL."""
 
     data: Path
     env: dict[str, str]
+    database: str = ""
 
     def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         """Runs `leertraject` in it."""
@@ -41,9 +43,11 @@ class Installation:
 
 
 @contextmanager
-def installation(data: Path, *, master: str) -> Iterator[Installation]:
-    """An installation that is still empty; its database goes at the end."""
+def installation(data: Path, *, master: str, like: Installation | None = None) -> Iterator[Installation]:
+    """An installation that is still empty, or as another is now; its database goes at the end."""
     data.mkdir()
+    if like and connection.vendor == "sqlite":
+        shutil.copy(like.data / "leertraject.sqlite3", data)
     more = {"LEERTRAJECT_MASTER_KEY": master, "LEERTRAJECT_TESTING": "1"}
     if connection.vendor == "sqlite":
         yield Installation(data, running.environment(data, **more))
@@ -52,12 +56,20 @@ def installation(data: Path, *, master: str) -> Iterator[Installation]:
     name = f"test_installation_{os.getpid()}_{data.name}"
     with psycopg.connect(host=where["HOST"], user=where["USER"], dbname="postgres", autocommit=True) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like.database}"' if like else ""))
         url = f"postgresql://{where['USER']}@{quote(where['HOST'], safe='')}/{name}"
         try:
-            yield Installation(data, running.environment(data, DATABASE_URL=url, **more))
+            yield Installation(data, running.environment(data, DATABASE_URL=url, **more), name)
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def migrate() -> dict:
+    """Makes every table and nothing in it, so that others can begin as this one does."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return {}
 
 
 def fill() -> dict:

@@ -22,9 +22,17 @@ MASTER, OTHER = (base64.b64encode(bytes([n]) * 32).decode() for n in (1, 2))
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory):
+def blank(tmp_path_factory):
+    """An installation with tables and nothing in them, for others to begin from."""
+    with installation(tmp_path_factory.mktemp("blank") / "blank", master=MASTER) as made:
+        made.do("migrate")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def source(blank, tmp_path_factory):
     """An installation in which people work."""
-    with installation(tmp_path_factory.mktemp("source") / "a", master=MASTER) as made:
+    with installation(tmp_path_factory.mktemp("source") / "a", master=MASTER, like=blank) as made:
         yield made
 
 
@@ -79,8 +87,8 @@ def _opened(folder: Path, name: str = "monday"):
     return reading.both(folder / name, folder / "leertraject.keys")
 
 
-def test_everything_comes_back_and_work_goes_on(counted, kept, tmp_path):
-    with installation(tmp_path / "b", master=MASTER) as fresh:
+def test_everything_comes_back_and_work_goes_on(counted, kept, blank, tmp_path):
+    with installation(tmp_path / "b", master=MASTER, like=blank) as fresh:
         done = fresh.run("restore", str(kept / "monday"))
         assert (done.returncode, done.stderr) == (0, b"")
         proven = fresh.do("prove")
@@ -142,8 +150,8 @@ def erased(source, filled, kept, tmp_path_factory):
     return folder
 
 
-def test_an_older_backup_brings_nobody_back_who_was_erased_since(filled, erased, tmp_path):
-    with installation(tmp_path / "c", master=MASTER) as fresh:
+def test_an_older_backup_brings_nobody_back_who_was_erased_since(filled, erased, blank, tmp_path):
+    with installation(tmp_path / "c", master=MASTER, like=blank) as fresh:
         # Broken off after the rows came in, the start of `serve` does what was still to do.
         half = fresh.do("put_back_until_the_rows", str(erased / "monday"))
         assert filled["speaker"] in half["people"]
