@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "leertraject.effects",
     "leertraject.lookback",
     "leertraject.reflections",
+    "leertraject.assignments",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.assignments import queries as assignments
+from leertraject.assignments import showing
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
 from leertraject.home import mending
@@ -45,6 +47,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     return [
         *_unsure_mail(actor),
         *_invitations(actor, now=now),
+        *_assignments(actor, now=now),
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
@@ -105,6 +108,22 @@ def _invitations(actor: Actor, *, now: datetime) -> list[Matter]:
             reverse("programmes:answer", args=[one.pk]),
         )
         for one in found
+    ]
+
+
+def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
+    """Assignments whose weeks run and of which nothing was handed in, soonest first."""
+    if not actor.has("participant"):
+        return []
+    return [
+        Matter(
+            f"tot en met {date_format(one.until, 'j F')}",
+            one.block.title,
+            f"Opdracht van {one.cohort.title}. Wat je schrijft, ziet niemand tot je inlevert.",
+            "Open de opdracht",
+            showing.place(one),
+        )
+        for one in assignments.waiting(actor, today=timezone.localdate(now))[:AT_MOST]
     ]
 
 

@@ -8,6 +8,7 @@ with many changes still costs a fixed number of queries:
     panels.register("cohort_checks", fn)    # section "Toetsen" on the page of a cohort
     panels.register("cohort_certificate", fn)   # beside "Deze groep is afgerond", for who took part
     panels.register("cohort_shared", fn)    # section "Met jou gedeeld" on the page of a cohort
+    panels.register("cohort_assignments", fn)   # section "Opdrachten" on the page of a cohort
 
     def fn(request, subjects): return {subject.pk: SafeString, …}   # leave out what has nothing to show
 
@@ -23,7 +24,14 @@ from django.utils.safestring import SafeString
 
 Panel = Callable[[HttpRequest, Sequence[Any]], Mapping[uuid.UUID, SafeString]]
 
-NAMES = ("change_reasons", "change_checks", "cohort_checks", "cohort_certificate", "cohort_shared")
+NAMES = (
+    "change_reasons",
+    "change_checks",
+    "cohort_checks",
+    "cohort_certificate",
+    "cohort_shared",
+    "cohort_assignments",
+)
 _registered: dict[str, Panel] = {}
 
 

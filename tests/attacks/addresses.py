@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from leertraject.assignments.models import HandIn, Work
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.models import Pause
 from leertraject.lookback.models import (
@@ -114,6 +115,12 @@ def _of_cohort(name: str, model: Any) -> Callable[[], Iterator[Identifiers]]:
     return lambda: ({"cohort_id": cohort, name: key} for cohort, key in rows.all())
 
 
+def _asked() -> Iterator[Identifiers]:
+    """What each group is asked: the assignments of its version."""
+    rows = Cohort.objects.filter(version__blocks__kind=BlockKind.ASSIGNMENT).order_by("pk", "version__blocks__position")
+    return ({"cohort_id": cohort, "block_id": block} for cohort, block in rows.values_list("pk", "version__blocks"))
+
+
 def _supports() -> Iterator[Identifiers]:
     rows = Support.objects.order_by("pk").values_list("insight", "fragment")
     return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
@@ -181,6 +188,9 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("cohort_id", Cohort),
         _each("reflection_id", Reflection),
         _each("share_id", Share),
+        _each("work_id", Work),
+        _each("hand_in_id", HandIn),
+        (frozenset({"cohort_id", "block_id"}), _asked),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),

@@ -33,6 +33,8 @@ def main() -> None:
 
 def traces_of(name: str) -> dict[str, bytes]:
     """Returns what of someone lies in the database, by what it is. Their words lie there only sealed."""
+    from leertraject.assignments import queries as assignments
+    from leertraject.assignments.models import Work
     from leertraject.lookback.models import Conversation, Release
     from leertraject.lookback.queries import texts
     from leertraject.people.models import Person
@@ -44,6 +46,7 @@ def traces_of(name: str) -> dict[str, bytes]:
     talk = Conversation.objects.select_related("transcript").get(speaker=person)
     living = Release.objects.filter(withdrawal__isnull=True)
     page = Reflection.objects.select_related("notebook").get(notebook__person=person)
+    work = Work.objects.get(person=person)
     release = next(one for one in living if texts.speaker_of(one) == person.pk)
     found = {
         "name": name.encode(),
@@ -57,6 +60,10 @@ def traces_of(name: str) -> dict[str, bytes]:
         "words of the notebook": notebook.opened(page).passages[0].text[:ENOUGH].encode(),
         "sealed page": bytes(page.passages.earliest("position").text)[:ENOUGH],
         "key of the notebook": bytes(Box.objects.get(pk=page.notebook.box).wrapped)[:ENOUGH],
+        "words of the assignment": assignments.written(work, assignments.opened(work)).text[:ENOUGH].encode(),
+        "sealed work": bytes(work.text)[:ENOUGH],
+        "sealed hand-in": bytes(work.hand_ins.get().text)[:ENOUGH],
+        "key of the work": bytes(Box.objects.get(pk=work.box).wrapped)[:ENOUGH],
     }
     assert all(len(trace) >= 10 for trace in found.values())
     return found

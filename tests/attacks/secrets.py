@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from leertraject.assignments import queries as assignments
+from leertraject.assignments.models import Work
 from leertraject.kernel.content import load
 from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
 from leertraject.lookback.queries import holding, stepping, texts
@@ -76,7 +78,7 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
-    return [*_said(), *_noted(), *_released(), *_written(), *_names()]
+    return [*_said(), *_noted(), *_released(), *_written(), *_worked(), *_names()]
 
 
 def _said() -> Iterator[Secret]:
@@ -106,6 +108,16 @@ def _written() -> Iterator[Secret]:
             readers |= {share.reader_id} if share.reader_id else set(roles.values_list("person", flat=True))
         texts_of = [passage.text for passage in notebook.opened(page).passages]
         yield from _each("reflectie", texts_of, frozenset(readers))
+
+
+def _worked() -> Iterator[Secret]:
+    """What stands in works for assignments: for who wrote it, and what was handed in for the trainers as well."""
+    for work in Work.objects.all():
+        box, writer = assignments.opened(work), work.person_id
+        yield from _each("opdracht", [assignments.written(work, box).text], frozenset({writer}))
+        trainers = Role.objects.filter(cohort=work.cohort_id, kind="facilitator").values_list("person", flat=True)
+        for one in work.hand_ins.filter(withdrawal__isnull=True):
+            yield from _each("opdracht", [assignments.frozen(one, box)], frozenset({writer, *trainers}))
 
 
 def _released() -> Iterator[Secret]:

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from leertraject.assignments.models import HandIn, Work
+from leertraject.assignments.tests import build as assignments
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.demo import client_page
 from leertraject.kernel import clock
@@ -199,6 +201,8 @@ def their_ids() -> set[UUID]:
         Publication.objects.filter(organisation=where),
         Reflection.objects.filter(notebook__person__in=persons),
         Share.objects.filter(cohort__in=cohorts),
+        Work.objects.filter(cohort__in=cohorts),
+        HandIn.objects.filter(work__cohort__in=cohorts),
     ]
     return {key for queryset in rows for key in queryset.values_list("pk", flat=True)}
 
@@ -263,6 +267,7 @@ def _cohort(where: str, lead: object) -> Cohort:
     programmes.appoint_trainer(cohort=cohort, person=_person(f"Trainer van {where}", now), **by)
     writer = Person.objects.get(name=f"Deelnemer van {where}")
     notebook.shared(notebook.reflection(writer, now, f"Bij {where} hoorde ik iets."), "trainers", cohort, now)
+    assignments.handed_in(assignments.work(cohort, writer, now, f"Bij {where} vroeg ik door."), now)
     return cohort
 
 

@@ -13,6 +13,7 @@ PACKAGES = (
     "effects",
     "lookback",
     "reflections",
+    "assignments",
     "programmes",
     "notices",
     "people",

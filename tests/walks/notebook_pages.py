@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tests.walks import assignment_pages
 from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 
 
 def staged(people: Any, now: Any) -> dict[str, str]:
-    """Begins an empty page of an alumna, who takes part in no group now, and returns identifiers."""
+    """Begins an empty page of an alumna, who takes part in no group now, and works; returns identifiers."""
     from leertraject.people.queries import actor
     from leertraject.reflections import commands
     from leertraject.reflections.models import Kind, Reflection, Share
@@ -22,6 +23,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         "reflection:back": str(commands.begin_reflection(back_on=back_on, **by).pk),
         "share:trainers": str(Share.objects.get(circle="trainers").pk),
         "share:one": str(Share.objects.get(circle="one").pk),
+        **assignment_pages.staged(people, now),
     }
 
 

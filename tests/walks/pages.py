@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import chain_pages, client_pages, notebook_pages
+from tests.walks import assignment_pages, chain_pages, client_pages, notebook_pages
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -49,6 +49,8 @@ NO_PAGE = {
     "lookback:jotting": "JSON",
     "reflections:begin": "a POST that leads on",
     "reflections:passage": "JSON",
+    "assignments:text": "JSON",
+    "assignments:take_back": "a POST that leads on",
     "reflections:withdraw_share": "a POST that leads on",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",
@@ -96,6 +98,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *client_pages.sheets(made),
         *client_pages.publications(made),
         *notebook_pages.notebook(made),
+        *assignment_pages.assignments(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

@@ -10,6 +10,7 @@ context      a quote in its surroundings, cut between words
 paragraphs   a text in numbered paragraphs, parted by blank lines
 replaced     a text with ranges replaced, and where other places stand then; undone is the exact inverse
 differences  the replacements, a word at a time, that make one text of another
+standing     where words of an old text stand in a newer one, or that they are gone; sentence is what is around them
 """
 
 from leertraject.analysis.passages.editing import Moves, Replacement, differences, replaced, undone
@@ -18,6 +19,7 @@ from leertraject.analysis.passages.places import Context, Place, context, digest
 from leertraject.analysis.passages.runs import Run, shared_run, shared_runs_any
 from leertraject.analysis.passages.searching import may_hold, search, sought
 from leertraject.analysis.passages.spelling import Word, words
+from leertraject.analysis.passages.standing import sentence, standing
 from leertraject.analysis.passages.typed import Located, locate
 
 __all__ = [
@@ -38,9 +40,11 @@ __all__ = [
     "paragraphs",
     "replaced",
     "search",
+    "sentence",
     "shared_run",
     "shared_runs_any",
     "sought",
+    "standing",
     "undone",
     "words",
 ]

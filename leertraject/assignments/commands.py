@@ -1,0 +1,132 @@
+"""Writing, handing in, and taking back.
+
+Writing is in no logbook: that would show who works on it (decision 10). What was handed in, and who read it, is.
+"""
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from leertraject.assignments import queries, rules
+from leertraject.assignments.models import HandIn, HandInWithdrawal, Work
+from leertraject.assignments.queries import Asked, Written
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.logbook import commands as logbook
+from leertraject.people.models import Person
+from leertraject.privacy import boxes
+from leertraject.ui.held import LONGEST
+
+GONE = "Deze opdracht is er niet meer. Kopieer wat je schreef, en bewaar het ergens anders."
+TOO_LONG = "Deze tekst is te lang. Haal er iets uit, of zet een deel in een bestand."
+
+
+class Changed(Conflict):
+    """Another device wrote here first. `now` is what stands there."""
+
+    def __init__(self, now: Written) -> None:
+        super().__init__("Op een ander apparaat is hier iets anders opgeschreven.")
+        self.now = now
+
+
+@transaction.atomic
+def begin_work(*, asked: Asked, by: Actor, now: datetime) -> Work:
+    """Begins to write for an assignment; what was begun already is returned again. Raises NotAllowed."""
+    rules.check_may_begin(cohort=asked.cohort.pk, opens_on=asked.opens_on, today=timezone.localdate(now), by=by)
+    person: Any = by.subject
+    # Two at once end up with the one that was kept.
+    Person.objects.select_for_update().get(pk=person)
+    found = Work.objects.filter(person=person, cohort=asked.cohort, block=asked.block).first()
+    return found or Work.objects.create(
+        person_id=person,
+        cohort=asked.cohort,
+        block=asked.block,
+        box=boxes.make(owner=person, now=now).id,
+        text=b"",
+        begun_at=now,
+    )
+
+
+@transaction.atomic
+def save_text(*, work: Work, text: str, seen: int, writer: str = "", by: Actor, now: datetime) -> Written:
+    """Keeps the living text and returns it. `seen` is the version that was changed.
+
+    The same text again changes nothing; neither does a text of the page (`writer`) that wrote the newest version
+    conflict with it, for that page may have lost the answer. Raises Changed when another page was first, and
+    NotAllowed.
+    """
+    found = _locked(work)
+    rules.check_own(found, by=by)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST:
+        raise NotAllowed(TOO_LONG)
+    box = queries.opened(found)
+    kept = queries.written(found, box)
+    if text == kept.text:
+        return kept
+    if kept.version != seen and not (found.version and writer and found.writer == writer):
+        raise Changed(kept)
+    found.text = box.seal(text, field=queries.field_of(found.pk))
+    found.version, found.writer, found.at = kept.version + 1, writer, now
+    found.save(update_fields=["text", "version", "writer", "at"])
+    return queries.written(found, box)
+
+
+@transaction.atomic
+def hand_in(*, work: Work, seen: int, by: Actor, now: datetime) -> HandIn:
+    """Hands in the text as it is now: a frozen copy, that the trainers of the group read. Raises Changed when it is
+    not the version that was `seen`, and NotAllowed."""
+    found = _locked(work)
+    box = queries.opened(found)
+    kept = queries.written(found, box)
+    before = list(found.hand_ins.select_related("withdrawal"))
+    last = next((one for one in before if not hasattr(one, "withdrawal")), None)
+    same = last is not None and queries.frozen(last, box) == kept.text
+    rules.check_may_hand_in(found, written=bool(kept.text.strip()), same=same, by=by)
+    if kept.version != seen:
+        raise Changed(kept)
+    made = HandIn(work=found, number=before[0].number + 1 if before else 1, length=len(kept.text), at=now)
+    made.text = box.seal(kept.text, field=queries.field_of(made.pk))
+    made.save(force_insert=True)
+    logbook.record("hand_in_assignment", by=by, now=now, on=made, about=by.subject)
+    return made
+
+
+@transaction.atomic
+def take_back(*, hand_in: HandIn, by: Actor, now: datetime) -> None:
+    """Takes back what was handed in: from now on no trainer reads it. Raises NotAllowed."""
+    _locked(hand_in.work)
+    found = HandIn.objects.select_related("work", "withdrawal").get(pk=hand_in.pk)
+    rules.check_may_take_back(found, by=by)
+    HandInWithdrawal.objects.create(hand_in=found, at=now)
+    logbook.record("take_back_assignment", by=by, now=now, on=found, about=by.subject)
+
+
+@transaction.atomic
+def look_at(*, hand_in: HandIn, by: Actor, now: datetime) -> None:
+    """Notes in the logbook that someone read what another handed in."""
+    logbook.record("look_at_assignment", by=by, now=now, on=hand_in, about=hand_in.work.person_id)
+
+
+@transaction.atomic
+def let_go(*, ids: Collection[uuid.UUID], by: Actor, now: datetime) -> None:
+    """Throws works away whose term is over, and their keys. The job notes what it did."""
+    gone = Work.objects.filter(pk__in=ids)
+    living = HandIn.objects.filter(work__in=gone, withdrawal__isnull=True).select_related("work")
+    logbook.record_all("let_assignment_go", by=by, now=now, on=[(one, one.work.person_id) for one in living])
+    for box in gone.values_list("box", flat=True):
+        boxes.destroy(box)
+    gone.delete()
+
+
+def _locked(work: Work) -> Work:
+    """The work as it is now; what is written and handed in waits for each other here. Raises NotAllowed."""
+    rows = Work.objects.select_for_update(of=("self",)).select_related("cohort", "block")
+    found = rows.filter(pk=work.pk).first()
+    if found is None:
+        raise NotAllowed(GONE)
+    return found

@@ -1,0 +1,234 @@
+"""What is asked of someone, what they made of it, and what trainers may read; opened in memory."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from leertraject.assignments import rules
+from leertraject.assignments.models import HandIn, Work
+from leertraject.kernel.actors import Actor
+from leertraject.people.models import Role
+from leertraject.privacy import boxes
+from leertraject.programmes.models import Block, BlockKind, Cohort, Session
+from leertraject.ui import held
+
+ASK = "Wat je schrijft"
+MOST = 200  # hand-ins on the page of one group
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The living text. Version 0 is nothing yet; `mark` changes with the text and does not tell it."""
+
+    text: str = ""
+    version: int = 0
+    at: datetime | None = None
+    mark: str = ""
+    position: int = 1
+    ask: str = ASK
+    by: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An assignment of a cohort, with the days of its weeks, and what one person made of it so far."""
+
+    cohort: Cohort
+    block: Block
+    opens_on: date
+    until: date
+    work: Work | None = None
+    handed_in: tuple[HandIn, ...] = field(default=())
+
+    def open(self, today: date) -> bool:
+        """Says whether its weeks have begun."""
+        return self.opens_on <= today
+
+    def waits(self, today: date) -> bool:
+        """Says whether it asks for an answer now: its weeks run, and nothing was handed in."""
+        return self.opens_on <= today <= self.until and not self.handed_in
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What someone handed in, for who may read it."""
+
+    hand_in: HandIn
+    writer: str
+
+
+def assignments(cohorts: Collection[Cohort]) -> list[Asked]:
+    """Returns the assignments of cohorts in the order of their days (two queries)."""
+    if not cohorts:
+        return []
+    versions = {cohort.version_id for cohort in cohorts}
+    blocks = list(Block.objects.filter(version__in=versions, kind=BlockKind.ASSIGNMENT))
+    sessions = _sessions(cohorts, {block.follows for block in blocks if block.follows})
+    found = [
+        _asked(cohort, block, sessions.get((cohort.pk, block.follows)))
+        for cohort in cohorts
+        for block in blocks
+        if block.version_id == cohort.version_id
+    ]
+    return sorted(found, key=lambda one: (one.opens_on, one.until, one.block.position))
+
+
+def asked_of(actor: Actor, *, cohorts: Collection[uuid.UUID] | None = None) -> list[Asked]:
+    """Returns what is asked of someone in the groups where they take part (of these, unless None), and what they made
+    of what was asked in earlier groups (four queries)."""
+    if actor.subject is None:
+        return []
+    mine = actor.cohorts("participant")
+    works = {
+        (work.cohort_id, work.block_id): work for work in _own(actor) if cohorts is None or work.cohort_id in cohorts
+    }
+    wanted = {pk for pk in mine if cohorts is None or pk in cohorts} | {cohort for cohort, _ in works}
+    found = Cohort.objects.filter(pk__in=wanted)
+    return [
+        _with(one, works.get((one.cohort.pk, one.block.pk)))
+        for one in assignments(list(found))
+        if one.cohort.pk in mine or (one.cohort.pk, one.block.pk) in works
+    ]
+
+
+def asked_one(actor: Actor, cohort_id: uuid.UUID, block_id: uuid.UUID) -> Asked:
+    """Returns one of those. Raises Http404."""
+    found = next((one for one in asked_of(actor, cohorts=[cohort_id]) if one.block.pk == block_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def works_of(person: uuid.UUID) -> QuerySet[Work]:
+    """Returns everything that someone made, with what was handed in of it (two queries)."""
+    hand_ins = Prefetch("hand_ins", queryset=HandIn.objects.select_related("withdrawal"))
+    return Work.objects.filter(person=person).select_related("cohort", "block").prefetch_related(hand_ins)
+
+
+def own_work(actor: Actor, work_id: uuid.UUID) -> Work:
+    """Returns what someone makes themselves. Raises Http404."""
+    return get_object_or_404(_own(actor), pk=work_id)
+
+
+def own_hand_in(actor: Actor, hand_in_id: uuid.UUID) -> HandIn:
+    """Returns what someone handed in themselves, taken back or not. Raises Http404."""
+    rows = HandIn.objects.select_related("work__cohort", "work__block", "withdrawal")
+    return get_object_or_404(rows.filter(work__person=actor.subject), pk=hand_in_id)
+
+
+def days(work: Work) -> Asked:
+    """Returns the assignment of a work with its days (one query)."""
+    sessions = _sessions([work.cohort], {work.block.follows} - {None})
+    return _with(_asked(work.cohort, work.block, sessions.get((work.cohort_id, work.block.follows))), work)
+
+
+def written(work: Work, box: boxes.Opened) -> Written:
+    """Returns the living text."""
+    text = box.unseal(work.text, field=field_of(work.pk)) if work.version else ""
+    return Written(text, work.version, work.at, held.mark(text, box.digest_key()))
+
+
+def opened(work: Work) -> boxes.Opened:
+    """Returns the box of a work (one query). Raises crypto.Unreadable when the key has gone."""
+    return boxes.open_box(work.box)
+
+
+def frozen(hand_in: HandIn, box: boxes.Opened) -> str:
+    """Returns the text as it was handed in."""
+    return box.unseal(hand_in.text, field=field_of(hand_in.pk))
+
+
+def field_of(key: uuid.UUID) -> str:
+    """Returns the name to which a sealed text is bound."""
+    return f"assignment:{key}"
+
+
+def handed_in(actor: Actor, cohort: Cohort) -> list[HandedIn]:
+    """Returns what `actor` may read of a cohort, newest first; of each work only its last living moment (two
+    queries)."""
+    if not actor.has_in("facilitator", cohort=cohort.pk):
+        return []
+    rows = _living().filter(work__cohort=cohort).order_by("-at", "id")[:MOST]
+    last: dict[uuid.UUID, HandIn] = {}
+    for row in rows:
+        last.setdefault(row.work_id, row)
+    return _readable(list(last.values()), actor)
+
+
+def read_one(actor: Actor, hand_in_id: uuid.UUID) -> HandedIn:
+    """Returns one hand-in that `actor` may read, being somebody else's. Raises Http404."""
+    found = _readable(list(_living().filter(pk=hand_in_id)), actor)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def moments(hand_in: HandIn) -> list[HandIn]:
+    """Returns every living moment of the same work, newest first."""
+    return list(_living().filter(work=hand_in.work_id))
+
+
+def _own(actor: Actor) -> QuerySet[Work]:
+    return works_of(actor.subject) if actor.subject else Work.objects.none()
+
+
+def _living() -> QuerySet[HandIn]:
+    rows = HandIn.objects.filter(withdrawal__isnull=True)
+    return rows.select_related("work__person", "work__cohort", "work__block")
+
+
+def _readable(found: list[HandIn], actor: Actor) -> list[HandedIn]:
+    works_for = _organisations({row.work.person_id for row in found})
+    return [
+        HandedIn(row, row.work.person.name)
+        for row in found
+        if rules.reads(
+            writer=row.work.person_id,
+            organisations=works_for[row.work.person_id],
+            cohort=row.work.cohort_id,
+            actor=actor,
+        )
+    ]
+
+
+def _organisations(writers: Collection[uuid.UUID]) -> defaultdict[uuid.UUID, set[uuid.UUID]]:
+    found: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    if writers:
+        held_by = Role.objects.filter(person__in=writers, organisation__isnull=False)
+        for person, organisation in held_by.values_list("person", "organisation"):
+            found[person].add(organisation)
+    return found
+
+
+def _sessions(cohorts: Collection[Cohort], follows: Collection[Any]) -> dict[tuple[Any, Any], date]:
+    """The day of each session that an assignment follows, by cohort and lineage."""
+    if not follows:
+        return {}
+    rows = Session.objects.filter(cohort__in=cohorts, block__lineage__in=follows, cancellation=None)
+    return {(cohort, lineage): on for cohort, lineage, on in rows.values_list("cohort", "block__lineage", "on")}
+
+
+def _asked(cohort: Cohort, block: Block, after: date | None) -> Asked:
+    """An assignment opens with the session that it follows, wherever that was moved to, else with its week; it lasts as
+    many weeks as the programme has it."""
+    opens_on = after or cohort.starts_on + timedelta(weeks=max(0, block.week - 1))
+    weeks = max(1, (block.until_week or block.week) - block.week + 1)
+    return Asked(cohort, block, opens_on, opens_on + timedelta(weeks=weeks, days=-1))
+
+
+def _with(asked: Asked, work: Work | None) -> Asked:
+    living = [one for one in work.hand_ins.all() if not hasattr(one, "withdrawal")] if work else ()
+    return Asked(asked.cohort, asked.block, asked.opens_on, asked.until, work, tuple(living))
+
+
+def waiting(actor: Actor, *, today: date) -> list[Asked]:
+    """Returns what waits for someone now, soonest first."""
+    found: Iterable[Asked] = asked_of(actor, cohorts=actor.cohorts("participant"))
+    return sorted((one for one in found if one.waits(today)), key=lambda one: one.until)

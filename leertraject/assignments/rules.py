@@ -1,0 +1,62 @@
+"""Who may write, hand in and read. Rules read an actor and rows already loaded; no queries, no writes."""
+
+import uuid
+from collections.abc import Collection
+from datetime import date
+
+from django.utils.formats import date_format
+
+from leertraject.assignments.models import HandIn, Work
+from leertraject.kernel.actors import Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.privacy import matrix
+from leertraject.privacy.matrix import Condition, Level
+
+
+def check_may_begin(*, cohort: uuid.UUID, opens_on: date, today: date, by: Actor) -> None:
+    """Raises NotAllowed for who takes no part in the cohort, and before the assignment opens."""
+    if not by.has_in("participant", cohort=cohort):
+        raise NotAllowed("Deze opdracht is voor wie nu meedoet in de groep.")
+    if today < opens_on:
+        raise NotAllowed(f"Deze opdracht begint op {date_format(opens_on, 'j F Y')}. Kom dan terug.")
+
+
+def check_own(work: Work, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the writer."""
+    if by.subject is None or work.person_id != by.subject:
+        raise NotAllowed("Alleen wie dit schreef, mag dit.")
+
+
+def check_may_hand_in(work: Work, *, written: bool, same: bool, by: Actor) -> None:
+    """Raises NotAllowed for what is not one's own, for who takes no part any more, for an empty text, and for what is
+    handed in already."""
+    check_own(work, by=by)
+    if not by.has_in("participant", cohort=work.cohort_id):
+        raise NotAllowed("Je doet nu niet mee in deze groep. Inleveren kan alleen zolang je meedoet.")
+    if not written:
+        raise NotAllowed("Hier staat nog niets. Schrijf eerst, en lever daarna in.")
+    if same:
+        raise NotAllowed("Dit heb je al ingeleverd. Schrijf eerst verder, of neem terug wat je inleverde.")
+
+
+def check_may_take_back(hand_in: HandIn, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the writer, and for what was taken back already."""
+    check_own(hand_in.work, by=by)
+    if hasattr(hand_in, "withdrawal"):
+        raise NotAllowed("Dit nam je al terug.")
+
+
+def reads(*, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor) -> bool:
+    """Says whether `actor` reads what was handed in and not taken back, by the matrix. `organisations` are those that
+    the writer works for.
+
+    Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule).
+    """
+    columns = {"trainer"} if actor.has_in("facilitator", cohort=cohort) else set()
+    if actor.has("administrator"):
+        columns.add("beheerder")
+    if actor.organisations("sponsor") & set(organisations):
+        columns.add("opdrachtgever")
+    if any(held.kind == "line_manager" and held.about == writer for held in actor.held):
+        columns.add("leidinggevende")
+    return matrix.sight("opdracht", columns=columns).when({Condition(Level.VRIJGEGEVEN, "trainer")}) is Level.VOL

@@ -1,0 +1,97 @@
+"""Assignments on screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from leertraject.assignments.models import HandIn
+from leertraject.assignments.queries import Asked, HandedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line in a list; `now` when it asks for something today."""
+
+    key: str
+    head: str
+    meta: str
+    url: str
+    status: str = ""
+    now: bool = False
+
+
+def asked(found: Iterable[Asked], *, today: date) -> list[tuple[str, list[Row]]]:
+    """Returns per group what is asked of someone, and how far it is."""
+    groups: dict[str, list[Row]] = {}
+    for one in found:
+        row = Row(weeks(one), one.block.title, "", place(one), how_far(one, today=today), one.waits(today))
+        groups.setdefault(one.cohort.title, []).append(row)
+    return list(groups.items())
+
+
+def place(one: Asked) -> str:
+    """Returns the page of an assignment: one's own work when that was begun."""
+    if one.work:
+        return reverse("assignments:work", args=[one.work.pk])
+    return reverse("assignments:asked", args=[one.cohort.pk, one.block.pk])
+
+
+def how_far(one: Asked, *, today: date) -> str:
+    """Returns what became of an assignment so far, for whoever makes it."""
+    if one.handed_in:
+        return f"Ingeleverd op {day(one.handed_in[0].at)}"
+    if not one.open(today):
+        return "Begint later"
+    if one.work and one.work.version:
+        return "Begonnen, niet ingeleverd"
+    return "Nog niet begonnen"
+
+
+def weeks(one: Asked) -> str:
+    """Returns the days on which an assignment runs."""
+    same = one.opens_on.year == one.until.year
+    first = date_format(one.opens_on, "j F" if same else "j F Y")
+    return f"{first} tot en met {date_format(one.until, 'j F Y')}"
+
+
+def facts(one: Asked) -> list[tuple[str, str]]:
+    """Returns what there is to know of an assignment before one begins."""
+    minutes = f"Ongeveer {one.block.minutes} minuten" if one.block.minutes else ""
+    told = [("Wanneer", weeks(one)), ("Hoe lang", minutes), ("Wat het oplevert", one.block.outcome)]
+    return [(name, text) for name, text in told if text]
+
+
+def readers(one: Asked) -> str:
+    """Returns who sees the living text, for beside its field."""
+    if one.handed_in:
+        return "Alleen jij ziet deze tekst. De trainers lezen wat je inleverde, niet wat je daarna verandert."
+    return "Alleen jij ziet dit, tot je inlevert. Dan lezen de trainers van je groep het ook."
+
+
+def moments(found: Iterable[HandIn]) -> list[tuple[HandIn, str]]:
+    """Returns each moment with its day and hour."""
+    return [(one, moment(one)) for one in found]
+
+
+def moment(one: HandIn) -> str:
+    """Returns "Ingeleverd op 9 april 2026 om 14:03"."""
+    return f"Ingeleverd op {day(one.at)} om {timezone.localtime(one.at):%H:%M}"
+
+
+def handed_in(asked: Iterable[Asked], found: Iterable[HandedIn]) -> list[tuple[str, str, list[Row]]]:
+    """Returns the assignments of a group, each with its weeks and with what was handed in."""
+    rows: dict[object, list[Row]] = {}
+    for one in found:
+        url = reverse("assignments:hand_in", args=[one.hand_in.pk])
+        rows.setdefault(one.hand_in.work.block_id, []).append(Row(day(one.hand_in.at), one.writer, "", url))
+    return [(one.block.title, weeks(one), rows.get(one.block.pk, [])) for one in asked]
+
+
+def day(moment: datetime | date) -> str:
+    """Returns "9 april 2026", in local time."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return date_format(local, "j F Y")

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from leertraject.assignments import views
+
+app_name = "assignments"
+
+WORK = "opdrachten/<uuid:work_id>/"
+HAND_IN = "inleveringen/<uuid:hand_in_id>/"
+
+urlpatterns = [
+    path("opdrachten/", views.own, name="own"),
+    path(WORK, views.work, name="work"),
+    path(f"{WORK}tekst/", views.text, name="text"),
+    path(f"{WORK}inlevering/", views.handing_in, name="handing_in"),
+    path(HAND_IN, views.hand_in, name="hand_in"),
+    path(f"{HAND_IN}van-mij/", views.moment, name="moment"),
+    path(f"{HAND_IN}intrekking/", views.take_back, name="take_back"),
+    path("groepen/<uuid:cohort_id>/opdrachten/", views.of_group, name="of_group"),
+    path("groepen/<uuid:cohort_id>/opdrachten/<uuid:block_id>/", views.asked, name="asked"),
+]

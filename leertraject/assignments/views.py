@@ -1,0 +1,189 @@
+"""The pages of assignments: for who makes them, and for the trainers of the group."""
+
+import base64
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from leertraject.assignments import commands, queries, showing
+from leertraject.assignments.forms import HandInForm, TextForm, WorkForm
+from leertraject.assignments.models import Work
+from leertraject.assignments.queries import Written
+from leertraject.kernel import clock
+from leertraject.kernel.errors import NotAllowed
+from leertraject.people.access import signed_in
+from leertraject.people.acting import actor, by, screen, status, today
+from leertraject.privacy.boxes import Opened
+from leertraject.programmes import queries as programmes
+from leertraject.ui.held import NOTHING_LOST, saved
+
+
+@require_safe
+@signed_in
+def own(request: HttpRequest) -> HttpResponse:
+    """What is asked of whoever looks, in every group, and how far it is."""
+    context = {"groups": showing.asked(queries.asked_of(actor(request)), today=today())}
+    return render(request, "assignments/own.html", context)
+
+
+@screen
+@signed_in
+def asked(request: HttpRequest, cohort_id: uuid.UUID, block_id: uuid.UUID) -> HttpResponse:
+    """What an assignment asks, before one begins; posting begins it."""
+    found = queries.asked_one(actor(request), cohort_id, block_id)
+    if request.method == "POST":
+        return redirect("assignments:work", commands.begin_work(asked=found, **by(request)).pk)
+    if found.work:
+        return redirect("assignments:work", found.work.pk)
+    context = {"asked": found, "facts": showing.facts(found), "open": found.open(today())}
+    return render(request, "assignments/asked.html", context)
+
+
+@screen
+@signed_in
+def work(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
+    """One's own work for an assignment; sent as a whole it saves the text."""
+    found = queries.own_work(actor(request), work_id)
+    box = queries.opened(found)
+    written = queries.written(found, box)
+    form = WorkForm(request.POST if request.method == "POST" else None, written=written, box=box)
+    if form.is_bound and form.is_valid() and _kept(request, form, found):
+        return redirect("assignments:work", work_id)
+    return _page(request, found, box, form)
+
+
+@require_POST
+@signed_in
+def text(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
+    """Saves the text while it is typed, and answers with its version: 409 when another device was first (with what
+    stands there), 404 when the work is not there any more, which is said as a reason, for the text is still here."""
+    form = TextForm(request.POST)
+    try:
+        found = queries.own_work(actor(request), work_id)
+    except Http404:
+        return JsonResponse({"reason": commands.GONE}, status=404)
+    if not form.is_valid():
+        return JsonResponse({"reason": form.reason()}, status=422)
+    given = form.cleaned_data
+    try:
+        kept = commands.save_text(
+            work=found, text=given["text"], seen=given["seen"], writer=given["writer"], **by(request)
+        )
+    except commands.Changed as changed:
+        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
+    except NotAllowed as refusal:
+        return JsonResponse({"reason": str(refusal)}, status=403)
+    return JsonResponse(_told(kept))
+
+
+@screen
+@signed_in
+def handing_in(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
+    """What will be handed in, to read once more; posting hands it in."""
+    found = queries.own_work(actor(request), work_id)
+    form = HandInForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            commands.hand_in(work=found, **form.cleaned_data, **by(request))
+            return redirect("assignments:work", work_id)
+        except commands.Changed:
+            form.add_error(None, "Je tekst veranderde intussen. Lees hem hier nog eens, en lever dan in.")
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    written = queries.written(found, queries.opened(found))
+    context = {"work": found, "written": written, "form": form, "asked": queries.days(found)}
+    return render(request, "assignments/handing_in.html", context, status=status(form))
+
+
+@require_POST
+@signed_in
+def take_back(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
+    """Takes back what one handed in."""
+    found = queries.own_hand_in(actor(request), hand_in_id)
+    commands.take_back(hand_in=found, **by(request))
+    return redirect("assignments:work", found.work_id)
+
+
+@require_safe
+@signed_in
+def moment(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
+    """What one handed in oneself, as it was then."""
+    found = queries.own_hand_in(actor(request), hand_in_id)
+    context = {
+        "hand_in": found,
+        "work": found.work,
+        "when": showing.moment(found),
+        "taken_back": hasattr(found, "withdrawal"),
+        "text": queries.frozen(found, queries.opened(found.work)),
+    }
+    return render(request, "assignments/moment.html", context)
+
+
+@require_safe
+@signed_in
+def of_group(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    """The assignments of a group with what was handed in, for its trainers."""
+    me = actor(request)
+    cohort = programmes.cohort(me, cohort_id)
+    if not me.has_in("facilitator", cohort=cohort.pk):
+        raise Http404
+    rows = showing.handed_in(queries.assignments([cohort]), queries.handed_in(me, cohort))
+    return render(request, "assignments/of_group.html", {"cohort": cohort, "rows": rows})
+
+
+@require_safe
+@signed_in
+def hand_in(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
+    """What someone handed in, for a trainer to read."""
+    found = queries.read_one(actor(request), hand_in_id)
+    commands.look_at(hand_in=found.hand_in, **by(request))
+    others = [one for one in queries.moments(found.hand_in) if one.pk != found.hand_in.pk]
+    context = {
+        "hand_in": found.hand_in,
+        "work": found.hand_in.work,
+        "writer": found.writer,
+        "when": showing.moment(found.hand_in),
+        "text": queries.frozen(found.hand_in, queries.opened(found.hand_in.work)),
+        "others": showing.moments(others),
+    }
+    return render(request, "assignments/hand_in.html", context)
+
+
+def _kept(request: HttpRequest, form: WorkForm, found: Work) -> bool:
+    """Saves the text if it was changed, and says whether no other device was first."""
+    for typed in form.changed():
+        try:
+            commands.save_text(work=found, text=typed.text, seen=typed.seen, **by(request))
+        except commands.Changed as changed:
+            form.meets(changed.now)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+    return not form.theirs and not form.errors
+
+
+def _page(request: HttpRequest, found: Work, box: Opened, form: WorkForm) -> HttpResponse:
+    me, now, days = actor(request), clock.now(), queries.days(found)
+    row = next(form.rows())
+    context = {
+        "work": found,
+        "asked": days,
+        "facts": showing.facts(days),
+        "form": form,
+        "row": row,
+        "saved": saved(row.held.at, now=now),
+        "theirs_saved": saved(row.theirs.at, now=now) if row.theirs else "",
+        "readers": showing.readers(days),
+        "moments": showing.moments(days.handed_in),
+        "nothing_lost": NOTHING_LOST if form.theirs else "",
+        "person": me.subject,
+        "key": base64.b64encode(box.local_key(me.subject)).decode(),  # type: ignore[arg-type]
+    }
+    return render(request, "assignments/work.html", context, status=409 if form.theirs else status(form))
+
+
+def _told(written: Written) -> dict[str, object]:
+    at = f"{timezone.localtime(written.at or clock.now()):%H:%M}"
+    return {"version": written.version, "mark": written.mark, "at": at}

@@ -1,0 +1,37 @@
+"""What people of the demo made of assignments, and handed in."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from leertraject.assignments import commands, queries
+from leertraject.assignments.models import Work
+from leertraject.kernel.actors import Actor
+from leertraject.programmes.models import Cohort
+
+
+def make_assignments(
+    rows: list[dict[str, Any]],
+    *,
+    cohorts: Mapping[str, Cohort],
+    actor: Callable[[str, int], Actor],
+    at: Callable[[int, int], datetime],
+) -> None:
+    """Plays the story of each work through the real commands; `actor` and `at` are those of the stage."""
+    for row in rows:
+        day = row["day"]
+        by, now = actor(row["writer"], day), at(day, 16)
+        asked = queries.asked_of(by, cohorts=[cohorts[row["cohort"]].pk])
+        found = next(one for one in asked if one.block.title == row["title"])
+        work = commands.begin_work(asked=found, by=by, now=now)
+        _write(work, row["text"], by, now)
+        if "handed_in" in row:
+            day = row["handed_in"]
+            commands.hand_in(work=work, seen=1, by=actor(row["writer"], day), now=at(day, 17))
+        if "then" in row:
+            _write(work, row["then"], actor(row["writer"], day + 1), at(day + 1, 17))
+
+
+def _write(work: Work, text: str, by: Actor, now: datetime) -> None:
+    work.refresh_from_db()
+    commands.save_text(work=work, text=text.strip(), seen=work.version, by=by, now=now)
