@@ -32,6 +32,7 @@ from leertraject.lookback.queries.progress import Progress, progress
 from leertraject.lookback.showing import due, next_step
 from leertraject.lookback.showing.next_step import Next
 from leertraject.notices import queries as notices
+from leertraject.programmes.giving import seeing as giving
 from leertraject.programmes.inviting import seeing as inviting
 from leertraject.programmes.models import Session
 from leertraject.ui.number_words import in_words
@@ -64,7 +65,9 @@ def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
     today = timezone.localdate(now)
     coming = Session.objects.filter(cohort__in=actor.cohorts(*parts), on__gte=today, cancellation=None)
     first: dict[object, Session] = {}
-    for session in coming.select_related("cohort", "block").order_by("on")[:50]:
+    for session in (
+        coming.select_related("cohort", "block").annotate(given_by_others=giving.by_others(actor)).order_by("on")[:50]
+    ):
         first.setdefault(session.cohort_id, session)
     return list(first.values())
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
@@ -19,6 +20,9 @@ from leertraject.programmes.models import Session
 from leertraject.reflections import queries as notebook
 from leertraject.reflections import showing as reflections
 from leertraject.ui.number_words import capital, in_words
+
+# In how many days a session is near for who gives it.
+NEAR = 14
 
 
 @require_safe
@@ -39,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "note": "Meer ligt er niet." if matters else "",
             "matters": matters,
             "published": effects.publications(queries.published(actor), client=False),
-            "sessions": [_session(session) for session in sessions],
+            "sessions": [_session(session, actor, now) for session in sessions],
             "trying": _trying(actor, now),
             "links": menu.elsewhere(actor, parts),
         },
@@ -71,11 +75,21 @@ def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
     return reflections.back([found]) if found else []
 
 
-def _session(session: Session) -> dict[str, object]:
+def _session(session: Session, actor: Actor, now: datetime) -> dict[str, object]:
     hours = f"{session.starts:%H:%M} tot {session.ends:%H:%M} uur" if session.starts and session.ends else ""
     return {
         "cohort_id": session.cohort_id,
+        "day_url": _day_url(session, actor, now),
         "day": date_format(session.on, "j F"),
         "title": session.block.title,
         "meta": ", ".join(part for part in (session.cohort.title, hours, session.place) if part),
     }
+
+
+def _day_url(session: Session, actor: Actor, now: datetime) -> str:
+    """Returns the page of a session that is near, for who gives it; "" for others."""
+    near = (session.on - timezone.localdate(now)).days <= NEAR
+    trains = actor.has_in("facilitator", cohort=session.cohort_id) and not session.given_by_others  # type: ignore[attr-defined]
+    if not near or not trains:
+        return ""
+    return reverse("programmes:day_plan", args=[session.cohort_id, session.pk])

@@ -40,6 +40,8 @@ _PLAIN = {
     "Session": "id cohort block on starts ends place seats room link access group_min revision",
     "SessionCancellation": "id session reason at",
     "SessionTrainer": "id session",
+    "DayPlan": "id session reason revision",
+    "DayPart": "id plan key source position minutes title form instrument materials output",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
     "AvoidedPeriod": "id organisation title first_on last_on yearly made_at",

@@ -1,7 +1,7 @@
 """Versions, blocks and cohorts in words."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 
 from django.forms import Form
@@ -236,8 +236,13 @@ def log_lead(version: Version, changes: int) -> str:
     return f"{capital(number)} ten opzichte van versie {version.based_on.number}."
 
 
-def sessions(seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, uuid.UUID]) -> list[dict[str, object]]:
-    """Returns the sessions of a cohort as entries with a state: done, next or open; `invitations` are one's own."""
+def sessions(
+    seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, uuid.UUID], given: Collection[uuid.UUID] = ()
+) -> list[dict[str, object]]:
+    """Returns the sessions of a cohort as entries with a state: done, next or open.
+
+    `invitations` are one's own, `given` the sessions whose page one opens.
+    """
     next_one = _next(seen, today)
     coming = next_one.pk if next_one else None
     return [
@@ -250,6 +255,7 @@ def sessions(seen: CohortSeen, *, today: date, invitations: Mapping[uuid.UUID, u
             "facts": _arranged(session),
             "online": session.link if seen.inside and session.on >= today and not session.is_cancelled else "",
             "now": session.pk == coming,
+            "gives": session.pk in given,
             "invitation": invitations.get(session.pk) if session.on >= today else None,
             "status": _from_now(session, today, next_one=session.pk == coming),
         }

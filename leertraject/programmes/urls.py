@@ -9,6 +9,7 @@ from leertraject.programmes.views import (
     comparing,
     designs,
     framing,
+    giving,
     inviting,
     lists,
     moving,
@@ -26,6 +27,8 @@ BLOCK = f"{VERSION}onderdelen/<uuid:block_id>/"
 CHANGE = f"{VERSION}wijzigingen/<int:change>/"
 COHORT = "groepen/<uuid:cohort_id>/"
 SESSION = f"{COHORT}bijeenkomsten/<uuid:session_id>/"
+DAY = f"{SESSION}draaiboek/"
+PART = f"{DAY}onderdelen/<slug:key>/"
 
 urlpatterns = [
     path("programmas/", designs.programmes, name="programmes"),
@@ -59,6 +62,14 @@ urlpatterns = [
     path(f"{COHORT}inschrijvingen/<uuid:enrolment_id>/einde/", cohorts.end_enrolment, name="end_enrolment"),
     path(f"{COHORT}trainers/", cohorts.appoint_trainer, name="appoint_trainer"),
     path(f"{SESSION}antwoorden/", sessions.answers, name="answers"),
+    path(DAY, giving.day_plan, name="day_plan"),
+    path(f"{DAY}tijd/", giving.retime_part, name="retime_part"),
+    path(f"{DAY}nieuw/", giving.add_part, name="add_part"),
+    path(f"{DAY}programma/", giving.to_programme, name="to_programme"),
+    path(f"{DAY}waarom/", giving.explain_day, name="explain_day"),
+    path(PART, giving.part, name="part"),
+    path(f"{PART}plaats/", giving.move_part, name="move_part"),
+    path(f"{PART}uitloop/", giving.overrun_part, name="overrun_part"),
     path(f"{SESSION}afzegging/", sessions.cancel, name="cancel_session"),
     path(f"{SESSION}hervatting/", sessions.reopen, name="reopen_session"),
     path("uitnodigingen/<uuid:invitation_id>/", answering.answer, name="answer"),

@@ -29,6 +29,7 @@ from leertraject.notices import feeds, links
 from leertraject.notices.models import CalendarFeed, MailLink, Notice
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
+from leertraject.programmes.giving import plans
 from leertraject.programmes.models import (
     Block,
     BlockKind,
@@ -121,6 +122,13 @@ def _asked() -> Iterator[Identifiers]:
     return ({"cohort_id": cohort, "block_id": block} for cohort, block in rows.values_list("pk", "version__blocks"))
 
 
+def _parts() -> Iterator[Identifiers]:
+    """The first part of every day that trainers made, or else of the one that the programme has."""
+    for session in Session.objects.select_related("day_plan").prefetch_related("day_plan__parts", "block__activities"):
+        for part in plans.of(session).parts[:1]:
+            yield {"cohort_id": session.cohort_id, "session_id": session.pk, "key": part.key}
+
+
 def _supports() -> Iterator[Identifiers]:
     rows = Support.objects.order_by("pk").values_list("insight", "fragment")
     return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
@@ -194,6 +202,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
+        (frozenset({"cohort_id", "session_id", "key"}), _parts),
         _each("invitation_id", SessionInvitation),
         (frozenset({"programme_id", "number"}), _versions),
         (frozenset({"programme_id", "number", "kind"}), _kinds),

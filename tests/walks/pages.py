@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, chain_pages, client_pages, notebook_pages
+from tests.walks import assignment_pages, chain_pages, client_pages, giving_pages, notebook_pages
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -83,6 +83,8 @@ NO_PAGE = {
     "programmes:copy_example": "a POST that leads on",
     "programmes:start_version": "a POST that leads on",
     "programmes:taken_list": "a file",
+    "programmes:retime_part": "a POST that leads on, and the page of day_plan when it cannot",
+    "programmes:move_part": "a POST that leads on, and the page of day_plan when it cannot",
 }
 
 
@@ -308,6 +310,7 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:invite", "verstuurd", identifiers=over)
     yield Shown("programmes:finish", "mag", identifiers=over)
     yield from _answers(made)
+    yield from giving_pages.day(made)
 
 
 def _answers(made: dict[str, str]) -> Iterator[Shown]:

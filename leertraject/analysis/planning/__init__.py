@@ -9,7 +9,7 @@
     ('27 april is Koningsdag.',)
 
 The rules stand where they are applied: `avoiding` (days to avoid, in words), `holidays` (those of the Netherlands),
-`proposing` (a day for each session), `moving` (what moves along with a session).
+`proposing` (a day for each session), `moving` (what moves along with a session), `reflowing` (the parts of one day).
 """
 
 from datetime import date
@@ -18,12 +18,16 @@ from .avoiding import Avoided, first_avoided, in_words, repeated
 from .holidays import easter, holidays
 from .moving import moved_along
 from .proposing import TUESDAY, Asked, Proposed, asked_days, gaps, propose
+from .reflowing import MIDNIGHT, SHORTEST, Stretch, later, moments, squeezed
 
 __all__ = [
+    "MIDNIGHT",
+    "SHORTEST",
     "TUESDAY",
     "Asked",
     "Avoided",
     "Proposed",
+    "Stretch",
     "asked_days",
     "date",
     "easter",
@@ -31,7 +35,10 @@ __all__ = [
     "gaps",
     "holidays",
     "in_words",
+    "later",
+    "moments",
     "moved_along",
     "propose",
     "repeated",
+    "squeezed",
 ]

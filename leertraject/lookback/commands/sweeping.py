@@ -18,7 +18,16 @@ from leertraject.lookback.models import Code, Codebook, CodeChange, Conversation
 from leertraject.lookback.queries import covering
 from leertraject.lookback.queries.covered import SWEPT
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.models import Activity, Block, Cohort, Programme, Session, SessionCancellation
+from leertraject.programmes.models import (
+    Activity,
+    Block,
+    Cohort,
+    DayPart,
+    DayPlan,
+    Programme,
+    Session,
+    SessionCancellation,
+)
 
 # A word that nobody says, so that nothing is repeated over the end of one text and the beginning of the next.
 BETWEEN = "\nzzqxqzz\n"
@@ -97,6 +106,8 @@ def _rows(study: Study) -> Iterator[QuerySet[Any]]:
     yield Activity.objects.filter(block__version__programme=of)
     yield Cohort.objects.filter(Q(version__programme=of) | Q(pk__in=study.conversations.values("cohort")))
     yield Session.objects.filter(cohort__version__programme=of)
+    yield DayPlan.objects.filter(session__cohort__version__programme=of)
+    yield DayPart.objects.filter(plan__session__cohort__version__programme=of)
     yield SessionCancellation.objects.filter(session__cohort__version__programme=of)
     yield Study.objects.filter(pk=study.pk)
     yield Conversation.objects.filter(study=study)

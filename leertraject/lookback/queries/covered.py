@@ -24,6 +24,8 @@ SWEPT = {
     "programmes.cohort": ("title",),
     "programmes.sessioncancellation": ("reason",),
     "programmes.session": ("place", "room", "access"),
+    "programmes.dayplan": ("reason",),
+    "programmes.daypart": ("title", "materials", "output"),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
     "lookback.move": ("place_before",),
@@ -34,6 +36,8 @@ SWEPT = {
 # Where nobody is asked to say it otherwise, and why.
 STAYS = {
     "programmes.sessioncancellation": "what the group was told is history",
+    "programmes.dayplan": "who gives the session sees the gap on its page, and writes the line again there",
+    "programmes.daypart": "who gives the session sees the gap on its page, and writes the part again there",
     "lookback.move": "what was agreed before is history",
     "lookback.codebook": "the program gave it that name",
     "lookback.codechange": "the history of a code is never rewritten",

@@ -25,7 +25,7 @@ from leertraject.lookback.models import Verdict
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.commands import Arrangement, Why
+from leertraject.programmes.commands import Arrangement, PartContent, Why
 from leertraject.programmes.contents import ActivityContent
 from leertraject.programmes.tests.build import session
 
@@ -45,6 +45,8 @@ REFUSED = {
     "programmes.cohort": ("title",),
     "programmes.sessioncancellation": ("reason",),
     "programmes.session": ("place", "room", "access"),
+    "programmes.dayplan": ("reason",),
+    "programmes.daypart": ("title", "materials", "output"),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -64,6 +66,7 @@ NOT_GUARDED = {
         "programmes.sessioninvitation": ("told",),
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
+        "programmes.daypart": ("key", "form", "instrument"),
     },
     "an address without words": {"programmes.session": ("link",)},
     "names days of a calendar, for whoever plans": {"programmes.avoidedperiod": ("title",)},
@@ -175,6 +178,19 @@ def _cancellation(scene, field):
     programmes.cancel_session(session=held, **{field: PLANTED}, by=scene.leading, now=scene.moment)
 
 
+def _day_part(scene, field):
+    content = replace(PartContent(title=PLAIN, minutes=15), **{field: PLANTED})
+    programmes.add_part(
+        session=scene.running.sessions.first(), after="", content=content, revision=0, by=scene.leading,
+        now=scene.moment,
+    )  # fmt: skip
+
+
+def _day_plan(scene, field):
+    held = scene.running.sessions.first()
+    programmes.explain_day(session=held, **{field: PLANTED}, revision=0, by=scene.leading, now=scene.moment)
+
+
 def _study(scene, field):
     given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
     conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
@@ -189,6 +205,8 @@ SAVED: dict[str, Callable] = {
     "programmes.cohort": _cohort,
     "programmes.session": _session,
     "programmes.sessioncancellation": _cancellation,
+    "programmes.dayplan": _day_plan,
+    "programmes.daypart": _day_part,
     "lookback.study": _study,
     "lookback.conversation": _conversation,
     "lookback.insight": _insight,

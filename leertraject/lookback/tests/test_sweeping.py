@@ -15,7 +15,7 @@ from leertraject.lookback.queries.insights import GONE
 from leertraject.lookback.tests import build, flagged_places
 from leertraject.lookback.tests.build import WORDS, sign_in
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.commands import Why
+from leertraject.programmes.commands import PartContent, Why
 from leertraject.programmes.models import Activity, Block, Change, Covering, Session, SessionCancellation
 from leertraject.programmes.tests.build import session
 
@@ -54,6 +54,8 @@ def full(scene):
     code = scene.codebook.codes.last()
     codebook.retire_code(code=code, why="Niet nodig.", by=scene.leading, now=scene.moment)
     SessionCancellation.objects.create(session=Session.objects.first(), at=scene.moment)
+    day = {"session": scene.running.sessions.first(), "by": scene.leading, "now": scene.moment}
+    programmes.add_part(after="", content=PartContent(title="Erbij", minutes=15), revision=0, **day)
     talk = build.conversation(scene, "planned")
     Move.objects.create(conversation=talk, number=1, planned_before=scene.moment, place_before="", at=scene.moment)
     return scene

@@ -17,6 +17,7 @@ inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
 arranging    where a session is, who gives it, for how many
 avoiding     days on which nothing is planned
+giving       the day of one session, as its trainers run it
 listing      everyone on a list at once, and the list of a cohort
 """
 
@@ -38,6 +39,17 @@ from leertraject.programmes.commands.designing import (
 )
 from leertraject.programmes.commands.enrolling import appoint_trainer, enrol, finish_cohort, stop_enrolment
 from leertraject.programmes.commands.framing import frame_version
+from leertraject.programmes.commands.giving import (
+    PartContent,
+    add_part,
+    drop_part,
+    explain_day,
+    overrun_part,
+    retime_part,
+    return_to_programme,
+    rewrite_part,
+    shift_part,
+)
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
@@ -52,8 +64,10 @@ __all__ = [
     "Edited",
     "Joining",
     "Mailed",
+    "PartContent",
     "Why",
     "add_block",
+    "add_part",
     "answer_invitation",
     "appoint_trainer",
     "arrange_session",
@@ -64,10 +78,12 @@ __all__ = [
     "cover_words",
     "design_programme",
     "drop_block",
+    "drop_part",
     "drop_period",
     "drop_usual_weeks",
     "enrol",
     "enrol_list",
+    "explain_day",
     "finish_cohort",
     "follow_all",
     "follow_moves",
@@ -78,12 +94,17 @@ __all__ = [
     "move_block",
     "move_person",
     "move_session",
+    "overrun_part",
     "publish_version",
     "rename_cohort",
     "reopen_session",
+    "retime_part",
+    "return_to_programme",
     "revise_programme",
     "reword_change",
+    "rewrite_part",
     "set_seats",
+    "shift_part",
     "start_version",
     "stop_enrolment",
     "take_list",

@@ -11,6 +11,7 @@ from leertraject.programmes.models.designing import (
     Version,
     VersionPublication,
 )
+from leertraject.programmes.models.giving import DayPart, DayPlan
 from leertraject.programmes.models.running import (
     AvoidedPeriod,
     Cohort,
@@ -40,6 +41,8 @@ __all__ = [
     "CohortInviting",
     "CohortOrganisation",
     "Covering",
+    "DayPart",
+    "DayPlan",
     "Enrolment",
     "Programme",
     "Reply",

@@ -86,6 +86,11 @@ def _of_session(stage: Stage) -> dict[str, object]:
     return {"cohort_id": cohort.pk, "session_id": cohort.sessions.first().pk}
 
 
+def _of_part(stage: Stage) -> dict[str, object]:
+    session = _cohort(stage).sessions.first()
+    return {"cohort_id": session.cohort_id, "session_id": session.pk, "key": session.block.activities.first().pk}
+
+
 def _of_coming(stage: Stage) -> dict[str, object]:
     cohort = _cohort(stage)
     build.coming(cohort, now=stage.moment)
@@ -162,5 +167,13 @@ CASES = {
         shown="Ik kom",
     ),
     "programmes:arrange_session": _hidden(_of_session),
+    "programmes:day_plan": _hidden(_of_session, "get"),
+    "programmes:retime_part": _hidden(_of_session, "post"),
+    "programmes:add_part": _hidden(_of_session),
+    "programmes:to_programme": _hidden(_of_session),
+    "programmes:explain_day": _hidden(_of_session),
+    "programmes:part": _hidden(_of_part),
+    "programmes:move_part": _hidden(_of_part, "post"),
+    "programmes:overrun_part": _hidden(_of_part),
     "programmes:finish": _hidden(_of_cohort),
 }

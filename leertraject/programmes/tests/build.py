@@ -13,7 +13,7 @@ from leertraject.people.models import Organisation, Person, RoleKind
 from leertraject.programmes import commands, contents
 from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import ActivityContent, BlockContent
-from leertraject.programmes.models import Block, BlockKind, Cohort, Programme, Version
+from leertraject.programmes.models import Block, BlockKind, Cohort, Programme, Session, Version
 
 WHY = Why(title="Een tweede oefengesprek", what="Twee keer twintig minuten.", reason="Eén keer oefenen is te weinig.")
 
@@ -252,10 +252,17 @@ def addresses(group: Group) -> dict[str, str]:
         "answers": [cohort.pk, cohort.sessions.first().pk],
         "cancel_session": [cohort.pk, cohort.sessions.first().pk],
         "reopen_session": [cohort.pk, cohort.sessions.first().pk],
+        **_of_day(cohort.sessions.first()),
         "arrange_session": [cohort.pk, cohort.sessions.first().pk],
         "finish": [cohort.pk],
     }
     return {name: reverse(f"programmes:{name}", args=args) for name, args in arguments.items()}
+
+
+def _of_day(session: Session) -> dict[str, list[object]]:
+    whole = ("day_plan", "retime_part", "add_part", "to_programme", "explain_day")
+    on_part = [session.cohort_id, session.pk, session.block.activities.first().pk]
+    return dict.fromkeys(whole, on_part[:2]) | dict.fromkeys(("part", "move_part", "overrun_part"), on_part)
 
 
 def text(answer: HttpResponse) -> str:

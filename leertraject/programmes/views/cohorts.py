@@ -13,6 +13,7 @@ from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
 from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
+from leertraject.programmes.giving import rules as giving
 from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
@@ -45,7 +46,12 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "cohort": seen.cohort,
         "kicker": _kicker(seen),
         "lead": showing.cohort_lead(seen, today=today),
-        "sessions": showing.sessions(seen, today=today, invitations=seeing.own(actor, seen.cohort)),
+        "sessions": showing.sessions(
+            seen,
+            today=today,
+            invitations=seeing.own(actor, seen.cohort),
+            given={one.pk for one in seen.sessions if seen.team and giving.gives(one, by=actor)},
+        ),
         "members": showing.members(seen.members, seen.cohort, ending=runs),
         "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
         "group_note": _group_note(seen),

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = "leertraject.analysis.planning"
 
 
-@pytest.mark.parametrize("module", ["", ".avoiding", ".holidays", ".moving", ".proposing"])
+@pytest.mark.parametrize("module", ["", ".avoiding", ".holidays", ".moving", ".proposing", ".reflowing"])
 def test_examples(module: str) -> None:
     result = doctest.testmod(importlib.import_module(PACKAGE + module))
     assert result.attempted > 0

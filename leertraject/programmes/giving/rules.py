@@ -1,0 +1,80 @@
+"""Who gives a session, and what its day may be."""
+
+import uuid
+from collections.abc import Collection, Sequence
+
+from leertraject.analysis import planning
+from leertraject.kernel.actors import SYSTEM, Actor
+from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.people import rules as people_rules
+from leertraject.programmes import rules
+from leertraject.programmes.giving.plans import Day, Part
+from leertraject.programmes.models import Session
+
+LONGEST = 600
+
+
+def check_gives(session: Session, *, trainers: Collection[uuid.UUID], by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader and who gives the session: its own `trainers`, or without
+    those all of the cohort."""
+    if by == SYSTEM or people_rules.leads(by, cohort=session.cohort_id):
+        return
+    if not rules.is_team(by, session.cohort):
+        raise NotAllowed("Alleen wie deze bijeenkomst geeft en de programmaleider openen het draaiboek.")
+    if trainers and by.subject not in trainers:
+        raise NotAllowed(
+            "Deze bijeenkomst geven anderen. Geef je haar ook, zet jezelf er dan bij bij Plek en trainers."
+        )
+
+
+def gives(session: Session, *, by: Actor) -> bool:
+    """Says whether the actor opens the page of this session, whose cohort and trainers are loaded."""
+    try:
+        check_gives(session, trainers={row.person_id for row in session.trainers.all()}, by=by)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_may_change_day(session: Session, *, trainers: Collection[uuid.UUID], by: Actor) -> None:
+    """Raises NotAllowed for who does not give the session, a closed cohort, and a session that was called off."""
+    check_gives(session, trainers=trainers, by=by)
+    rules.check_runs(session, by=by)
+    if session.is_cancelled:
+        raise NotAllowed("Deze bijeenkomst is afgezegd. Laat haar eerst toch doorgaan.")
+
+
+def check_day_seen(day: Day, *, revision: int) -> None:
+    """Raises Conflict when someone else changed the day since it was shown."""
+    if day.revision != revision:
+        raise Conflict("Het draaiboek is intussen door iemand anders veranderd. Kijk wat er nu staat.")
+
+
+def check_day(begin: int, parts: Sequence[Part]) -> None:
+    """Raises NotAllowed for an empty day, a part that is too short or too long, and a day that goes past midnight."""
+    if not parts:
+        raise NotAllowed("Dit is het enige onderdeel. Voeg eerst een ander toe.")
+    for part in parts:
+        if not planning.SHORTEST <= part.minutes <= LONGEST:
+            raise NotAllowed(
+                f"‘{part.title}’ kan niet {part.minutes} minuten duren. Kies {planning.SHORTEST} tot {LONGEST} minuten."
+            )
+    if planning.moments(begin, [part.minutes for part in parts])[-1] >= planning.MIDNIGHT:
+        raise NotAllowed("Dan duurt de dag tot na middernacht. Kies minder minuten.")
+
+
+def there(place: int | None) -> int:
+    """Returns the place of a part. Raises NotAllowed when it is gone."""
+    if place is None:
+        raise NotAllowed("Dit onderdeel staat niet meer in het draaiboek. Kijk wat er nu staat.")
+    return place
+
+
+def fitting(minutes: Sequence[int] | None) -> Sequence[int]:
+    """Returns the minutes with which the day ends as it did. Raises NotAllowed when there is no such way."""
+    if minutes is None:
+        raise NotAllowed(
+            f"Wat erna komt, kan zoveel niet inleveren: elk onderdeel houdt {planning.SHORTEST} minuten, en een"
+            " pauze blijft heel. Kies minder minuten, of schuif alles op."
+        )
+    return minutes

@@ -1,0 +1,35 @@
+"""A session as who gives it sees it."""
+
+import uuid
+
+from django.db.models import BooleanField, Exists, Expression, ExpressionWrapper, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from leertraject.kernel.actors import Actor
+from leertraject.programmes import queries
+from leertraject.programmes import rules as programme_rules
+from leertraject.programmes.giving import rules
+from leertraject.programmes.models import Session, SessionTrainer
+
+
+def by_others(actor: Actor) -> Expression:
+    """Returns the condition on sessions that they have trainers of their own, without the actor."""
+    own = SessionTrainer.objects.filter(session=OuterRef("pk"))
+    return ExpressionWrapper(Exists(own) & ~Exists(own.filter(person=actor.subject)), BooleanField())
+
+
+def given(actor: Actor, cohort_id: uuid.UUID, session_id: uuid.UUID) -> Session:
+    """Returns a session with its day, for who gives it (five queries at most).
+
+    Raises Http404 for who does not run the cohort: there is nothing to see for them; NotAllowed for a trainer of the
+    cohort when others give this session.
+    """
+    cohort = queries.cohort(actor, cohort_id)
+    if not programme_rules.is_team(actor, cohort):
+        raise Http404
+    rows = cohort.sessions.select_related("block", "cancellation", "day_plan")
+    found = get_object_or_404(rows.prefetch_related("trainers", "block__activities", "day_plan__parts"), pk=session_id)
+    found.cohort = cohort
+    rules.check_gives(found, trainers={row.person_id for row in found.trainers.all()}, by=actor)
+    return found

@@ -1,0 +1,32 @@
+"""The page of a session for who gives it, in its states."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.walks.shown import TRAINER, Shown
+
+
+def day(made: dict[str, str]) -> Iterator[Shown]:
+    """The day and what is changed of it; `made` are the identifiers that `staging` printed."""
+    session = {"cohort_id": made["cohort:Groep 2"], "session_id": made["session:Groep 2"]}
+    ended = {"cohort_id": made["cohort:invited"], "session_id": made["session:ended"]}
+    part, late = session | {"key": made["part:Groep 2"]}, {"revision": "99"}
+    yield Shown("programmes:day_plan", "zoals het programma", TRAINER, session)
+    yield Shown("programmes:day_plan", "afgezegd", identifiers=ended)
+    yield Shown("programmes:part", "", TRAINER, part)
+    yield Shown("programmes:part", "leeg verstuurd", TRAINER, part, typed={"title": ""}, press="Bewaar", status=422)
+    yield Shown("programmes:part", "iemand was eerder", TRAINER, part, typed=late, press="Bewaar", status=409)
+    yield Shown("programmes:overrun_part", "", TRAINER, part)
+    more = {"more": "600", "way": "houd"}
+    yield Shown("programmes:overrun_part", "past niet", TRAINER, part, typed=more, press="Geef meer tijd", status=422)
+    yield Shown("programmes:add_part", "", TRAINER, session)
+    yield Shown("programmes:add_part", "leeg verstuurd", TRAINER, session, press="Voeg toe", status=422)
+    yield Shown("programmes:explain_day", "", TRAINER, session)
+    yield Shown("programmes:to_programme", "", TRAINER, session)
+
+
+def found(cohort: Any) -> dict[str, Any]:
+    """Returns the last session of a group, and the first part of its day, by the names of `pages.py`."""
+    session = cohort.sessions.order_by("-on").first()
+    part = session.block.activities.first()
+    return {f"session:{cohort.title}": session.pk, f"part:{cohort.title}": part.pk if part else ""}
