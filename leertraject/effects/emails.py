@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
-from leertraject.notices import letters
+from leertraject.notices import letters, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 
@@ -14,7 +14,7 @@ PUBLISHED = publications.TOLD
 
 def register() -> None:
     """Tells `notices` how to write it; called once, at start."""
-    letters.register(PUBLISHED, _published, label="Publicatie gemeld")
+    letters.register(PUBLISHED, _published, label="Publicatie gemeld", stream=streams.SHEETS)
 
 
 def _published(notice: Notice, url: str) -> Letter | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.home.models import Announced
-from leertraject.notices import letters
+from leertraject.notices import letters, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 from leertraject.privacy import matrix, retention
@@ -18,7 +18,7 @@ TERM = "home.term"
 
 def register() -> None:
     """Tells `notices` how to write the letter; called once, at start."""
-    letters.register(TERM, _goes, label="Bericht dat er iets weggaat")
+    letters.register(TERM, _goes, label="Bericht dat er iets weggaat", stream=streams.ACCOUNT)
 
 
 def _goes(notice: Notice, url: str) -> Letter | None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from leertraject.lookback.models import Conversation
 from leertraject.lookback.queries import progress, reminders
-from leertraject.notices import letters, links
+from leertraject.notices import letters, links, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 
@@ -20,16 +20,28 @@ CALLED_OFF = "lookback.called_off"
 
 def register() -> None:
     """Tells `notices` how to write each letter and where its link leads; called once, at start."""
-    letters.register(CONSENT, _consent, label="Vraag om toestemming")
-    letters.register(QUOTE, _quote, label="Citaat voorgelegd")
-    letters.register(NOTE, _note, label="Bericht terug")
-    letters.register(OWN, _own, label="Link naar alles van jou")
-    letters.register(PREPARATION, _preparation, label="Vragen vooraf")
-    letters.register(MOVED, _moved, label="Gesprek verzet")
-    letters.register(CALLED_OFF, _called_off, label="Gesprek afgezegd")
-    letters.register(reminders.OF_CONSENT, _consent_again, label="Herinnering aan de vraag om toestemming")
-    letters.register(reminders.OF_QUOTE, _quote_again, label="Herinnering aan een voorgelegd citaat")
-    letters.register(reminders.OF_TALK, _talk_soon, label="Herinnering aan een gesprek")
+    letters.register(CONSENT, _consent, label="Vraag om toestemming", stream=streams.QUESTIONS)
+    letters.register(QUOTE, _quote, label="Citaat voorgelegd", stream=streams.QUESTIONS)
+    letters.register(NOTE, _note, label="Bericht terug", stream=streams.BACK)
+    letters.register(OWN, _own, label="Link naar alles van jou", stream=streams.ASKED_FOR)
+    letters.register(PREPARATION, _preparation, label="Vragen vooraf", stream=streams.TALKS)
+    letters.register(MOVED, _moved, label="Gesprek verzet", stream=streams.TALKS)
+    letters.register(CALLED_OFF, _called_off, label="Gesprek afgezegd", stream=streams.TALKS)
+    letters.register(
+        reminders.OF_CONSENT,
+        _consent_again,
+        label="Herinnering aan de vraag om toestemming",
+        stream=streams.REMINDERS,
+        asks=True,
+    )
+    letters.register(
+        reminders.OF_QUOTE,
+        _quote_again,
+        label="Herinnering aan een voorgelegd citaat",
+        stream=streams.REMINDERS,
+        asks=True,
+    )
+    letters.register(reminders.OF_TALK, _talk_soon, label="Herinnering aan een gesprek", stream=streams.REMINDERS)
     links.register(PREPARATION, "lookback:preparation")
     links.register(CONSENT, "lookback:consent")
     links.register(QUOTE, "lookback:quote")

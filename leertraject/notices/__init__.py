@@ -10,7 +10,8 @@ reads all appointments of one person.
 A *mail link* has one purpose, one person, one object and a short life; it is signed and revocable. Opening it
 changes nothing: the page shows what will happen and a button posts.
 
-States: waiting > sending > sent | unsure | failed; waiting > dropped; sending > waiting when surely not accepted.
+States: waiting > sending > sent | unsure | failed; waiting > dropped | declined; sending > waiting when surely not
+accepted.
 
 Upper packages say at start what they send and where a link leads: `letters.register`, `links.register`.
 """

@@ -7,6 +7,7 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.notices import own_means
+        from leertraject.notices import own_means, stopping
 
         own_means.register()
+        stopping.register()

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from leertraject.notices import streams
 from leertraject.notices.calendars import Appointment
 from leertraject.notices.models import Notice
+from leertraject.notices.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,23 @@ Render = Callable[[Notice, str], Letter | None]
 class _Kind:
     render: Render
     label: str
+    stream: Stream
+    asks: bool
 
 
 _kinds: dict[str, _Kind] = {}
 
 
-def register(kind: str, render: Render, *, label: str = "Bericht") -> None:
-    """Says how notices of `kind` are written; `label` names them to their sender ("Uitnodiging").
+def register(kind: str, render: Render, *, label: str, stream: str, asks: bool = False) -> None:
+    """Says how notices of `kind` are written; `label` names them to their sender ("Uitnodiging"), and `stream` is the
+    kind of mail that a receiver may switch off. A reminder that `asks` waits for an answer.
 
-    Raises ValueError when another renderer holds this kind.
+    Raises ValueError when another renderer holds this kind, KeyError for a stream that nobody knows.
     """
     known = _kinds.get(kind)
     if known is not None and known.render is not render:
         raise ValueError(f"notice kind {kind!r} is registered twice")
-    _kinds[kind] = _Kind(render, label)
+    _kinds[kind] = _Kind(render, label, streams.BY_ID[stream], asks)
 
 
 def must_be_known(kind: str) -> None:
@@ -66,3 +71,14 @@ def label(kind: str) -> str:
     """Returns what a sender calls this kind of mail."""
     known = _kinds.get(kind)
     return known.label if known else "Bericht"
+
+
+def stream(kind: str) -> Stream:
+    """Returns the kind of mail as its receiver knows it. Raises LookupError for an unknown kind."""
+    must_be_known(kind)
+    return _kinds[kind].stream
+
+
+def asking() -> list[str]:
+    """Returns the kinds of reminders that wait for an answer."""
+    return [kind for kind, known in _kinds.items() if known.asks]

@@ -43,6 +43,7 @@ class NoticeState(models.TextChoices):
     UNSURE = "unsure", "Niet zeker of hij aankwam"
     FAILED = "failed", "Niet verstuurd"
     DROPPED = "dropped", "Niet meer nodig"
+    DECLINED = "declined", "Niet verstuurd: deze mail staat uit"
 
 
 class Notice(models.Model):
@@ -107,6 +108,35 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.pk}"
+
+
+class SwitchedOff(models.Model):
+    """Someone does not want one kind of mail (`streams`). Switched on again, the row goes."""
+
+    visibility_row = "herinnering"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    stream = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "stream"], name="notices_off_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stream}: {self.person_id}"
+
+
+class RemindersStopped(models.Model):
+    """Since when someone is not reminded because nothing came after some reminders, and when they wanted them again."""
+
+    visibility_row = "herinnering"
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    resumed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.person_id)
 
 
 class CalendarFeed(models.Model):

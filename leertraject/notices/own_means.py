@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from leertraject.kernel.actors import Actor
-from leertraject.notices import commands, letters
+from leertraject.notices import commands, letters, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 from leertraject.people import means_told
@@ -43,7 +43,7 @@ _SAID = {
 def register() -> None:
     """Says how these mails are written, and takes it on to send them; called once, at start."""
     for kind in _SAID:
-        letters.register(kind, _letter, label="Verandering bij het inloggen")
+        letters.register(kind, _letter, label="Verandering bij het inloggen", stream=streams.ACCOUNT)
     means_told.register(_tell)
 
 

@@ -2,8 +2,17 @@
 
 import uuid
 
-from leertraject.notices import letters, mailfolder
-from leertraject.notices.models import CalendarFeed, MailLink, Notice, NoticeState, Reminder, Settlement
+from leertraject.notices import letters, mailfolder, streams
+from leertraject.notices.models import (
+    CalendarFeed,
+    MailLink,
+    Notice,
+    NoticeState,
+    Reminder,
+    RemindersStopped,
+    Settlement,
+    SwitchedOff,
+)
 from leertraject.people.models import Person
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
@@ -35,6 +44,14 @@ FIELDS = {
     "notices.Settlement.again": PLAIN,
     "notices.Settlement.at": PLAIN,
     "notices.Settlement.by": PERSONAL,
+    "notices.SwitchedOff.id": PLAIN,
+    "notices.SwitchedOff.person": PERSONAL,
+    "notices.SwitchedOff.stream": PERSONAL,
+    "notices.SwitchedOff.at": PLAIN,
+    "notices.RemindersStopped.id": PLAIN,
+    "notices.RemindersStopped.person": PERSONAL,
+    "notices.RemindersStopped.at": PLAIN,
+    "notices.RemindersStopped.resumed_at": PLAIN,
     "notices.Reminder.id": PLAIN,
     "notices.Reminder.kind": PLAIN,
     "notices.Reminder.recipient": PERSONAL,
@@ -44,7 +61,14 @@ FIELDS = {
 }
 
 # Of which data kind of the matrix each part of `export_for` is.
-KINDS = {"mail": "mail_log", "herinneringen": "herinnering", "links": "mail_log", "agenda-adressen": "aanmeldmiddel"}
+KINDS = {
+    "mail": "mail_log",
+    "herinneringen": "herinnering",
+    "mail die uitstaat": "herinnering",
+    "gestopte herinneringen": "herinnering",
+    "links": "mail_log",
+    "agenda-adressen": "aanmeldmiddel",
+}
 # How an entry of the logbook reads for whom it concerns, after the name of who did it.
 LOGGED = {
     "announce": "stuurde je een mail",
@@ -55,6 +79,9 @@ LOGGED = {
     "renew_link": "stuurde je een nieuwe link",
     "make_feed": "maakte een adres voor je agenda",
     "end_feed": "beëindigde een adres voor je agenda",
+    "switch_mail_off": "zette een soort mail aan jou uit",
+    "switch_mail_on": "zette een soort mail aan jou weer aan",
+    "stop_reminding": "stopte met je te herinneren, omdat er niets op kwam",
     "remind": "herinnerde je aan een vraag",
     "forget_mail": "wiste dat je een mail kreeg, want de termijn was voorbij",
     "forget_link": "wiste een link van je die niet meer werkte",
@@ -76,6 +103,14 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "herinneringen": [
             {"soort": letters.label(r.kind), "wanneer": r.at} for r in Reminder.objects.filter(recipient=person_id)
         ],
+        "mail die uitstaat": [
+            {"soort": streams.BY_ID[off.stream].label, "sinds": off.at}
+            for off in SwitchedOff.objects.filter(person=person_id)
+        ],
+        "gestopte herinneringen": [
+            {"gestopt": stop.at, "weer aan": stop.resumed_at}
+            for stop in RemindersStopped.objects.filter(person=person_id)
+        ],
         "links": [{"doel": letters.label(k.purpose), "gemaakt": k.made_at, "tot": k.expires_at} for k in links],
         "agenda-adressen": [
             {"waarvoor": f.name, "gemaakt": f.made_at} for f in CalendarFeed.objects.filter(person=person_id)
@@ -90,6 +125,8 @@ def erase_for(person_id: uuid.UUID) -> None:
         mailfolder.forget(address)
     CalendarFeed.objects.filter(person=person_id).delete()
     Reminder.objects.filter(recipient=person_id).delete()
+    SwitchedOff.objects.filter(person=person_id).delete()
+    RemindersStopped.objects.filter(person=person_id).delete()
     Notice.objects.filter(recipient=person_id).delete()
     MailLink.objects.filter(person=person_id).delete()
     Notice.objects.filter(made_by=person_id).update(made_by=None)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from leertraject.kernel.actors import Actor
-from leertraject.notices.models import CalendarFeed, Notice, NoticeState
+from leertraject.notices.models import CalendarFeed, Notice, NoticeState, RemindersStopped, SwitchedOff
 from leertraject.notices.rules import TROUBLED
+from leertraject.notices.streams import Stream
 
 
 def sent_by(actor: Actor) -> QuerySet[Notice]:
@@ -37,6 +38,22 @@ def about(object_id: uuid.UUID, *, kind: str = "") -> QuerySet[Notice]:
 def under_way() -> int:
     """Returns how many mails of this installation are made and not yet sent."""
     return Notice.objects.filter(state__in=(NoticeState.WAITING, NoticeState.SENDING)).count()
+
+
+def is_off(person_id: uuid.UUID, stream: Stream) -> bool:
+    """Says whether someone switched this kind of mail off."""
+    return not stream.fixed and SwitchedOff.objects.filter(person=person_id, stream=stream.id).exists()
+
+
+def switched_off(person_id: uuid.UUID) -> frozenset[str]:
+    """Returns the ids of the kinds of mail that someone switched off."""
+    return frozenset(SwitchedOff.objects.filter(person=person_id).values_list("stream", flat=True))
+
+
+def stopped_since(person_id: uuid.UUID) -> datetime | None:
+    """Returns since when someone is not reminded because nothing came after some reminders; None when they are."""
+    found = RemindersStopped.objects.filter(person=person_id, resumed_at=None)
+    return found.values_list("at", flat=True).first()
 
 
 def feeds_of(actor: Actor) -> QuerySet[CalendarFeed]:

@@ -54,4 +54,9 @@ ENDINGS = (
         what="dat wij je ergens aan herinnerden",
     ),
 )
-ELSEWHERE = {"aanmeldmiddel": "its owner ends the address of a calendar, and an erasure takes it along"}
+_CHOSEN = "it is what someone chose: they take it back themselves, and an erasure takes it along"
+ELSEWHERE = {
+    "aanmeldmiddel": "its owner ends the address of a calendar, and an erasure takes it along",
+    "notices.SwitchedOff": _CHOSEN,
+    "notices.RemindersStopped": _CHOSEN,
+}

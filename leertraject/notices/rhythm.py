@@ -10,13 +10,17 @@ from leertraject.kernel.content import load
 
 WEEK = timedelta(days=7)
 SATURDAY = 5
+# Only after so long a reminder counts as one that nothing came after.
+TIME_TO_ANSWER = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """At most `per_week` reminders to one person in seven days; none from `quiet_from` to `quiet_to`, local time."""
+    """At most `per_week` reminders to one person in seven days; none from `quiet_from` to `quiet_to`, local time. After
+    `ignored` without an answer they stop."""
 
     per_week: int
+    ignored: int
     quiet_from: time
     quiet_to: time
     quiet_weekend: bool
@@ -29,6 +33,7 @@ def rhythm() -> Rhythm:
     quiet = nudges["quiet_hours"]
     return Rhythm(
         per_week=nudges["max_per_week"],
+        ignored=nudges["stop_after_ignored"],
         quiet_from=time.fromisoformat(quiet["from"]),
         quiet_to=time.fromisoformat(quiet["to"]),
         quiet_weekend=quiet["weekend"],

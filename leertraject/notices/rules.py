@@ -3,6 +3,7 @@
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.notices.models import CalendarFeed, Notice, NoticeState
+from leertraject.notices.streams import Stream
 from leertraject.people.models import Person
 
 MOST_FEEDS = 3
@@ -25,6 +26,14 @@ def check_may_settle(notice: Notice, *, by: Actor) -> None:
         raise NotAllowed("Alleen wie deze mail verstuurde, beslist hierover. Vraag het aan die persoon.")
     if notice.state not in TROUBLED:
         raise NotAllowed("Met deze mail is niets mis. Je hoeft niets te doen.")
+
+
+def check_may_choose(person: Person, stream: Stream, *, by: Actor) -> None:
+    """Only whoever gets a kind of mail switches it off or on, and not one that always comes."""
+    if by.subject is None or by.subject != person.pk:
+        raise NotAllowed("Welke mail iemand krijgt, kiest die zelf.")
+    if stream.fixed:
+        raise NotAllowed(stream.fixed)
 
 
 def check_may_make_feed(held: int) -> None:

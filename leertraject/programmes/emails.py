@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.formats import date_format
 
 from leertraject.kernel import clock
-from leertraject.notices import letters, links
+from leertraject.notices import guarding, letters, links, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice, NoticeState
 from leertraject.programmes.inviting import appointments, seeing
@@ -15,6 +15,7 @@ INVITATION = "programmes.invitation"
 CHANGED = "programmes.session_changed"
 TAKEN_OUT = "programmes.session_taken_out"
 SEAT = "programmes.seat"
+UNANSWERED = "programmes.remind_answer"
 KINDS = (INVITATION, CHANGED, TAKEN_OUT)
 # In these states the receiver has, or may have, the mail.
 ARRIVED = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNSURE)
@@ -22,10 +23,14 @@ ARRIVED = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNSURE)
 
 def register() -> None:
     """Tells `notices` how to write each letter; called once, at start."""
-    letters.register(INVITATION, _invitation, label="Uitnodiging voor een bijeenkomst")
-    letters.register(CHANGED, _changed, label="Bijeenkomst veranderd")
-    letters.register(TAKEN_OUT, _taken_out, label="Bijeenkomst uit je agenda")
-    letters.register(SEAT, _seat, label="Plek bij een bijeenkomst")
+    letters.register(INVITATION, _invitation, label="Uitnodiging voor een bijeenkomst", stream=streams.SESSIONS)
+    letters.register(CHANGED, _changed, label="Bijeenkomst veranderd", stream=streams.SESSIONS)
+    letters.register(TAKEN_OUT, _taken_out, label="Bijeenkomst uit je agenda", stream=streams.SESSIONS)
+    letters.register(SEAT, _seat, label="Plek bij een bijeenkomst", stream=streams.SESSIONS)
+    letters.register(
+        UNANSWERED, _unanswered, label="Herinnering aan een bijeenkomst", stream=streams.REMINDERS, asks=True
+    )
+    guarding.register((UNANSWERED,), lambda now: seeing.without_answer().order_by().values("pk"))
     links.register(INVITATION, "programmes:answer")
 
 
@@ -67,6 +72,17 @@ def _seat(notice: Notice, url: str) -> Letter | None:
     opening = f"Er is een plek voor je vrijgekomen bij {_what(found.session)}. Je stond op de wachtlijst."
     rest = "Kun je toch niet? Zeg het op deze bladzijde, dan gaat de plek naar een ander:"
     letter = _letter(found, f"Er is een plek: {_name(found.session)}", opening, rest, url, _ONLY_YOU)
+    return replace(letter, appointment=None)
+
+
+def _unanswered(notice: Notice, url: str) -> Letter | None:
+    found = seeing.newest(notice.object_id)
+    if found is None or seeing.answer_of(found) is not None or not appointments.comes(found.session, now=clock.now()):
+        return None
+    if found.withdrawn_at is not None:
+        return None
+    opening = f"Binnenkort is er {_what(found.session)}. Je zei nog niet of je komt."
+    letter = _letter(found, f"Kom je? {_name(found.session)}", opening, *_asked(url))
     return replace(letter, appointment=None)
 
 

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from leertraject.kernel import clock
 from leertraject.programmes import commands
+from leertraject.programmes.commands import reminding
 
 
 @task()
@@ -16,3 +17,9 @@ def follow_moves() -> int:
 def follow_all() -> int:
     """Brings calendars in line with roles that ended and addresses that came elsewhere; runs every hour."""
     return commands.follow_all(now=clock.now())
+
+
+@task()
+def remind() -> int:
+    """Reminds who did not say whether they come to a session that is near; runs every hour."""
+    return reminding.remind_all(now=clock.now())

@@ -25,7 +25,7 @@ from leertraject.lookback.models import (
     TrendSupport,
     Turn,
 )
-from leertraject.notices import feeds, links
+from leertraject.notices import feeds, leaving, links, streams
 from leertraject.notices.models import CalendarFeed, MailLink, Notice
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
@@ -169,6 +169,14 @@ def _examples() -> Iterator[Identifiers]:
     return ({"example_id": key} for key in examples.examples())
 
 
+CHOSEN: Identifiers = {"stream": streams.TALKS, "wish": "uit"}
+
+
+def _leavings() -> Iterator[Identifiers]:
+    stream = streams.BY_ID[streams.TALKS]
+    return ({"leaving": leaving.secret(person.pk, stream)} for person in Person.objects.order_by("name")[:3])
+
+
 REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
     [
         (frozenset(), _none),
@@ -181,6 +189,9 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("notice_id", Notice),
         _each("feed_id", CalendarFeed),
         (frozenset({"secret"}), _secrets),
+        (frozenset({"leaving"}), _leavings),
+        (frozenset({"leaving", "stream", "wish"}), lambda: ({**one, **CHOSEN} for one in _leavings())),
+        (frozenset({"stream", "wish"}), lambda: iter([CHOSEN])),
         _each("conversation_id", Conversation),
         _each("fragment_id", Fragment),
         _each("offer_id", Offer),

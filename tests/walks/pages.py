@@ -63,6 +63,8 @@ NO_PAGE = {
     "lookback:quote_refusal": "a POST that leads on",
     "notices:feed": "a file",
     "notices:end_feed": "a POST that leads on",
+    "notices:choose": "a POST that leads on",
+    "notices:leave_choose": "a POST that leads on",
     "notices:again": "a POST that leads on",
     "notices:settle": "a POST that leads on",
     "people:account": "a POST that leads on",
@@ -162,6 +164,9 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("notices:feeds", "leeg", who=ADMINISTRATOR)
     yield Shown("notices:feeds", "met adressen", who=PARTICIPANT)
     yield Shown("notices:feeds", "geen naam", who=ADMINISTRATOR, press="Maak een adres", status=422)
+    yield Shown("notices:choices", who=PARTICIPANT)
+    yield Shown("notices:choices", "gestopt", who=ALUMNUS)
+    yield Shown("notices:leave", who=STRANGER, identifiers={"leaving": made["leaving"]})
     yield Shown("notices:open", "dode link", who=STRANGER, identifiers={"token": "vervalst"}, status=404)
     yield Shown("notices:renew", "gevraagd", who=STRANGER, identifiers={"token": "vervalst"}, press="Stuur mij")
 

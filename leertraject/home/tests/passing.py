@@ -9,6 +9,7 @@ from leertraject.home.retention import running
 from leertraject.kernel import clock
 from leertraject.lookback.commands import releases, reminding
 from leertraject.lookback.tests import build
+from leertraject.programmes.commands import reminding as sessions
 
 
 def at(day: date, hour: int = 10) -> datetime:
@@ -22,6 +23,7 @@ def morning(day: date) -> list[EmailMessage]:
     with clock.standing_at(now):
         releases.expire_releases(now=now)
         reminding.remind_all(now=now)
+        sessions.remind_all(now=now)
         running.let_go(now=now)
         running.announce(now=now)
         return build.posted(now)

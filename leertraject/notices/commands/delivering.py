@@ -11,7 +11,7 @@ from django.db import transaction
 
 from leertraject.kernel.actors import SYSTEM
 from leertraject.logbook import commands as logbook
-from leertraject.notices import emails, letters, links, posting
+from leertraject.notices import emails, letters, links, posting, queries
 from leertraject.notices.models import Notice, NoticeState
 
 # How long `sending` may last when no task works on it, and how long a mail is tried.
@@ -43,6 +43,9 @@ def deliver(notice_id: uuid.UUID, *, now: datetime) -> None:
     letter = _letter(notice, now=now)
     if letter is None:
         _move(notice, NoticeState.DROPPED, frm=[NoticeState.WAITING], now=now)
+        return
+    if queries.is_off(notice.recipient_id, letters.stream(notice.kind)):
+        _move(notice, NoticeState.DECLINED, frm=[NoticeState.WAITING], now=now)
         return
     message = emails.write(notice, letter, now=now)
     if _claim(notice, now=now):

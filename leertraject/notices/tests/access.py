@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from leertraject.notices import commands
+from leertraject.notices import commands, leaving, streams
 from leertraject.notices.models import Notice, NoticeState
 from leertraject.notices.tests import build
 from leertraject.people.tests import build as cast
@@ -26,6 +26,13 @@ def _feed(stage: Stage) -> dict[str, object]:
     by = cast.actor(stage.bureau.lead, stage.moment)
     return {"feed_id": commands.make_feed(name="telefoon van Lotte", by=by, now=stage.moment).pk}
 
+
+def _secret(stage: Stage, **more: object) -> dict[str, object]:
+    secret = leaving.secret(stage.bureau.a.participants[0].pk, streams.BY_ID[streams.REMINDERS])
+    return {"leaving": secret, **more}
+
+
+CHOSEN: dict[str, object] = {"stream": streams.REMINDERS, "wish": "uit"}
 
 CASES = {
     "notices:open": Access(
@@ -58,6 +65,26 @@ CASES = {
         shown="telefoon van Lotte",
     ),
     "notices:end_feed": Access(arrange=_feed, methods=("post",)),
+    # Everyone chooses for themselves; with the address of a mail for whom the mail was.
+    "notices:choices": Access(arrange=lambda stage: {}, outsider=200, hidden="Sanne de Graaf", shown="Welke mail"),
+    "notices:choose": Access(arrange=lambda stage: CHOSEN, methods=("post",), outsider=302),
+    "notices:leave": Access(
+        arrange=_secret,
+        methods=("get", "post"),
+        data={"List-Unsubscribe": "One-Click"},
+        anonymous=200,
+        outsider=200,
+        works_for=None,
+        works_for_nobody="it is the same for whoever holds the address; test_choosing says what it does",
+    ),
+    "notices:leave_choose": Access(
+        arrange=lambda stage: _secret(stage, **CHOSEN),
+        methods=("post",),
+        anonymous=302,
+        outsider=302,
+        works_for=None,
+        works_for_nobody="it is the same for whoever holds the address; test_choosing says what it does",
+    ),
     # Everyone sees only the mail they sent and got.
     "notices:sent": Access(arrange=_no_arguments, outsider=200, hidden="Sanne de Graaf", shown="Sanne de Graaf"),
     "notices:again": Access(arrange=_notice, methods=("post",)),

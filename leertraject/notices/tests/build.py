@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from leertraject.kernel.actors import Actor
-from leertraject.notices import commands, letters, links
+from leertraject.notices import commands, letters, links, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
@@ -18,7 +18,7 @@ def _note(notice: Notice, url: str) -> Letter:
     return Letter(subject="Een bericht voor je", text=f"Dag {notice.recipient.name},\n\n.Lees het hier:\n{url}\n")
 
 
-letters.register(KIND, _note, label="Proefbericht")
+letters.register(KIND, _note, label="Proefbericht", stream=streams.TALKS)
 # Pages with one id in the path; which ones does not matter here.
 links.register(PURPOSE, "notices:again")
 links.register(OTHER_PURPOSE, "notices:settle")

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook.models import Entry
-from leertraject.notices import commands, letters, links
+from leertraject.notices import commands, letters, links, streams
 from leertraject.notices.letters import Letter
 from leertraject.notices.models import MailLink, Notice, NoticeState
 from leertraject.notices.tests import build
@@ -68,9 +68,9 @@ def test_without_an_address_it_is_refused_with_a_sentence(sender, moment):
 
 
 def test_a_kind_or_purpose_is_registered_once():
-    letters.register(build.KIND, build._note, label="Proefbericht")
+    letters.register(build.KIND, build._note, label="Proefbericht", stream=streams.TALKS)
     with pytest.raises(ValueError, match="twice"):
-        letters.register(build.KIND, lambda notice, url: None)
+        letters.register(build.KIND, lambda notice, url: None, label="Ander", stream=streams.TALKS)
     links.register(build.PURPOSE, "notices:again")
     with pytest.raises(ValueError, match="twice"):
         links.register(build.PURPOSE, "notices:settle")
@@ -78,8 +78,9 @@ def test_a_kind_or_purpose_is_registered_once():
 
 def test_a_subject_is_one_line(sender, recipient, moment, monkeypatch):
     notice = build.announced(recipient, uuid4(), by=sender, now=moment)
+    talks = streams.BY_ID[streams.TALKS]
     for subject in ("", "Twee\nregels"):
-        kind = letters._Kind(lambda notice, url, subject=subject: Letter(subject, "tekst"), "Proef")
+        kind = letters._Kind(lambda notice, url, subject=subject: Letter(subject, "tekst"), "Proef", talks, False)
         monkeypatch.setitem(letters._kinds, build.KIND, kind)
         with pytest.raises(ValueError, match="one line"):
             letters.render(notice, "")

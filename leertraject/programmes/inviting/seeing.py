@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from leertraject.kernel.actors import Actor
+from leertraject.notices.models import Reminder
 from leertraject.people.models import Person, Role, RoleKind
 from leertraject.programmes.inviting import appointments, rules
 from leertraject.programmes.models import Cohort, CohortInviting, Reply, Session, SessionAnswer, SessionInvitation
@@ -109,14 +110,23 @@ def unanswered(actor: Actor, *, first: date, last: date, most: int) -> list[Sess
     """Returns the invitations that the actor has not answered yet, to sessions on these days (one query)."""
     if actor.subject is None:
         return []
-    rows = SessionInvitation.objects.filter(
-        person=actor.subject,
-        withdrawn_at__isnull=True,
-        answer__isnull=True,
-        session__cancellation__isnull=True,
-        session__on__range=(first, last),
-    )
+    rows = without_answer().filter(person=actor.subject, session__on__range=(first, last))
     return list(rows.select_related("session__block", "session__cohort").order_by("session__on", "pk")[:most])
+
+
+def without_answer() -> QuerySet[SessionInvitation]:
+    """Returns the invitations that stand and that nobody answered, to sessions that go on."""
+    return SessionInvitation.objects.filter(
+        withdrawn_at__isnull=True, answer__isnull=True, session__cancellation__isnull=True
+    )
+
+
+def silent(*, first: date, last: date, since: datetime, most: int) -> list[tuple[uuid.UUID, uuid.UUID]]:
+    """Returns invitations and people who did not answer and were not reminded, to sessions on these days, of which they
+    last heard before `since` (one query)."""
+    had = Reminder.objects.filter(object_id=OuterRef("pk"), recipient=OuterRef("person"))
+    rows = without_answer().filter(~Exists(had), session__on__range=(first, last), changed_at__lte=since)
+    return list(rows.order_by("session__on", "pk").values_list("pk", "person")[:most])
 
 
 def invited(people: Sequence[Actor], invitation_id: uuid.UUID) -> SessionInvitation:

@@ -1,0 +1,1 @@
+"""What a browser, a mail program and a calendar program ask for."""
