@@ -1,4 +1,4 @@
-"""Writing, handing in, and taking back.
+"""Writing, handing in, taking back, and what trainers say to it.
 
 Writing is in no logbook: that would show who works on it (decision 10). What was handed in, and who read it, is.
 """
@@ -11,8 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from leertraject.analysis import passages
 from leertraject.assignments import queries, rules
-from leertraject.assignments.models import HandIn, HandInWithdrawal, Work
+from leertraject.assignments.models import HandIn, HandInWithdrawal, Remark, RemarkAnswer, RemarkWithdrawal, Work
 from leertraject.assignments.queries import Asked, Written
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
@@ -113,6 +114,52 @@ def look_at(*, hand_in: HandIn, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def remark(*, hand_in: HandIn, start: int, end: int, text: str, by: Actor, now: datetime) -> Remark:
+    """Says something to the words at a place of what was handed in; white space at their edges is left out. Raises
+    NotAllowed."""
+    work = _locked(hand_in.work)
+    found = HandIn.objects.select_related("work", "withdrawal").get(pk=hand_in.pk)
+    rules.check_may_remark(found, organisations=queries.works_for(work.person_id), by=by)
+    rules.check_place(start, end, length=found.length)
+    box = queries.opened(work)
+    words = queries.frozen(found, box)[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    rules.check_place(start, end, length=found.length)
+    text = text.strip()
+    if not text:
+        raise NotAllowed("Schrijf eerst je opmerking.")
+    made = Remark(hand_in=found, writer_id=by.subject, start=start, end=end, length=found.length, at=now)
+    made.digest = passages.digest(words.strip(), box.digest_key())
+    made.text = box.seal(text, field=queries.field_of(made.pk))
+    made.save(force_insert=True)
+    logbook.record("remark_on_assignment", by=by, now=now, on=made, about=work.person_id)
+    return made
+
+
+@transaction.atomic
+def withdraw_remark(*, remark: Remark, by: Actor, now: datetime) -> None:
+    """Withdraws a remark: its text is gone, for everyone. Raises NotAllowed."""
+    found = _locked_remark(remark)
+    rules.check_own_remark(found, by=by)
+    found.text = b""
+    found.save(update_fields=["text"])
+    RemarkWithdrawal.objects.create(remark=found, at=now)
+    logbook.record("withdraw_remark", by=by, now=now, on=found, about=found.hand_in.work.person_id)
+
+
+@transaction.atomic
+def answer_remark(*, remark: Remark, text: str = "", by: Actor, now: datetime) -> None:
+    """Answers a remark to one's own work, or says that one saw it; a next answer takes the place of the one before.
+    Raises NotAllowed."""
+    found = _locked_remark(remark)
+    rules.check_may_answer(found, by=by)
+    box = queries.opened(found.hand_in.work)
+    sealed = box.seal(text.strip(), field=f"{queries.field_of(found.pk)}:answer")
+    RemarkAnswer.objects.update_or_create(remark=found, defaults={"text": sealed, "at": now})
+    logbook.record("answer_remark", by=by, now=now, on=found, about=by.subject)
+
+
+@transaction.atomic
 def let_go(*, ids: Collection[uuid.UUID], by: Actor, now: datetime) -> None:
     """Throws works away whose term is over, and their keys. The job notes what it did."""
     gone = Work.objects.filter(pk__in=ids)
@@ -121,6 +168,12 @@ def let_go(*, ids: Collection[uuid.UUID], by: Actor, now: datetime) -> None:
     for box in gone.values_list("box", flat=True):
         boxes.destroy(box)
     gone.delete()
+
+
+def _locked_remark(remark: Remark) -> Remark:
+    """The remark as it is now, with its work locked."""
+    _locked(remark.hand_in.work)
+    return Remark.objects.select_related("hand_in__work", "withdrawal").get(pk=remark.pk)
 
 
 def _locked(work: Work) -> Work:

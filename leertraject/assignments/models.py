@@ -1,6 +1,7 @@
-"""What people make of assignments, and what they handed in."""
+"""What people make of assignments, what they handed in, and what trainers say to it."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from leertraject.kernel.subjects import new_id
 from leertraject.people.models import Person
@@ -57,4 +58,52 @@ class HandInWithdrawal(models.Model):
     visibility_row = "opdracht"
 
     hand_in = models.OneToOneField(HandIn, on_delete=models.CASCADE, related_name="withdrawal")
+    at = models.DateTimeField()
+
+
+class Remark(models.Model):
+    """What a trainer says to words of a hand-in: their place in its text (code points), never the words themselves;
+    `digest` tells that they are still the same. `length` is that of the text.
+
+    Where the words stand in the living text is worked out from both texts. The text of the remark is sealed in the box
+    of the work, and goes with it. Who wrote it may be erased: then it is withdrawn as well.
+    """
+
+    visibility_row = "opmerking"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hand_in = models.ForeignKey(HandIn, on_delete=models.CASCADE, related_name="remarks")
+    writer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    length = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    text = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__gte=0, end__gt=F("start"), length__gte=F("end")), name="assignments_remark_place"
+            )
+        ]
+
+
+class RemarkWithdrawal(models.Model):
+    """That a remark was withdrawn, and when; its text is gone."""
+
+    visibility_row = "opmerking"
+
+    remark = models.OneToOneField(Remark, on_delete=models.CASCADE, related_name="withdrawal")
+    at = models.DateTimeField()
+
+
+class RemarkAnswer(models.Model):
+    """What the writer of the work says to a remark, sealed; an empty text says that it was seen."""
+
+    visibility_row = "opmerking"
+
+    remark = models.OneToOneField(Remark, on_delete=models.CASCADE, related_name="answer")
+    text = models.BinaryField()
     at = models.DateTimeField()

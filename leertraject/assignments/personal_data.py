@@ -3,7 +3,8 @@
 import uuid
 
 from leertraject.assignments import queries
-from leertraject.assignments.models import HandIn, Work
+from leertraject.assignments.models import HandIn, Remark, RemarkWithdrawal, Work
+from leertraject.kernel import clock
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 
@@ -27,31 +28,58 @@ FIELDS = {
     "assignments.HandInWithdrawal.id": PLAIN,
     "assignments.HandInWithdrawal.hand_in": PLAIN,
     "assignments.HandInWithdrawal.at": SENSITIVE,
+    "assignments.Remark.id": PLAIN,
+    "assignments.Remark.hand_in": PLAIN,
+    "assignments.Remark.writer": PERSONAL,
+    "assignments.Remark.start": PLAIN,
+    "assignments.Remark.end": PLAIN,
+    "assignments.Remark.length": PLAIN,
+    "assignments.Remark.digest": PLAIN,
+    "assignments.Remark.text": SENSITIVE,
+    "assignments.Remark.at": SENSITIVE,
+    "assignments.RemarkWithdrawal.id": PLAIN,
+    "assignments.RemarkWithdrawal.remark": PLAIN,
+    "assignments.RemarkWithdrawal.at": SENSITIVE,
+    "assignments.RemarkAnswer.id": PLAIN,
+    "assignments.RemarkAnswer.remark": PLAIN,
+    "assignments.RemarkAnswer.text": SENSITIVE,
+    "assignments.RemarkAnswer.at": SENSITIVE,
 }
 
-KINDS = {"opdrachten": "opdracht", "inleveringen": "opdracht"}
+KINDS = {"opdrachten": "opdracht", "inleveringen": "opdracht", "opmerkingen": "opmerking"}
 LOGGED = {
     "hand_in_assignment": "leverde een opdracht van jou in",
     "take_back_assignment": "nam terug wat je van een opdracht inleverde",
     "look_at_assignment": "las wat je van een opdracht inleverde",
+    "remark_on_assignment": "zette een opmerking bij wat je van een opdracht inleverde",
+    "withdraw_remark": "nam een opmerking bij jouw opdracht terug",
+    "answer_remark": "antwoordde op een opmerking bij jouw opdracht",
     "let_assignment_go": "wiste wat je van een opdracht inleverde, omdat de termijn voorbij was",
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns everything someone wrote for assignments, and each moment that they handed in (three queries)."""
+    """Returns everything someone wrote for assignments, each moment that they handed in, and the remarks that they got
+    or wrote (four queries)."""
     found = list(queries.works_of(person_id).order_by("begun_at"))
-    box = boxes.open_boxes([work.box for work in found]) if found else {}
+    remarks = list(queries.remarks_with(person_id))
+    wanted = [*(work.box for work in found), *(one.hand_in.work.box for one in remarks)]
+    box = boxes.open_boxes(wanted) if wanted else {}
     return {
         "opdrachten": [_written(work, box[work.box]) for work in found],
         "inleveringen": [
             _handed_in(one, work, box[work.box]) for work in found for one in reversed(work.hand_ins.all())
         ],
+        "opmerkingen": [_remark(one, person_id, box[one.hand_in.work.box]) for one in remarks],
     }
 
 
 def erase_for(person_id: uuid.UUID) -> None:
-    """Throws everything away that someone made of assignments, and its keys."""
+    """Throws everything away that someone made of assignments, its keys, and what they said to the work of others."""
+    remarks = Remark.objects.filter(writer=person_id)
+    standing = remarks.filter(withdrawal__isnull=True)
+    RemarkWithdrawal.objects.bulk_create([RemarkWithdrawal(remark=one, at=clock.now()) for one in standing])
+    remarks.update(text=b"", writer=None)
     for box in Work.objects.filter(person=person_id).values_list("box", flat=True):
         boxes.destroy(box)
     Work.objects.filter(person=person_id).delete()
@@ -64,6 +92,16 @@ def _written(work: Work, box: boxes.Opened) -> dict[str, object]:
         "begonnen": work.begun_at,
         "tekst": queries.written(work, box).text,
     }
+
+
+def _remark(one: Remark, person_id: uuid.UUID, box: boxes.Opened) -> dict[str, object]:
+    """Whoever wrote a remark gets what they wrote; the words to which they made it are of who wrote the text."""
+    said, work = queries.said(one, box), one.hand_in.work
+    found: dict[str, object] = {"opdracht": work.block.title, "van": one.writer and one.writer.name, "op": one.at}
+    found["teruggenomen"] = one.withdrawal.at if hasattr(one, "withdrawal") else None
+    if work.person_id == person_id:
+        found |= {"bij": said.words, "antwoord": said.answer}
+    return found | {"opmerking": said.text}
 
 
 def _handed_in(hand_in: HandIn, work: Work, box: boxes.Opened) -> dict[str, object]:

@@ -2,17 +2,18 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from leertraject.analysis import passages
 from leertraject.assignments import rules
-from leertraject.assignments.models import HandIn, Work
+from leertraject.assignments.models import HandIn, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.people.models import Role
 from leertraject.privacy import boxes
@@ -20,6 +21,7 @@ from leertraject.programmes.models import Block, BlockKind, Cohort, Session
 from leertraject.ui import held
 
 ASK = "Wat je schrijft"
+_NOWHERE = passages.Place(0, 1)
 MOST = 200  # hand-ins on the page of one group
 
 
@@ -62,6 +64,18 @@ class HandedIn:
 
     hand_in: HandIn
     writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark with the words to which it was made, and their place in the text that is looked at; None when they are
+    gone from it. `answer` is None without one, and "" when it was only seen."""
+
+    remark: Remark
+    words: str
+    place: passages.Place | None
+    text: str
+    answer: str | None
 
 
 def assignments(cohorts: Collection[Cohort]) -> list[Asked]:
@@ -173,6 +187,97 @@ def read_one(actor: Actor, hand_in_id: uuid.UUID) -> HandedIn:
 def moments(hand_in: HandIn) -> list[HandIn]:
     """Returns every living moment of the same work, newest first."""
     return list(_living().filter(work=hand_in.work_id))
+
+
+def works_for(person: uuid.UUID) -> set[uuid.UUID]:
+    """Returns the organisations that someone works for (one query)."""
+    return _organisations({person})[person]
+
+
+def remarks_of(work: Work, box: boxes.Opened, *, living: str) -> list[Said]:
+    """Returns every remark to what someone handed in, for that person: where its words stand in the living text, in
+    that order, and last those whose words are gone (two queries)."""
+    rows = _remarks().filter(hand_in__work=work)
+    found = _said(list(rows), box, text=living)
+    return sorted(found, key=lambda one: (one.place is None, one.place or _NOWHERE, one.remark.at))
+
+
+def remarks_by(actor: Actor, hand_in: HandIn, box: boxes.Opened, *, text: str) -> list[Said]:
+    """Returns the remarks that `actor`, who reads this hand-in, wrote to it or to an earlier living moment of the same
+    work; where their words stand in its `text` (two queries)."""
+    work = hand_in.work
+    rows = _remarks().filter(hand_in__work=work, hand_in__number__lte=hand_in.number, writer=actor.subject)
+    found = list(rows.filter(withdrawal__isnull=True, hand_in__withdrawal__isnull=True))
+    sides: dict[str, Any] = {"organisations": works_for(work.person_id), "cohort": work.cohort_id}
+    sides |= {"writer": work.person_id, "actor": actor}
+    seen = [one for one in found if rules.reads_remark(by=one.writer_id, **sides)] if found else []
+    return sorted(
+        _said(seen, box, text=text), key=lambda one: (one.place is None, one.place or _NOWHERE, one.remark.at)
+    )
+
+
+def own_remark(actor: Actor, remark_id: uuid.UUID) -> Remark:
+    """Returns a standing remark that someone wrote themselves and may still read. Raises Http404."""
+    rows = _remarks().filter(writer=actor.subject, withdrawal__isnull=True, hand_in__withdrawal__isnull=True)
+    found = get_object_or_404(rows, pk=remark_id)
+    read_one(actor, found.hand_in_id)
+    return found
+
+
+def remark_to(actor: Actor, remark_id: uuid.UUID) -> Remark:
+    """Returns a standing remark to what someone handed in themselves. Raises Http404."""
+    rows = _remarks().filter(hand_in__work__person=actor.subject, withdrawal__isnull=True)
+    return get_object_or_404(rows, pk=remark_id)
+
+
+def said(remark: Remark, box: boxes.Opened) -> Said:
+    """Returns one remark, opened, at its words in the moment to which it was made."""
+    return _said([remark], box, text=frozen(remark.hand_in, box))[0]
+
+
+def unanswered(actor: Actor) -> list[Remark]:
+    """Returns the remarks to someone's work that wait for them, oldest first (one query)."""
+    rows = _remarks().filter(hand_in__work__person=actor.subject, answer__isnull=True, withdrawal__isnull=True)
+    return list(rows.select_related("hand_in__work__block", "writer"))
+
+
+def remarks_with(person: uuid.UUID) -> QuerySet[Remark]:
+    """Returns the remarks that someone wrote, and those to what they handed in."""
+    rows = _remarks().filter(Q(writer=person) | Q(hand_in__work__person=person))
+    return rows.select_related("hand_in__work__block", "writer", "withdrawal", "answer")
+
+
+def broken_places() -> Iterator[uuid.UUID]:
+    """Yields the remarks whose words are not those that they were made to. For the doctor."""
+    for remark in Remark.objects.select_related("hand_in__work").iterator():
+        box = opened(remark.hand_in.work)
+        words = frozen(remark.hand_in, box)[remark.start : remark.end]
+        if passages.digest(words, box.digest_key()) != remark.digest:
+            yield remark.pk
+
+
+def _remarks() -> QuerySet[Remark]:
+    return Remark.objects.select_related("hand_in__work__cohort", "writer", "withdrawal", "answer").order_by("at", "id")
+
+
+def _said(found: list[Remark], box: boxes.Opened, *, text: str) -> list[Said]:
+    """Opens remarks and follows their words into `text`, once for each moment to which they were made."""
+    texts = {one.hand_in_id: frozen(one.hand_in, box) for one in found}
+    stands: dict[uuid.UUID, passages.Place | None] = {}
+    for key, old in texts.items():
+        here = [one for one in found if one.hand_in_id == key]
+        places = [passages.Place(one.start, one.end) for one in here]
+        stands |= dict(zip((one.pk for one in here), passages.standing(old, text, places), strict=True))
+    return [
+        Said(
+            remark=one,
+            words=texts[one.hand_in_id][one.start : one.end],
+            place=stands[one.pk],
+            text="" if hasattr(one, "withdrawal") else box.unseal(one.text, field=field_of(one.pk)),
+            answer=box.unseal(one.answer.text, field=f"{field_of(one.pk)}:answer") if hasattr(one, "answer") else None,
+        )
+        for one in found
+    ]
 
 
 def _own(actor: Actor) -> QuerySet[Work]:

@@ -24,4 +24,7 @@ ENDINGS = (
         what="wat je schreef voor een opdracht, en wat je ervan inleverde",
     ),
 )
-ELSEWHERE: dict[str, str] = {}
+_WITH_THE_WORK = "a remark is sealed in the box of the work, and goes with it: the same term, from the same day"
+ELSEWHERE = dict.fromkeys(
+    ("assignments.Remark", "assignments.RemarkWithdrawal", "assignments.RemarkAnswer"), _WITH_THE_WORK
+)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from leertraject.assignments.models import HandIn, Work
+from leertraject.assignments.models import HandIn, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.privacy import matrix
@@ -46,12 +46,62 @@ def check_may_take_back(hand_in: HandIn, *, by: Actor) -> None:
         raise NotAllowed("Dit nam je al terug.")
 
 
+def check_may_remark(hand_in: HandIn, *, organisations: Collection[uuid.UUID], by: Actor) -> None:
+    """Raises NotAllowed for who does not read this hand-in as a trainer, and once it was taken back."""
+    if hasattr(hand_in, "withdrawal"):
+        raise NotAllowed("Dit is intussen teruggenomen. Je opmerking is niet bewaard.")
+    work = hand_in.work
+    if not reads(writer=work.person_id, organisations=organisations, cohort=work.cohort_id, actor=by):
+        raise NotAllowed("Alleen een trainer van deze groep zet hier een opmerking bij.")
+
+
+def check_place(start: int, end: int, *, length: int) -> None:
+    """Raises NotAllowed for a place that is not in the text."""
+    if not 0 <= start < end <= length:
+        raise NotAllowed("Kies woorden uit de tekst zelf.")
+
+
+def check_own_remark(remark: Remark, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but who wrote it, and once it was withdrawn."""
+    if by.subject is None or remark.writer_id != by.subject:
+        raise NotAllowed("Alleen wie deze opmerking schreef, mag dit.")
+    _check_stands(remark)
+
+
+def check_may_answer(remark: Remark, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but who wrote the text, and once the remark was withdrawn."""
+    check_own(remark.hand_in.work, by=by)
+    _check_stands(remark)
+
+
+def _check_stands(remark: Remark) -> None:
+    if hasattr(remark, "withdrawal"):
+        raise NotAllowed("Deze opmerking is al teruggenomen.")
+
+
 def reads(*, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor) -> bool:
     """Says whether `actor` reads what was handed in and not taken back, by the matrix. `organisations` are those that
     the writer works for.
 
     Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule).
     """
+    handed_in = Condition(Level.VRIJGEGEVEN, "trainer")
+    return (
+        matrix.sight("opdracht", columns=_columns(writer, organisations, cohort, actor)).when({handed_in}) is Level.VOL
+    )
+
+
+def reads_remark(
+    *, by: uuid.UUID | None, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor
+) -> bool:
+    """Says whether `actor`, who reads the hand-in, reads a remark of `by` to it: a trainer reads their own."""
+    party = {Condition(Level.BETROKKEN, "trainer")} if by is not None and by == actor.subject else set()
+    return matrix.sight("opmerking", columns=_columns(writer, organisations, cohort, actor)).when(party) is Level.VOL
+
+
+def _columns(
+    writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor
+) -> frozenset[str]:
     columns = {"trainer"} if actor.has_in("facilitator", cohort=cohort) else set()
     if actor.has("administrator"):
         columns.add("beheerder")
@@ -59,4 +109,4 @@ def reads(*, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uu
         columns.add("opdrachtgever")
     if any(held.kind == "line_manager" and held.about == writer for held in actor.held):
         columns.add("leidinggevende")
-    return matrix.sight("opdracht", columns=columns).when({Condition(Level.VRIJGEGEVEN, "trainer")}) is Level.VOL
+    return frozenset(columns)

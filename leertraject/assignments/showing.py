@@ -1,6 +1,7 @@
 """Assignments on screen."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from leertraject.assignments.models import HandIn
-from leertraject.assignments.queries import Asked, HandedIn
+from leertraject.analysis import passages
+from leertraject.assignments.models import HandIn, Remark
+from leertraject.assignments.queries import Asked, HandedIn, Said
+from leertraject.ui.marking import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,86 @@ def day(moment: datetime | date) -> str:
     """Returns "9 april 2026", in local time."""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     return date_format(local, "j F Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One remark on a page. `where` says where its words stand now, or that they are gone (`gone`)."""
+
+    id: uuid.UUID
+    who: str
+    words: str
+    text: str
+    where: str
+    gone: bool
+    answer: str
+    answered: bool
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the words of remarks marked in it; `offset` is where it begins in the text."""
+
+    number: int
+    offset: int
+    text: str
+    marks: list[Mark]
+
+
+GONE = "De zin is weg. Dit stond er toen je inleverde:"
+GONE_HERE = "De zin staat niet in dit moment. Eerder stond er:"
+
+
+def remarks(found: Iterable[Said], *, text: str, own: bool) -> list[Shown]:
+    """Returns remarks beside the text that is looked at; `own` for who wrote that text."""
+    return [_remark(one, passages.paragraphs(text), own) for one in found]
+
+
+def paragraphs(text: str, found: Iterable[Said] = ()) -> list[Paragraph]:
+    """Returns a text in paragraphs, with the words of the remarks that stand in it marked."""
+    places = [one.place for one in found if one.place and not hasattr(one.remark, "withdrawal")]
+    return [
+        Paragraph(
+            one.number,
+            one.start,
+            one.text,
+            [
+                (max(0, place.start - one.start), min(len(one.text), place.end - one.start), "cite")
+                for place in places
+                if place.start < one.end and one.start < place.end
+            ],
+        )
+        for one in passages.paragraphs(text)
+    ]
+
+
+def who(remark: Remark) -> str:
+    """Returns who wrote a remark."""
+    return remark.writer.name if remark.writer else "Iemand die gewist is"
+
+
+def waiting(found: Iterable[Remark]) -> list[tuple[Remark, int]]:
+    """Returns per work the first remark that waits there, and how many there are."""
+    works: dict[uuid.UUID, list[Remark]] = {}
+    for one in found:
+        works.setdefault(one.hand_in.work_id, []).append(one)
+    return [(several[0], len(several)) for several in works.values()]
+
+
+def _remark(one: Said, there: Sequence[passages.Paragraph], own: bool) -> Shown:
+    place = one.place
+    at = next((par.number for par in there if place and par.start <= place.start < par.end), 0)
+    gone = GONE if own else GONE_HERE
+    answered = one.answer is not None
+    return Shown(
+        id=one.remark.pk,
+        who=f"{who(one.remark)}, {day(one.remark.at)}",
+        words=one.words,
+        text=one.text,
+        where=f"Bij alinea {at}" if place else gone,
+        gone=place is None,
+        answer=one.answer or "",
+        answered=answered,
+        withdrawn=hasattr(one.remark, "withdrawal"),
+    )

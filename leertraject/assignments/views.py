@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.assignments import commands, queries, showing
-from leertraject.assignments.forms import HandInForm, TextForm, WorkForm
+from leertraject.assignments.forms import AnswerForm, HandInForm, RemarkForm, TextForm, WorkForm
 from leertraject.assignments.models import Work
-from leertraject.assignments.queries import Written
+from leertraject.assignments.queries import HandedIn, Written
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people.access import signed_in
-from leertraject.people.acting import actor, by, screen, status, today
+from leertraject.people.acting import actor, by, done, screen, status, today
 from leertraject.privacy.boxes import Opened
 from leertraject.programmes import queries as programmes
 from leertraject.ui.held import NOTHING_LOST, saved
@@ -137,19 +137,65 @@ def of_group(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
 @require_safe
 @signed_in
 def hand_in(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
-    """What someone handed in, for a trainer to read."""
+    """What someone handed in, for a trainer to read, with the remarks that this trainer made."""
     found = queries.read_one(actor(request), hand_in_id)
     commands.look_at(hand_in=found.hand_in, **by(request))
-    others = [one for one in queries.moments(found.hand_in) if one.pk != found.hand_in.pk]
+    return _read(request, found)
+
+
+@require_POST
+@signed_in
+def remark(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
+    """Says something to words of what someone handed in."""
+    found = queries.read_one(actor(request), hand_in_id)
+    text = queries.frozen(found.hand_in, queries.opened(found.hand_in.work))
+    form = RemarkForm(request.POST, handed_in=text)
+    if done(form, lambda given: commands.remark(hand_in=found.hand_in, **given, **by(request))):
+        return redirect("assignments:hand_in", hand_in_id)
+    return _read(request, found, form)
+
+
+@require_POST
+@signed_in
+def withdraw_remark(request: HttpRequest, remark_id: uuid.UUID) -> HttpResponse:
+    """Withdraws a remark of one's own."""
+    found = queries.own_remark(actor(request), remark_id)
+    commands.withdraw_remark(remark=found, **by(request))
+    return redirect("assignments:hand_in", found.hand_in_id)
+
+
+@screen
+@signed_in
+def answer(request: HttpRequest, remark_id: uuid.UUID) -> HttpResponse:
+    """Answers a remark to one's own work, or says that one saw it."""
+    found = queries.remark_to(actor(request), remark_id)
+    box = queries.opened(found.hand_in.work)
+    said = queries.said(found, box)
+    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": said.answer or ""})
+    if form.is_bound and done(form, lambda given: commands.answer_remark(remark=found, **given, **by(request))):
+        return redirect("assignments:work", found.hand_in.work_id)
+    shown = showing.remarks([said], text=queries.frozen(found.hand_in, box), own=True)[0]
+    context = {"work": found.hand_in.work, "form": form, "said": shown}
+    return render(request, "assignments/answer.html", context, status=status(form))
+
+
+def _read(request: HttpRequest, found: HandedIn, form: RemarkForm | None = None) -> HttpResponse:
+    handed_in, work = found.hand_in, found.hand_in.work
+    box = queries.opened(work)
+    text = queries.frozen(handed_in, box)
+    remarks = queries.remarks_by(actor(request), handed_in, box, text=text)
+    others = [one for one in queries.moments(handed_in) if one.pk != handed_in.pk]
     context = {
-        "hand_in": found.hand_in,
-        "work": found.hand_in.work,
+        "hand_in": handed_in,
+        "work": work,
         "writer": found.writer,
-        "when": showing.moment(found.hand_in),
-        "text": queries.frozen(found.hand_in, queries.opened(found.hand_in.work)),
+        "when": showing.moment(handed_in),
+        "paragraphs": showing.paragraphs(text, remarks),
+        "remarks": showing.remarks(remarks, text=text, own=False),
+        "form": form or RemarkForm(handed_in=text),
         "others": showing.moments(others),
     }
-    return render(request, "assignments/hand_in.html", context)
+    return render(request, "assignments/hand_in.html", context, status=status(form))
 
 
 def _kept(request: HttpRequest, form: WorkForm, found: Work) -> bool:
@@ -167,6 +213,8 @@ def _kept(request: HttpRequest, form: WorkForm, found: Work) -> bool:
 def _page(request: HttpRequest, found: Work, box: Opened, form: WorkForm) -> HttpResponse:
     me, now, days = actor(request), clock.now(), queries.days(found)
     row = next(form.rows())
+    living = row.held.text
+    remarks = queries.remarks_of(found, box, living=living) if found.hand_ins.all() else []
     context = {
         "work": found,
         "asked": days,
@@ -177,6 +225,8 @@ def _page(request: HttpRequest, found: Work, box: Opened, form: WorkForm) -> Htt
         "theirs_saved": saved(row.theirs.at, now=now) if row.theirs else "",
         "readers": showing.readers(days),
         "moments": showing.moments(days.handed_in),
+        "remarks": showing.remarks(remarks, text=living, own=True),
+        "paragraphs": showing.paragraphs(living, remarks),
         "nothing_lost": NOTHING_LOST if form.theirs else "",
         "person": me.subject,
         "key": base64.b64encode(box.local_key(me.subject)).decode(),  # type: ignore[arg-type]

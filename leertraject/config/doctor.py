@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import checks, mail
 from django.db import DatabaseError, connection, transaction
 
+from leertraject.assignments import queries as assignments
 from leertraject.config import chaining, health, logs, starting
 from leertraject.config.backup import looking
 from leertraject.kernel import clock, tasks
@@ -181,6 +182,14 @@ def _fragments() -> Answers:
         yield True, "Alle fragmenten hebben nog de woorden van toen ze gemerkt werden."
 
 
+def _remarks() -> Answers:
+    broken = sum(1 for _ in assignments.broken_places())
+    if broken:
+        yield False, f"{broken} opmerkingen staan niet meer bij de woorden waar ze bij gezet zijn."
+    else:
+        yield True, "Alle opmerkingen staan bij de woorden waar ze bij gezet zijn."
+
+
 def _logbook() -> Answers:
     verdict = chain.verify(kept_since=chaining.kept_since())
     if verdict.first_broken is not None:
@@ -209,6 +218,7 @@ CHECKS: tuple[tuple[str, Callable[[], Answers]], ...] = (
     ("mail", _mail),
     ("disk", _disk),
     ("fragments", _fragments),
+    ("remarks", _remarks),
     ("logbook", _logbook),
     ("worker", _worker),
     ("backup", looking.findings),

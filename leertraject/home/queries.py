@@ -115,10 +115,20 @@ def _invitations(actor: Actor, *, now: datetime) -> list[Matter]:
 
 
 def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
-    """Assignments whose weeks run and of which nothing was handed in, soonest first."""
-    if not actor.has("participant"):
+    """Remarks that wait, and assignments whose weeks run and of which nothing was handed in, soonest first."""
+    if not actor.has("participant", "alumnus"):
         return []
-    return [
+    said = [
+        Matter(
+            day(first.at),
+            f"Opmerkingen bij ‘{first.hand_in.work.block.title}’",
+            f"{showing.who(first)} las wat je inleverde. {_remarks(number)}",
+            "Lees en antwoord",
+            reverse("assignments:work", args=[first.hand_in.work_id]),
+        )
+        for first, number in showing.waiting(assignments.unanswered(actor))[:AT_MOST]
+    ]
+    return said + [
         Matter(
             f"tot en met {date_format(one.until, 'j F')}",
             one.block.title,
@@ -128,6 +138,10 @@ def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
         )
         for one in assignments.waiting(actor, today=timezone.localdate(now))[:AT_MOST]
     ]
+
+
+def _remarks(number: int) -> str:
+    return "Eén opmerking wacht op jou." if number == 1 else f"Er wachten {in_words(number)} opmerkingen op jou."
 
 
 def _quotes_to_answer(actor: Actor) -> list[Matter]:

@@ -118,6 +118,9 @@ def _worked() -> Iterator[Secret]:
         trainers = Role.objects.filter(cohort=work.cohort_id, kind="facilitator").values_list("person", flat=True)
         for one in work.hand_ins.filter(withdrawal__isnull=True):
             yield from _each("opdracht", [assignments.frozen(one, box)], frozenset({writer, *trainers}))
+        for said in assignments.remarks_of(work, box, living=""):
+            readers = frozenset({writer, said.remark.writer_id})
+            yield from _each("opmerking", [said.text, said.answer or ""], readers)
 
 
 def _released() -> Iterator[Secret]:

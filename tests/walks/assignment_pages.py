@@ -9,7 +9,7 @@ from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 def staged(people: Any, now: Any) -> dict[str, str]:
     """Begins an empty work, takes one back, and returns identifiers."""
     from leertraject.assignments import commands, queries
-    from leertraject.assignments.models import HandIn
+    from leertraject.assignments.models import HandIn, Remark
     from leertraject.people.queries import actor
 
     mine = actor(people[PARTICIPANT], now=now)
@@ -24,6 +24,8 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         "work:handed in": str(done.work.pk),
         "work:empty": str(empty.pk),
         "hand-in:sanne": str(done.handed_in[0].pk),
+        "hand-in:tarik": str(HandIn.objects.get(work__person__name__startswith="Tarik").pk),
+        "remark:sanne": str(Remark.objects.filter(hand_in=done.handed_in[0]).earliest("at").pk),
         "hand-in:taken back": str(alumna.pk),
         "assignment:cohort": str(later.cohort.pk),
         "assignment:later": str(later.block.pk),
@@ -39,11 +41,14 @@ def assignments(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("assignments:own", "leeg", TRAINER)
     yield Shown("assignments:asked", "open", PARTICIPANT, cohort | {"block_id": made["assignment:open"]})
     yield Shown("assignments:asked", "begint later", PARTICIPANT, cohort | {"block_id": made["assignment:later"]})
-    yield Shown("assignments:work", "ingeleverd", PARTICIPANT, done)
+    yield Shown("assignments:work", "met opmerkingen", PARTICIPANT, done)
     yield Shown("assignments:work", "leeg", PARTICIPANT, empty)
     yield Shown("assignments:handing_in", who=PARTICIPANT, identifiers=done)
     yield Shown("assignments:handing_in", "leeg", PARTICIPANT, empty)
     yield Shown("assignments:moment", "ingeleverd", PARTICIPANT, hand_in)
     yield Shown("assignments:moment", "teruggenomen", ALUMNUS, {"hand_in_id": made["hand-in:taken back"]})
     yield Shown("assignments:of_group", who=TRAINER, identifiers=cohort)
-    yield Shown("assignments:hand_in", who=TRAINER, identifiers=hand_in)
+    yield Shown("assignments:hand_in", "met opmerkingen", TRAINER, hand_in)
+    yield Shown("assignments:hand_in", "zonder opmerkingen", TRAINER, {"hand_in_id": made["hand-in:tarik"]})
+    yield Shown("assignments:hand_in", "opmerking leeg verstuurd", TRAINER, hand_in, press="Zet erbij", status=422)
+    yield Shown("assignments:answer", who=PARTICIPANT, identifiers={"remark_id": made["remark:sanne"]})

@@ -51,6 +51,8 @@ NO_PAGE = {
     "reflections:passage": "JSON",
     "assignments:text": "JSON",
     "assignments:take_back": "a POST that leads on",
+    "assignments:remark": "a POST that leads on, and the page of hand_in when it cannot",
+    "assignments:withdraw_remark": "a POST that leads on",
     "reflections:withdraw_share": "a POST that leads on",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",

@@ -37,6 +37,10 @@ def _hand_in(stage: Stage) -> dict[str, object]:
     return {"hand_in_id": _handed_in(stage).pk}
 
 
+def _remark(stage: Stage) -> dict[str, object]:
+    return {"remark_id": build.remark(_handed_in(stage), _trainer(stage), stage.moment).pk}
+
+
 def _there(stage: Stage) -> dict[str, object]:
     _made(stage)
     return {}
@@ -64,5 +68,10 @@ CASES = {
     "assignments:hand_in": Access(arrange=_hand_in, works_for=_trainer, shown=build.WORDS),
     "assignments:moment": Access(arrange=_hand_in, works_for=_sanne, shown=build.WORDS),
     "assignments:take_back": Access(arrange=_hand_in, methods=("post",), works_for=_sanne),
+    "assignments:remark": Access(
+        arrange=_hand_in, methods=("post",), data={"turn": 1, "text": build.SAID}, works_for=_trainer
+    ),
+    "assignments:withdraw_remark": Access(arrange=_remark, methods=("post",), works_for=_trainer),
+    "assignments:answer": Access(arrange=_remark, methods=BOTH, works_for=_sanne, shown=build.SAID),
     "assignments:of_group": Access(arrange=_of_group, works_for=_trainer, shown="Sanne"),
 }

@@ -4,6 +4,7 @@ maker                              returns
 asked(cohort, person, moment)      Asked: the assignment of the group, as this person sees it
 work(cohort, person, moment, …)    Work of this person with this text
 handed_in(work, moment)            HandIn of it
+remark(hand_in, by, moment, …)     Remark of this trainer to these words of it
 
 The group has all participants of A and B, Hanneke trains it, and the assignment of its
 programme has opened.
@@ -12,7 +13,7 @@ programme has opened.
 from datetime import datetime, timedelta
 
 from leertraject.assignments import commands, queries
-from leertraject.assignments.models import HandIn, Work
+from leertraject.assignments.models import HandIn, Remark, Work
 from leertraject.assignments.queries import Asked
 from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
@@ -21,6 +22,7 @@ from leertraject.programmes.models import Cohort
 from leertraject.programmes.tests import build as programme
 
 WORDS = "Ik stelde drie vragen en gaf geen advies. Zij vertelde dat de wachtlijst al een jaar oud is."
+TO, SAID = "Zij vertelde dat de wachtlijst al een jaar oud is.", "Wat vroeg jij vlak hiervoor?"
 BEGAN = timedelta(days=21)
 
 
@@ -71,3 +73,10 @@ def handed_in(work: Work, moment: datetime) -> HandIn:
     """Hands in the text as it is now."""
     work.refresh_from_db()
     return commands.hand_in(work=work, seen=work.version, by=actor(work.person, moment), now=moment)
+
+
+def remark(hand_in: HandIn, trainer: Person, moment: datetime, words: str = TO, text: str = SAID) -> Remark:
+    """Says something to these words of what was handed in."""
+    start = queries.frozen(hand_in, queries.opened(hand_in.work)).index(words)
+    by = actor(trainer, moment)
+    return commands.remark(hand_in=hand_in, start=start, end=start + len(words), text=text, by=by, now=moment)

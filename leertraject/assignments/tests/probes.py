@@ -1,12 +1,16 @@
 """How to make one object of each data kind of assignments, and where it is shown: see `tests/guards/visibility`."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from leertraject.assignments.models import HandIn, Work
 from leertraject.assignments.tests import build
-from leertraject.privacy.matrix import Condition
+from leertraject.kernel.errors import NotAllowed
+from leertraject.people.tests.build import actor
+from leertraject.privacy.matrix import Condition, Level
+from leertraject.programmes import commands as programmes
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
 
@@ -45,7 +49,38 @@ def _miss(made: Made, condition: Condition | None) -> None:
         build.handed_in(made.work, made.cast.moment)
 
 
+def _remarked(cast: Cast) -> Made:
+    """Handed in, and another trainer of the group than who looks said something to it."""
+    made, other = _made(cast), cast.bureau.interviewer
+    lead = actor(cast.bureau.lead, cast.moment)
+    programmes.appoint_trainer(cohort=made.work.cohort, person=other, by=lead, now=cast.moment)
+    build.remark(build.handed_in(made.work, cast.moment), other, cast.moment)
+    return made
+
+
+def _party(made: Made, condition: Condition) -> None:
+    """Lets the trainer who looks write a remark as well, unless a role on the employer's side forbids that."""
+    with suppress(NotAllowed):
+        build.remark(HandIn.objects.get(work=made.work), made.cast.bureau.hanneke, made.cast.moment)
+
+
+def _not_party(made: Made, condition: Condition | None) -> None:
+    """For those who never see it the trainer who looks wrote one too."""
+    if condition is None or condition.holder != "trainer":
+        _party(made, Condition(Level.BETROKKEN, "trainer"))
+
+
 PROBES = [
+    Probe(
+        kind="opmerking",
+        arrange=_remarked,
+        url=_url,
+        words=lambda made: build.SAID,
+        meet=_party,
+        miss=_not_party,
+        alone=False,
+        elsewhere={"maatje": _NOT_YET, "meelezer": _NOT_YET},
+    ),
     Probe(
         kind="opdracht",
         arrange=_made,

@@ -5,17 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from leertraject.assignments import commands, queries
-from leertraject.assignments.models import Work
+from leertraject.assignments.models import HandIn, Work
 from leertraject.kernel.actors import Actor
 from leertraject.programmes.models import Cohort
+
+Playing = Callable[[str, int], Actor]
+Moment = Callable[[int, int], datetime]
 
 
 def make_assignments(
     rows: list[dict[str, Any]],
     *,
     cohorts: Mapping[str, Cohort],
-    actor: Callable[[str, int], Actor],
-    at: Callable[[int, int], datetime],
+    actor: Playing,
+    at: Moment,
 ) -> None:
     """Plays the story of each work through the real commands; `actor` and `at` are those of the stage."""
     for row in rows:
@@ -27,7 +30,9 @@ def make_assignments(
         _write(work, row["text"], by, now)
         if "handed_in" in row:
             day = row["handed_in"]
-            commands.hand_in(work=work, seen=1, by=actor(row["writer"], day), now=at(day, 17))
+            made = commands.hand_in(work=work, seen=1, by=actor(row["writer"], day), now=at(day, 17))
+            for said in row.get("remarks", ()):
+                _remark(made, said, actor=actor, at=at, writer=row["writer"])
         if "then" in row:
             _write(work, row["then"], actor(row["writer"], day + 1), at(day + 1, 17))
 
@@ -35,3 +40,12 @@ def make_assignments(
 def _write(work: Work, text: str, by: Actor, now: datetime) -> None:
     work.refresh_from_db()
     commands.save_text(work=work, text=text.strip(), seen=work.version, by=by, now=now)
+
+
+def _remark(hand_in: HandIn, said: dict[str, Any], *, actor: Playing, at: Moment, writer: str) -> None:
+    text = queries.frozen(hand_in, queries.opened(hand_in.work))
+    start, day = text.index(said["to"]), said["day"]
+    end, by = start + len(said["to"]), actor(said["by"], day)
+    remark = commands.remark(hand_in=hand_in, start=start, end=end, text=said["text"], by=by, now=at(day, 12))
+    if "answer" in said:
+        commands.answer_remark(remark=remark, text=said["answer"], by=actor(writer, day + 1), now=at(day + 1, 12))
