@@ -76,6 +76,11 @@ async function work() {
   busy = false;
 }
 
+// <form data-renews="…" data-at-once>      is sent as soon as one of its boxes changes
+document.addEventListener('change', (event) => {
+  if (event.target.matches('form[data-at-once] input[type="checkbox"]')) event.target.form.requestSubmit();
+});
+
 document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!form.matches('form[data-renews]')) return;

@@ -7,7 +7,9 @@ import uuid
 
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 from leertraject.programmes import wordings
+from leertraject.programmes.giving.attendance import attended
 from leertraject.programmes.models import (
+    Attendance,
     AvoidedPeriod,
     Change,
     Cohort,
@@ -17,6 +19,7 @@ from leertraject.programmes.models import (
     Programme,
     SessionCancellation,
     SessionInvitation,
+    SessionSupply,
     SessionTrainer,
     UsualWeeksDropped,
     Version,
@@ -41,6 +44,9 @@ _PLAIN = {
     "SessionCancellation": "id session reason at",
     "SessionTrainer": "id session",
     "DayPlan": "id session reason revision",
+    "Attendance": "id session at",
+    "AttendanceTotal": "id cohort places present at",
+    "SessionSupply": "id session text own ready_at",
     "DayPart": "id plan key source position minutes title form instrument materials output",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
@@ -57,6 +63,8 @@ _PERSONAL = {
     "Cohort": "made_by",
     "CohortFinish": "by",
     "SessionTrainer": "person",
+    "Attendance": "person present by",
+    "SessionSupply": "ready_by",
     "CohortInviting": "by",
     "SessionInvitation": "person",
     "AvoidedPeriod": "made_by",
@@ -77,6 +85,7 @@ FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
 KINDS = {
     "inschrijvingen": "inschrijving",
     "uitnodigingen": "agenda_antwoord",
+    "aanwezigheid": "aanwezigheid",
     "bijeenkomsten die je geeft": "bijeenkomst",
     "gemaakte leertrajecten": "leertraject",
     "gemaakte wijzigingen": "programmawijziging",
@@ -91,6 +100,9 @@ LOGGED = {
     "invite_to_session": "nodigde je uit voor een bijeenkomst",
     "uninvite_from_session": "trok je uitnodiging voor een bijeenkomst in",
     "answer_invitation": "antwoordde op je uitnodiging voor een bijeenkomst",
+    "note_attendance": "noteerde of je bij een bijeenkomst was",
+    "clear_attendance": "haalde weg wat er over jou bij een bijeenkomst was genoteerd",
+    "forget_attendance": "wiste bij welke bijeenkomst je was, want de termijn was voorbij",
     "give_seat": "gaf je een plek die vrijkwam bij een bijeenkomst",
     "forget_invitation": "wiste je uitnodiging voor een bijeenkomst, want de termijn was voorbij",
 }
@@ -109,11 +121,21 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "answer", "session__cohort", "session__block"
     )
     giving = SessionTrainer.objects.filter(person=person_id).select_related("session__cohort", "session__block")
+    attendance = Attendance.objects.filter(person=person_id).select_related("session__cohort", "session__block")
     made = Programme.objects.filter(made_by=person_id)
     changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
     return {
         "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
         "uitnodigingen": [_invitation(row) for row in invitations.order_by("session__on", "pk")],
+        "aanwezigheid": [
+            {
+                "groep": row.session.cohort.title,
+                "bijeenkomst": row.session.block.title,
+                "dag": row.session.on,
+                "genoteerd": attended(row.present),
+            }
+            for row in attendance.order_by("session__on", "pk")
+        ],
         "bijeenkomsten die je geeft": [
             {"groep": row.session.cohort.title, "bijeenkomst": row.session.block.title, "dag": row.session.on}
             for row in giving.order_by("session__on")
@@ -131,6 +153,9 @@ def erase_for(person_id: uuid.UUID) -> None:
     Enrolment.objects.filter(person=person_id).delete()
     SessionInvitation.objects.filter(person=person_id).delete()
     SessionTrainer.objects.filter(person=person_id).delete()
+    Attendance.objects.filter(person=person_id).delete()
+    Attendance.objects.filter(by=person_id).update(by=None)
+    SessionSupply.objects.filter(ready_by=person_id).update(ready_by=None)
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
     for model in (Programme, Version, Change, Cohort, AvoidedPeriod):
         model.objects.filter(made_by=person_id).update(made_by=None)

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from leertraject.kernel.ending import NEVER, Ending
 from leertraject.programmes.commands import forgetting
-from leertraject.programmes.models import Enrolment, SessionInvitation
+from leertraject.programmes.models import Attendance, Enrolment, SessionInvitation
 
 
 def _enrolments(now: datetime, began: date | None) -> "QuerySet[Any]":
@@ -17,6 +17,10 @@ def _enrolments(now: datetime, began: date | None) -> "QuerySet[Any]":
 
 def _invitations(now: datetime, began: date | None) -> "QuerySet[Any]":
     return SessionInvitation.objects.annotate(start=F("session__on"), waits=NEVER)
+
+
+def _attendance(now: datetime, began: date | None) -> "QuerySet[Any]":
+    return Attendance.objects.annotate(start=F("session__cohort__ends_on"), waits=NEVER)
 
 
 ENDINGS = (
@@ -36,6 +40,15 @@ ENDINGS = (
         owner="person",
         what="een uitnodiging voor een bijeenkomst",
     ),
+    Ending(
+        kind="aanwezigheid",
+        models=("programmes.Attendance",),
+        rows=_attendance,
+        end=forgetting.forget_attendance,
+        owner="person",
+        what="dat je bij een bijeenkomst was, of niet",
+    ),
 )
 _GROUP = "a group with its dates is of the bureau and names no participant"
 ELSEWHERE = dict.fromkeys(("programmes.Cohort", "programmes.CohortOrganisation", "programmes.CohortFinish"), _GROUP)
+ELSEWHERE["programmes.AttendanceTotal"] = "one total over a finished programme stays, and is of nobody"

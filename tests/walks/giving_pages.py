@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks.shown import TRAINER, Shown
+from tests.walks.shown import LEAD, TRAINER, Shown
 
 
 def day(made: dict[str, str]) -> Iterator[Shown]:
     """The day and what is changed of it; `made` are the identifiers that `staging` printed."""
     session = {"cohort_id": made["cohort:Groep 2"], "session_id": made["session:Groep 2"]}
     ended = {"cohort_id": made["cohort:invited"], "session_id": made["session:ended"]}
+    today = {"cohort_id": made["cohort:Groep 2"], "session_id": made["session:now"]}
     part, late = session | {"key": made["part:Groep 2"]}, {"revision": "99"}
     yield Shown("programmes:day_plan", "zoals het programma", TRAINER, session)
+    for who in (TRAINER, LEAD):
+        yield Shown("programmes:day_plan", "vandaag, anders dan het programma", who, today)
     yield Shown("programmes:day_plan", "afgezegd", identifiers=ended)
     yield Shown("programmes:part", "", TRAINER, part)
     yield Shown("programmes:part", "leeg verstuurd", TRAINER, part, typed={"title": ""}, press="Bewaar", status=422)
@@ -29,4 +32,6 @@ def found(cohort: Any) -> dict[str, Any]:
     """Returns the last session of a group, and the first part of its day, by the names of `pages.py`."""
     session = cohort.sessions.order_by("-on").first()
     part = session.block.activities.first()
-    return {f"session:{cohort.title}": session.pk, f"part:{cohort.title}": part.pk if part else ""}
+    today = cohort.sessions.filter(attendance=None, supplies__isnull=False).first()
+    now = {"session:now": today.pk, "part:now": today.day_plan.parts.first().key} if today else {}
+    return now | {f"session:{cohort.title}": session.pk, f"part:{cohort.title}": part.pk if part else ""}

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import transcripts as reader
-from leertraject.home.demo import client_page, working
+from leertraject.home.demo import client_page, giving, working
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
@@ -73,6 +73,7 @@ def fill(*, now: datetime) -> None:
     _publish_second_version(stage)
     _check_in_second_cohort(stage)
     _write_in_notebooks(stage)
+    giving.give_sessions(stage)
     working.make_assignments(story()["assignments"], cohorts=stage.cohorts, actor=stage.actor, at=stage.at)
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.

@@ -27,6 +27,7 @@ from leertraject.programmes.models import (
     Programme,
     Session,
     SessionCancellation,
+    SessionSupply,
 )
 
 # A word that nobody says, so that nothing is repeated over the end of one text and the beginning of the next.
@@ -108,6 +109,7 @@ def _rows(study: Study) -> Iterator[QuerySet[Any]]:
     yield Session.objects.filter(cohort__version__programme=of)
     yield DayPlan.objects.filter(session__cohort__version__programme=of)
     yield DayPart.objects.filter(plan__session__cohort__version__programme=of)
+    yield SessionSupply.objects.filter(session__cohort__version__programme=of)
     yield SessionCancellation.objects.filter(session__cohort__version__programme=of)
     yield Study.objects.filter(pk=study.pk)
     yield Conversation.objects.filter(study=study)

@@ -47,6 +47,7 @@ REFUSED = {
     "programmes.session": ("place", "room", "access"),
     "programmes.dayplan": ("reason",),
     "programmes.daypart": ("title", "materials", "output"),
+    "programmes.sessionsupply": ("text",),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -191,6 +192,11 @@ def _day_plan(scene, field):
     programmes.explain_day(session=held, **{field: PLANTED}, revision=0, by=scene.leading, now=scene.moment)
 
 
+def _supply(scene, field):
+    held = scene.running.sessions.first()
+    programmes.change_supplies(session=held, added=PLANTED, by=scene.leading, now=scene.moment)
+
+
 def _study(scene, field):
     given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
     conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
@@ -207,6 +213,7 @@ SAVED: dict[str, Callable] = {
     "programmes.sessioncancellation": _cancellation,
     "programmes.dayplan": _day_plan,
     "programmes.daypart": _day_part,
+    "programmes.sessionsupply": _supply,
     "lookback.study": _study,
     "lookback.conversation": _conversation,
     "lookback.insight": _insight,

@@ -56,6 +56,7 @@ def full(scene):
     SessionCancellation.objects.create(session=Session.objects.first(), at=scene.moment)
     day = {"session": scene.running.sessions.first(), "by": scene.leading, "now": scene.moment}
     programmes.add_part(after="", content=PartContent(title="Erbij", minutes=15), revision=0, **day)
+    programmes.change_supplies(added="Stiften", **day)
     talk = build.conversation(scene, "planned")
     Move.objects.create(conversation=talk, number=1, planned_before=scene.moment, place_before="", at=scene.moment)
     return scene

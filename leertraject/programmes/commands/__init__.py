@@ -18,11 +18,14 @@ following    what changes reaches those calendars
 arranging    where a session is, who gives it, for how many
 avoiding     days on which nothing is planned
 giving       the day of one session, as its trainers run it
+attending    who was at a session
+supplying    what has to lie ready at a session
 listing      everyone on a list at once, and the list of a cohort
 """
 
 from leertraject.programmes.commands.answering import answer_invitation, set_seats
 from leertraject.programmes.commands.arranging import Arrangement, arrange_session
+from leertraject.programmes.commands.attending import note_attendance
 from leertraject.programmes.commands.avoiding import avoid_period, drop_period, drop_usual_weeks, keep_usual_weeks
 from leertraject.programmes.commands.cancelling import cancel_session, reopen_session
 from leertraject.programmes.commands.copying import copy_example
@@ -58,6 +61,7 @@ from leertraject.programmes.commands.reasons import reword_change, withdraw_chan
 from leertraject.programmes.commands.replying import Mailed, take_reply
 from leertraject.programmes.commands.revising import rename_cohort, revise_programme
 from leertraject.programmes.commands.running import form_cohort, move_session
+from leertraject.programmes.commands.supplying import change_supplies
 
 __all__ = [
     "Arrangement",
@@ -74,6 +78,7 @@ __all__ = [
     "avoid_period",
     "cancel_session",
     "change_block",
+    "change_supplies",
     "copy_example",
     "cover_words",
     "design_programme",
@@ -94,6 +99,7 @@ __all__ = [
     "move_block",
     "move_person",
     "move_session",
+    "note_attendance",
     "overrun_part",
     "publish_version",
     "rename_cohort",

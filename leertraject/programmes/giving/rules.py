@@ -2,14 +2,17 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from leertraject.analysis import planning
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people import rules as people_rules
+from leertraject.privacy import matrix
+from leertraject.privacy.matrix import Level
 from leertraject.programmes import rules
 from leertraject.programmes.giving.plans import Day, Part
-from leertraject.programmes.models import Session
+from leertraject.programmes.models import Enrolment, Session
 
 LONGEST = 600
 
@@ -78,3 +81,27 @@ def fitting(minutes: Sequence[int] | None) -> Sequence[int]:
             " pauze blijft heel. Kies minder minuten, of schuif alles op."
         )
     return minutes
+
+
+def sees_attendance(actor: Actor, enrolment: Enrolment) -> bool:
+    """Says whether the actor may know at which sessions this person was."""
+    columns = rules.standing_of(
+        actor, enrolment.person_id, organisation=enrolment.organisation_id, cohort=enrolment.cohort_id
+    )
+    return matrix.sight("aanwezigheid", columns=columns).when(()) is Level.VOL
+
+
+def check_may_note_attendance(
+    session: Session, enrolment: Enrolment | None, *, trainers: Collection[uuid.UUID], today: date, by: Actor
+) -> None:
+    """Raises NotAllowed before the day itself, for who did not take part then, and of someone whose attendance the
+    actor may not know."""
+    check_may_change_day(session, trainers=trainers, by=by)
+    if today < session.on:
+        raise NotAllowed("Wie er was, noteer je vanaf de dag zelf.")
+    if enrolment is None:
+        raise NotAllowed("Deze persoon deed op die dag niet mee met de groep.")
+    if by != SYSTEM and not sees_attendance(by, enrolment):
+        raise NotAllowed(
+            "Van deze persoon noteer jij dit niet, want je hebt nog een andere rol. Vraag een andere trainer."
+        )

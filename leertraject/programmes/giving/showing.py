@@ -1,5 +1,7 @@
 """The day of a session in words."""
 
+import uuid
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from django.forms import Form
@@ -7,14 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.kernel.actors import Actor
 from leertraject.programmes import examples
 from leertraject.programmes.giving import differing, plans
+from leertraject.programmes.giving.attendance import Attendee, attended
 from leertraject.programmes.giving.plans import Day, Part
-from leertraject.programmes.models import Session
-from leertraject.programmes.showing import clock
+from leertraject.programmes.giving.supplies import Supply, names_of
+from leertraject.programmes.models import Reply, Session
+from leertraject.programmes.showing import clock, counted
+from leertraject.ui.number_words import capital
 
 # Heights that there is a style for, in minutes.
 HEIGHTS = (15, 30, 45, 60, 75, 90)
+ANSWERS = {str(Reply.YES): "komt", str(Reply.NO): "komt niet", str(Reply.UNSURE): "weet het nog niet"}
 
 
 def kicker(session: Session) -> str:
@@ -32,11 +39,66 @@ def span(day: Day) -> str:
     return f"{_clock(day.begin)} tot {_clock(day.moments[-1])}"
 
 
-def lead(session: Session, day: Day) -> str:
-    """Returns the sentence under the name of a session."""
+def lead(session: Session, day: Day, people: Sequence[Attendee], things: Sequence[Supply]) -> str:
+    """Returns the sentences under the name of a session: when, how many come, and what has still to be seen to."""
     if session.is_cancelled:
         return "Deze bijeenkomst is afgezegd."
-    return f"Van {span(day)}." if day.parts else "Dit draaiboek is nog leeg."
+    when = f"Van {span(day)}." if day.parts else "Dit draaiboek is nog leeg."
+    coming, left = sum(one.coming for one in people), sum(not one.ready_at for one in things)
+    who = f"{capital(counted(coming, 'mens komt', 'mensen komen'))}." if coming else ""
+    what = f"{capital(counted(left, 'ding ligt', 'dingen liggen'))} nog niet klaar." if left else ""
+    return " ".join(filter(None, (when, who, what)))
+
+
+def people(found: Sequence[Attendee]) -> list[dict[str, object]]:
+    """Returns who takes part as rows: name, craft, what they answered, and what was noted."""
+    return [
+        {
+            "one": one,
+            "id": one.enrolment.pk,
+            "name": one.enrolment.person.name,
+            "away": one.reply == Reply.NO,
+            "meta": ", ".join(text for text in (one.craft, _answer(one)) if text),
+            "noted": "" if one.present is None else attended(one.present),
+        }
+        for one in found
+    ]
+
+
+def were(found: Sequence[Attendee]) -> str:
+    """Returns how many were there, once anything was noted."""
+    noted = [one.present for one in found if one.present is not None]
+    if not noted:
+        return "Nog niets genoteerd."
+    left = len([one for one in found if one.noting]) - len(noted)
+    rest = f", {counted(left, 'mens', 'mensen')} nog niet genoteerd" if left else ""
+    return f"{capital(counted(sum(noted), 'mens was', 'mensen waren'))} er{rest}."
+
+
+def supplies(reader: Actor, things: Sequence[Supply]) -> list[dict[str, object]]:
+    """Returns what has to lie ready as rows, with who saw to it and when, else for what it is (one query)."""
+    names = names_of(reader, things)
+    return [
+        {
+            "thing": one,
+            "meta": _seen_to(one, names) if one.ready_at else f"Voor ‘{one.needed_for}’" if one.needed_for else "",
+        }
+        for one in things
+    ]
+
+
+def _answer(one: Attendee) -> str:
+    if one.waiting:
+        return "wacht op een plek"
+    return ANSWERS.get(one.reply, "geen antwoord" if one.invited else "")
+
+
+def _seen_to(one: Supply, names: Mapping[uuid.UUID, str]) -> str:
+    at = timezone.localtime(one.ready_at) if one.ready_at else None
+    if at is None:
+        return ""
+    who = names.get(one.ready_by, "") if one.ready_by else ""
+    return f"Klaar{f', {who}' if who else ''}, {date_format(at, 'j F')} om {at.hour}:{at.minute:02}"
 
 
 def off(session: Session, day: Day) -> str:

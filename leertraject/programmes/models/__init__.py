@@ -11,7 +11,7 @@ from leertraject.programmes.models.designing import (
     Version,
     VersionPublication,
 )
-from leertraject.programmes.models.giving import DayPart, DayPlan
+from leertraject.programmes.models.giving import Attendance, AttendanceTotal, DayPart, DayPlan, SessionSupply
 from leertraject.programmes.models.running import (
     AvoidedPeriod,
     Cohort,
@@ -31,6 +31,8 @@ from leertraject.programmes.models.running import (
 
 __all__ = [
     "Activity",
+    "Attendance",
+    "AttendanceTotal",
     "AvoidedPeriod",
     "Block",
     "BlockKind",
@@ -50,6 +52,7 @@ __all__ = [
     "SessionAnswer",
     "SessionCancellation",
     "SessionInvitation",
+    "SessionSupply",
     "SessionTrainer",
     "UsualWeeks",
     "UsualWeeksDropped",

@@ -2,8 +2,9 @@
 
 from django.db import models
 
+from leertraject.people.models import Person
 from leertraject.programmes.models.designing import Activity
-from leertraject.programmes.models.running import Session
+from leertraject.programmes.models.running import Cohort, Session
 
 
 class DayPlan(models.Model):
@@ -42,3 +43,48 @@ class DayPart(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["plan", "key"], name="programmes_day_part_once")]
+
+
+class Attendance(models.Model):
+    """That someone was at a session, or was not. Without a row nothing was noted, and how long they stayed never is."""
+
+    visibility_row = "aanwezigheid"
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="attendance")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    present = models.BooleanField()
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="programmes_attendance_once")]
+
+
+class AttendanceTotal(models.Model):
+    """What is left of who was there once the term is over: one total over the sessions of a cohort, of nobody.
+
+    `places` is the number of people enrolled, added up over the sessions at which anything was noted.
+    """
+
+    visibility_row = "aanwezigheid"
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.CASCADE, related_name="attendance_total")
+    places = models.PositiveIntegerField()
+    present = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+
+class SessionSupply(models.Model):
+    """Something that has to lie ready: of a part of the day once it was ticked, or a line of the trainers' `own`."""
+
+    visibility_row = "bijeenkomst"
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="supplies")
+    text = models.CharField("wat er klaar moet liggen", max_length=300)
+    own = models.BooleanField(default=False)
+    ready_at = models.DateTimeField(null=True)
+    ready_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["session", "text"], name="programmes_supply_once")]

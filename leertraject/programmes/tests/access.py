@@ -169,6 +169,8 @@ CASES = {
     "programmes:arrange_session": _hidden(_of_session),
     "programmes:day_plan": _hidden(_of_session, "get"),
     "programmes:retime_part": _hidden(_of_session, "post"),
+    "programmes:note_attendance": _hidden(_of_session, "post"),
+    "programmes:change_supplies": _hidden(_of_session, "post"),
     "programmes:add_part": _hidden(_of_session),
     "programmes:to_programme": _hidden(_of_session),
     "programmes:explain_day": _hidden(_of_session),

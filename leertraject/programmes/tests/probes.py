@@ -6,7 +6,17 @@ from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import commands
-from leertraject.programmes.models import Block, Change, Enrolment, Reply, SessionAnswer, SessionInvitation, Version
+from leertraject.programmes.models import (
+    Attendance,
+    Block,
+    Change,
+    Enrolment,
+    Reply,
+    Session,
+    SessionAnswer,
+    SessionInvitation,
+    Version,
+)
 from leertraject.programmes.tests import build
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
@@ -73,6 +83,23 @@ def _answer_url(answer: SessionAnswer, who: str) -> str:
     return reverse("programmes:answers", args=[invitation.session.cohort_id, invitation.session_id])
 
 
+def _attendance(cast: Cast) -> Attendance:
+    """Sanne was not at the first session, which was today."""
+    enrolment = _enrolment(cast)
+    session = enrolment.cohort.sessions.earliest("on")
+    by, now = actor(cast.bureau.hanneke, cast.moment), cast.moment
+    Session.objects.filter(pk=session.pk).update(on=cast.moment.date())
+    noted = commands.note_attendance(session=session, enrolment=enrolment, present=False, by=by, now=now)
+    assert noted is not None
+    return noted
+
+
+def _attendance_url(noted: Attendance, who: str) -> str:
+    name = "programmes:cohort" if who == "subject" else "programmes:day_plan"
+    of_cohort = [noted.session.cohort_id]
+    return reverse(name, args=of_cohort if who == "subject" else [*of_cohort, noted.session_id])
+
+
 def _version_url(version: Version, who: str) -> str:
     return reverse("programmes:version", args=[version.programme_id, version.number])
 
@@ -117,6 +144,13 @@ PROBES = [
         elsewhere={"bezoeker": LATER, "meelezer": "reading along with a change comes in a later part"},
     ),
     Probe(kind="agenda_antwoord", arrange=_answer, url=_answer_url, words=lambda answer: "komt niet"),
+    Probe(
+        kind="aanwezigheid",
+        arrange=_attendance,
+        url=_attendance_url,
+        words=lambda noted: "genoteerd: was er niet",
+        elsewhere={"opdrachtgever": "the total over a finished programme is published in a later part"},
+    ),
     Probe(
         kind="inschrijving",
         arrange=_enrolment,

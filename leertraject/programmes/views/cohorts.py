@@ -13,6 +13,7 @@ from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
 from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
+from leertraject.programmes.giving import attendance
 from leertraject.programmes.giving import rules as giving
 from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Cohort
@@ -41,17 +42,18 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     today = timezone.localdate(clock.now())
     seen = queries.cohort_seen(actor, cohort_id, today=today)
     runs = queries.may_design(actor) and not seen.cohort.finished
+    rows = showing.sessions(
+        seen,
+        today=today,
+        invitations=seeing.own(actor, seen.cohort),
+        given={one.pk for one in seen.sessions if seen.team and giving.gives(one, by=actor)},
+    )
     context = {
         "seen": seen,
         "cohort": seen.cohort,
         "kicker": _kicker(seen),
         "lead": showing.cohort_lead(seen, today=today),
-        "sessions": showing.sessions(
-            seen,
-            today=today,
-            invitations=seeing.own(actor, seen.cohort),
-            given={one.pk for one in seen.sessions if seen.team and giving.gives(one, by=actor)},
-        ),
+        "sessions": attendance.beside(rows, attendance.own(actor, seen.cohort)),
         "members": showing.members(seen.members, seen.cohort, ending=runs),
         "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
         "group_note": _group_note(seen),

@@ -1,81 +1,26 @@
-"""The page of a session for who gives it, and what they change of its day."""
+"""What who gives a session changes of its day, each on a page of its own."""
 
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
-from leertraject.kernel import clock
-from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.kernel.errors import Conflict
 from leertraject.people.access import signed_in
-from leertraject.programmes import commands, queries
-from leertraject.programmes.forms.giving import (
-    AWAY,
-    KEEP,
-    LATER,
-    DayForm,
-    MoveForm,
-    OverrunForm,
-    PartForm,
-    ReasonForm,
-    RetimeForm,
-)
+from leertraject.programmes import commands
+from leertraject.programmes.forms.giving import KEEP, DayForm, OverrunForm, PartForm, ReasonForm
 from leertraject.programmes.giving import plans, seeing, showing
 from leertraject.programmes.giving.plans import Day
 from leertraject.programmes.models import Session
 from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
-from leertraject.ui.conflicts import was_first
+from leertraject.programmes.views.day import acting, first, read, url
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
-VERBS = (
-    "retime_part",
-    "overrun_part",
-    "rewrite_part",
-    "shift_part",
-    "add_part",
-    "drop_part",
-    "return_to_programme",
-    "explain_day",
-)
-WHAT = "het draaiboek"
 ADDING = "Een onderdeel toevoegen"
-
-
-@require_safe
-@signed_in
-def day_plan(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    """The day, for who gives it."""
-    return _page(request, seeing.given(actor_of(request), cohort_id, session_id))
-
-
-@require_POST
-@signed_in
-def retime_part(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
-    """Gives a part other minutes. What cannot be is said on the page of the day, with what was typed."""
-    session, form = seeing.given(actor_of(request), cohort_id, session_id), RetimeForm(request.POST)
-    act = commands.retime_part
-    return _posted(
-        request, session, form, lambda given: act(session=session, **_values(form, "key", "minutes"), **given)
-    )
-
-
-@require_POST
-@signed_in
-def move_part(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID, key: str) -> HttpResponse:
-    """Puts a part earlier or later, or takes it out."""
-    session, form = seeing.given(actor_of(request), cohort_id, session_id), MoveForm(request.POST)
-
-    def act(given: dict[str, Any]) -> None:
-        if form.cleaned_data["do"] == AWAY:
-            commands.drop_part(session=session, key=key, **given)
-        else:
-            commands.shift_part(session=session, key=key, later=form.cleaned_data["do"] == LATER, **given)
-
-    return _posted(request, session, form, act)
 
 
 @BOTH
@@ -99,8 +44,8 @@ def part(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID, key:
         template="programmes/giving/part.html",
         part=found,
         day=day,
-        first=place == 0,
-        last=place == len(day.parts) - 1,
+        at_first=place == 0,
+        at_last=place == len(day.parts) - 1,
         move_url=reverse("programmes:move_part", args=[cohort_id, session_id, key]),
     )
 
@@ -192,16 +137,16 @@ def _changed(
     """Does what was asked and goes to the day, or shows the form: with what is wrong, or with what stands there now."""
     if form.is_valid():
         try:
-            tried(form, lambda: act(_given(request, form)))
+            tried(form, lambda: act(acting(request) | read(form)))
             if form.is_valid():
-                return redirect(_url(session))
+                return redirect(url(session))
         except Conflict:
             session = seeing.given(actor_of(request), session.cohort_id, session.pk)
             more |= _both(request, session, form, plans.of(session))
     return asked(
         request,
         back="Draaiboek",
-        back_url=_url(session),
+        back_url=url(session),
         kicker=showing.kicker(session),
         forms=[(form, "bijeenkomst")],
         **more,
@@ -214,11 +159,11 @@ def _both(request: HttpRequest, session: Session, form: DayForm, now: Day) -> di
     return {
         "status": 409,
         "day": now,
-        "conflict": _first(request, session),
+        "conflict": first(request, session),
         "after": NOTHING_LOST,
         "there": showing.as_facts(now),
         "choices": [
-            {"text": "Laat staan wat er nu staat", "url": _url(session)},
+            {"text": "Laat staan wat er nu staat", "url": url(session)},
             {"text": "Begin opnieuw met wat er nu staat", "url": request.path},
         ],
     }
@@ -232,7 +177,7 @@ def _gone(request: HttpRequest, session: Session, day: Day) -> HttpResponse:
     return asked(
         request,
         back="Draaiboek",
-        back_url=_url(session),
+        back_url=url(session),
         kicker=showing.kicker(session),
         forms=[(form, "bijeenkomst")],
         head=ADDING,
@@ -241,57 +186,6 @@ def _gone(request: HttpRequest, session: Session, day: Day) -> HttpResponse:
         **_both(request, session, form, day)
         | {
             "after": "Dit onderdeel staat er niet meer. Wat jij typte, staat hieronder. Bewaar het, en het komt erbij.",
-            "choices": [{"text": "Laat staan wat er nu staat", "url": _url(session)}],
+            "choices": [{"text": "Laat staan wat er nu staat", "url": url(session)}],
         },
     )
-
-
-def _posted(
-    request: HttpRequest, session: Session, form: DayForm, act: Callable[[dict[str, Any]], object]
-) -> HttpResponse:
-    """Does what a button of the day asks; what cannot be is said on that page, with what was typed."""
-    if not form.is_valid():
-        wrong = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return _page(request, session, wrong=wrong, form=form, status=422)
-    try:
-        act(_given(request, form))
-    except NotAllowed as refusal:
-        return _page(request, session, wrong=str(refusal), form=form, status=422)
-    except Conflict:
-        session = seeing.given(actor_of(request), session.cohort_id, session.pk)
-        return _page(request, session, conflict=_first(request, session), form=form, status=409)
-    return redirect(_url(session))
-
-
-def _first(request: HttpRequest, session: Session) -> str:
-    return was_first(WHAT, *queries.last_edit(actor_of(request), session, *VERBS))
-
-
-def _given(request: HttpRequest, form: DayForm) -> dict[str, Any]:
-    return {"revision": form.cleaned_data["revision"] or 0, "by": actor_of(request), "now": clock.now()}
-
-
-def _values(form: DayForm, *names: str) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in names}
-
-
-def _url(session: Session) -> str:
-    return reverse("programmes:day_plan", args=[session.cohort_id, session.pk])
-
-
-def _page(
-    request: HttpRequest, session: Session, *, form: DayForm | None = None, status: int = 200, **more: Any
-) -> HttpResponse:
-    day = plans.of(session)
-    context = {
-        "session": session,
-        "cohort": session.cohort,
-        "day": day,
-        "kicker": showing.kicker(session),
-        "lead": showing.lead(session, day),
-        "off": showing.off(session, day),
-        "rows": showing.rows(session, day, typed=form, now=clock.now()),
-        "otherwise": showing.otherwise(session, day),
-        "changes": not session.is_cancelled and not session.cohort.finished,
-    }
-    return render(request, "programmes/giving/day.html", context | more, status=status)

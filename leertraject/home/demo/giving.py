@@ -1,0 +1,33 @@
+"""Groep 2 met twice already, and meets today: who was there, a day that its trainers changed, and what lies ready."""
+
+from typing import Any
+
+from leertraject.programmes import commands as programmes
+from leertraject.programmes.giving import plans, seeing
+from leertraject.programmes.giving.supplies import supplies
+
+# Who was not at the first and the second session.
+AWAY = ({"gijs"}, {"marco", "lieke"})
+
+
+def give_sessions(stage: Any) -> None:
+    """Notes who was at the sessions that were, and makes the next one a session of today."""
+    cohort, today = stage.cohorts["second"], stage.day(0)
+    by, now = stage.actor("hanneke", 0), stage.at(0)
+    held = list(cohort.sessions.filter(on__lt=today).order_by("on"))
+    for session, away in zip(held, AWAY, strict=False):
+        for enrolment in cohort.enrolments.select_related("person"):
+            present = enrolment.person_id not in {stage.people[key].pk for key in away}
+            programmes.note_attendance(session=session, enrolment=enrolment, present=present, by=by, now=now)
+    session = cohort.sessions.filter(on__gte=today).order_by("on").first()
+    moved = {"starts": session.starts, "ends": session.ends, "place": session.place}
+    session = programmes.move_session(session=session, on=today, **moved, by=by, now=now)
+    session = seeing.given(by, cohort.pk, session.pk)
+    day = plans.of(session)
+    given = {"session": session, "by": by, "now": now}
+    first = day.parts[0]
+    programmes.retime_part(key=first.key, minutes=first.minutes + 15, revision=0, **given)
+    programmes.explain_day(reason="De groep praat aan het begin graag langer door.", revision=1, **given)
+    programmes.change_supplies(added="De sleutel van de zaal", **given)
+    ready = {one.key for one in supplies(session, day)[:2]}
+    programmes.change_supplies(ready=ready, **given)
