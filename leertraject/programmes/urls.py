@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"{DAY}tijd/", day.retime_part, name="retime_part"),
     path(f"{DAY}aanwezigheid/", day.note_attendance, name="note_attendance"),
     path(f"{DAY}spullen/", day.change_supplies, name="change_supplies"),
+    path(f"{DAY}papier/", day.paper, name="paper"),
     path(f"{DAY}nieuw/", giving.add_part, name="add_part"),
     path(f"{DAY}programma/", giving.to_programme, name="to_programme"),
     path(f"{DAY}waarom/", giving.explain_day, name="explain_day"),

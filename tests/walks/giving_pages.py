@@ -15,6 +15,7 @@ def day(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:day_plan", "zoals het programma", TRAINER, session)
     for who in (TRAINER, LEAD):
         yield Shown("programmes:day_plan", "vandaag, anders dan het programma", who, today)
+    yield Shown("programmes:paper", "", TRAINER, today)
     yield Shown("programmes:day_plan", "afgezegd", identifiers=ended)
     yield Shown("programmes:part", "", TRAINER, part)
     yield Shown("programmes:part", "leeg verstuurd", TRAINER, part, typed={"title": ""}, press="Bewaar", status=422)

@@ -168,6 +168,7 @@ CASES = {
     ),
     "programmes:arrange_session": _hidden(_of_session),
     "programmes:day_plan": _hidden(_of_session, "get"),
+    "programmes:paper": _hidden(_of_session, "get"),
     "programmes:retime_part": _hidden(_of_session, "post"),
     "programmes:note_attendance": _hidden(_of_session, "post"),
     "programmes:change_supplies": _hidden(_of_session, "post"),

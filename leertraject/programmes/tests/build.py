@@ -260,7 +260,16 @@ def addresses(group: Group) -> dict[str, str]:
 
 
 def _of_day(session: Session) -> dict[str, list[object]]:
-    whole = ("day_plan", "retime_part", "add_part", "to_programme", "explain_day", "note_attendance", "change_supplies")
+    whole = (
+        "paper",
+        "day_plan",
+        "retime_part",
+        "add_part",
+        "to_programme",
+        "explain_day",
+        "note_attendance",
+        "change_supplies",
+    )
     on_part = [session.cohort_id, session.pk, session.block.activities.first().pk]
     return dict.fromkeys(whole, on_part[:2]) | dict.fromkeys(("part", "move_part", "overrun_part"), on_part)
 

@@ -42,6 +42,14 @@ def day_plan(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) 
     return _page(request, seeing.given(actor_of(request), cohort_id, session_id))
 
 
+@require_safe
+@signed_in
+def paper(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """The day, the people and the things as a page to print; without what anyone shared."""
+    session = seeing.given(actor_of(request), cohort_id, session_id)
+    return _page(request, session, template="programmes/giving/paper.html")
+
+
 @require_POST
 @signed_in
 def retime_part(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
@@ -134,7 +142,13 @@ def _posted(
 
 
 def _page(
-    request: HttpRequest, session: Session, *, form: Form | None = None, status: int = 200, **more: Any
+    request: HttpRequest,
+    session: Session,
+    *,
+    template: str = "programmes/giving/day.html",
+    form: Form | None = None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     actor, day, now = actor_of(request), plans.of(session), clock.now()
     people, things = attendance.attendees(actor, session), supplies.supplies(session, day)
@@ -156,4 +170,4 @@ def _page(
         "added": form.data.get("added", "") if form else "",
         "writer": writer(actor),
     }
-    return render(request, "programmes/giving/day.html", context | more, status=status)
+    return render(request, template, context | more, status=status)
