@@ -12,8 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import passages
+from leertraject.analysis.enclosures import Received
 from leertraject.assignments import queries, rules
-from leertraject.assignments.models import HandIn, HandInWithdrawal, Remark, RemarkAnswer, RemarkWithdrawal, Work
+from leertraject.assignments.models import (
+    Enclosure,
+    HandIn,
+    HandInEnclosure,
+    HandInWithdrawal,
+    Remark,
+    RemarkAnswer,
+    RemarkWithdrawal,
+    Work,
+)
 from leertraject.assignments.queries import Asked, Written
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
@@ -78,6 +88,31 @@ def save_text(*, work: Work, text: str, seen: int, writer: str = "", by: Actor, 
 
 
 @transaction.atomic
+def enclose(*, work: Work, file: Received, by: Actor, now: datetime) -> Enclosure:
+    """Puts a file with one's work, sealed. Raises NotAllowed."""
+    found = _locked(work)
+    rules.check_may_enclose(found, number=found.enclosures.filter(off_at=None).count(), by=by)
+    box = queries.opened(found)
+    made = Enclosure(work=found, kind=file.kind, size=len(file.content), at=now)
+    made.name = box.seal(file.name, field=f"{queries.field_of(made.pk)}:name")
+    made.content = box.seal_bytes(file.content, field=queries.field_of(made.pk))
+    made.save(force_insert=True)
+    return made
+
+
+@transaction.atomic
+def take_off(*, enclosure: Enclosure, by: Actor, now: datetime) -> None:
+    """Takes a file off one's work. What was handed in keeps it; a file that was not is gone. Raises NotAllowed."""
+    _locked(enclosure.work)
+    found = Enclosure.objects.select_related("work").defer("content").get(pk=enclosure.pk)
+    rules.check_own(found.work, by=by)
+    if found.hand_ins.exists():
+        Enclosure.objects.filter(pk=found.pk, off_at=None).update(off_at=now)
+    else:
+        found.delete()
+
+
+@transaction.atomic
 def hand_in(*, work: Work, seen: int, by: Actor, now: datetime) -> HandIn:
     """Hands in the text as it is now: a frozen copy, that the trainers of the group read. Raises Changed when it is
     not the version that was `seen`, and NotAllowed."""
@@ -86,13 +121,19 @@ def hand_in(*, work: Work, seen: int, by: Actor, now: datetime) -> HandIn:
     kept = queries.written(found, box)
     before = list(found.hand_ins.select_related("withdrawal"))
     last = next((one for one in before if not hasattr(one, "withdrawal")), None)
-    same = last is not None and queries.frozen(last, box) == kept.text
-    rules.check_may_hand_in(found, written=bool(kept.text.strip()), same=same, by=by)
+    files = set(found.enclosures.filter(off_at=None).values_list("pk", flat=True))
+    same = (
+        last is not None
+        and queries.frozen(last, box) == kept.text
+        and set(last.enclosures.values_list("pk", flat=True)) == files
+    )
+    rules.check_may_hand_in(found, written=bool(kept.text.strip() or files), same=same, by=by)
     if kept.version != seen:
         raise Changed(kept)
     made = HandIn(work=found, number=before[0].number + 1 if before else 1, length=len(kept.text), at=now)
     made.text = box.seal(kept.text, field=queries.field_of(made.pk))
     made.save(force_insert=True)
+    HandInEnclosure.objects.bulk_create([HandInEnclosure(hand_in=made, enclosure_id=one) for one in files])
     logbook.record("hand_in_assignment", by=by, now=now, on=made, about=by.subject)
     return made
 

@@ -6,13 +6,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.text import Truncator
 
-from leertraject.analysis import passages
+from leertraject.analysis import enclosures, passages
 from leertraject.assignments.commands import TOO_LONG
 from leertraject.assignments.queries import Written
 from leertraject.privacy.boxes import Opened
 from leertraject.ui import held
 from leertraject.ui.held import HeldForm, OneHeldForm
 
+ACCEPTED = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.webp"
 LONGEST_REMARK = 2000
 WORDS_ABSENT = "Deze woorden staan niet in deze alinea. Neem ze letterlijk over, of kies een andere alinea."
 
@@ -42,6 +43,31 @@ class HandInForm(forms.Form):
     """That one hands in the version that was shown."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class FileForm(forms.Form):
+    """A file or photo; after cleaning `cleaned_data["file"]` is what may be kept of it."""
+
+    use_required_attribute = False
+
+    upload = forms.FileField(
+        label="Bestand of foto",
+        max_length=None,
+        allow_empty_file=True,
+        help_text="PDF, Word, ODT, JPEG, PNG of WebP, hoogstens 10 MB. Uit een foto gaan plaats, tijd en camera weg.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"required": "Kies eerst een bestand."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Returns what was received."""
+        given = super().clean() or {}
+        if upload := given.get("upload"):
+            try:
+                return {"file": enclosures.received(upload.read(enclosures.MAX_BYTES + 1), upload.name)}
+            except enclosures.FileError as error:
+                self.add_error("upload", str(error))
+        return {}
 
 
 class RemarkForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from leertraject.analysis.enclosures import Kind
 from leertraject.kernel.subjects import new_id
 from leertraject.people.models import Person
 from leertraject.programmes.models import Block, Cohort
@@ -59,6 +60,42 @@ class HandInWithdrawal(models.Model):
 
     hand_in = models.OneToOneField(HandIn, on_delete=models.CASCADE, related_name="withdrawal")
     at = models.DateTimeField()
+
+
+class Enclosure(models.Model):
+    """A file or photo with a work; its name and content are sealed in the box of the work. `size` is in bytes.
+
+    Taken off (`off_at`) it belongs to the living work no more, and stays as long as a moment holds it.
+    """
+
+    visibility_row = "opdracht"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="enclosures")
+    kind = models.CharField("soort", max_length=4, choices=[(kind.value, kind.label) for kind in Kind])
+    name = models.BinaryField()
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    off_at = models.DateTimeField(null=True)
+    hand_ins = models.ManyToManyField(HandIn, through="HandInEnclosure", related_name="enclosures")
+
+    class Meta:
+        ordering = ["at", "id"]
+
+
+class HandInEnclosure(models.Model):
+    """That a file was part of what was handed in at one moment."""
+
+    visibility_row = "opdracht"
+
+    hand_in = models.ForeignKey(HandIn, on_delete=models.CASCADE, related_name="+")
+    enclosure = models.ForeignKey(Enclosure, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["hand_in", "enclosure"], name="assignments_hand_in_enclosure_once")
+        ]
 
 
 class Remark(models.Model):

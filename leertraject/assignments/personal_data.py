@@ -3,7 +3,7 @@
 import uuid
 
 from leertraject.assignments import queries
-from leertraject.assignments.models import HandIn, Remark, RemarkWithdrawal, Work
+from leertraject.assignments.models import Enclosure, HandIn, Remark, RemarkWithdrawal, Work
 from leertraject.kernel import clock
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
@@ -28,6 +28,18 @@ FIELDS = {
     "assignments.HandInWithdrawal.id": PLAIN,
     "assignments.HandInWithdrawal.hand_in": PLAIN,
     "assignments.HandInWithdrawal.at": SENSITIVE,
+    "assignments.Enclosure.id": PLAIN,
+    "assignments.Enclosure.work": PLAIN,
+    "assignments.Enclosure.kind": PLAIN,
+    "assignments.Enclosure.name": SENSITIVE,
+    "assignments.Enclosure.content": SENSITIVE,
+    "assignments.Enclosure.size": PLAIN,
+    "assignments.Enclosure.at": SENSITIVE,
+    "assignments.Enclosure.off_at": SENSITIVE,
+    "assignments.Enclosure.hand_ins": PLAIN,
+    "assignments.HandInEnclosure.id": PLAIN,
+    "assignments.HandInEnclosure.hand_in": PLAIN,
+    "assignments.HandInEnclosure.enclosure": PLAIN,
     "assignments.Remark.id": PLAIN,
     "assignments.Remark.hand_in": PLAIN,
     "assignments.Remark.writer": PERSONAL,
@@ -72,6 +84,13 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         ],
         "opmerkingen": [_remark(one, person_id, box[one.hand_in.work.box]) for one in remarks],
     }
+
+
+def files_for(person_id: uuid.UUID) -> list[tuple[str, bytes]]:
+    """Returns the files that someone put with their work, by a name in the zip."""
+    rows = Enclosure.objects.filter(work__person=person_id).select_related("work").order_by("at", "id")
+    found = [queries.content(one, queries.opened(one.work)) for one in rows]
+    return [(f"opdrachten/{number}-{name}", content) for number, (name, content) in enumerate(found, start=1)]
 
 
 def erase_for(person_id: uuid.UUID) -> None:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from leertraject.analysis import passages
 from leertraject.assignments import rules
-from leertraject.assignments.models import HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.people.models import Role
 from leertraject.privacy import boxes
@@ -64,6 +64,14 @@ class HandedIn:
 
     hand_in: HandIn
     writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file with its name."""
+
+    enclosure: Enclosure
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +197,37 @@ def moments(hand_in: HandIn) -> list[HandIn]:
     return list(_living().filter(work=hand_in.work_id))
 
 
+def enclosures(work: Work, box: boxes.Opened) -> list[Enclosed]:
+    """Returns the files of the living work, without their content (one query)."""
+    return _enclosed(work.enclosures.filter(off_at=None), box)
+
+
+def enclosed_in(hand_in: HandIn, box: boxes.Opened) -> list[Enclosed]:
+    """Returns the files that were handed in at a moment, without their content (one query)."""
+    return _enclosed(hand_in.enclosures.all(), box)
+
+
+def own_enclosure(actor: Actor, enclosure_id: uuid.UUID) -> Enclosure:
+    """Returns a file of someone's own work. Raises Http404."""
+    rows = Enclosure.objects.select_related("work__cohort", "work__block").filter(work__person=actor.subject)
+    return get_object_or_404(rows, pk=enclosure_id)
+
+
+def enclosure_read(actor: Actor, enclosure_id: uuid.UUID) -> tuple[Enclosure, HandIn]:
+    """Returns a file that somebody else handed in, with the living moment in which `actor` may read it. Raises
+    Http404."""
+    found = _readable(list(_living().filter(enclosures=enclosure_id)[:1]), actor)
+    if not found:
+        raise Http404
+    return Enclosure.objects.select_related("work").get(pk=enclosure_id), found[0].hand_in
+
+
+def content(enclosure: Enclosure, box: boxes.Opened) -> tuple[str, bytes]:
+    """Returns the name and the content of a file."""
+    name = box.unseal(enclosure.name, field=f"{field_of(enclosure.pk)}:name")
+    return name, box.unseal_bytes(enclosure.content, field=field_of(enclosure.pk))
+
+
 def works_for(person: uuid.UUID) -> set[uuid.UUID]:
     """Returns the organisations that someone works for (one query)."""
     return _organisations({person})[person]
@@ -278,6 +317,10 @@ def _said(found: list[Remark], box: boxes.Opened, *, text: str) -> list[Said]:
         )
         for one in found
     ]
+
+
+def _enclosed(rows: QuerySet[Enclosure], box: boxes.Opened) -> list[Enclosed]:
+    return [Enclosed(row, box.unseal(row.name, field=f"{field_of(row.pk)}:name")) for row in rows.defer("content")]
 
 
 def _own(actor: Actor) -> QuerySet[Work]:

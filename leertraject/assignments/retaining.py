@@ -17,7 +17,13 @@ def _works(now: datetime, began: date | None) -> "QuerySet[Any]":
 ENDINGS = (
     Ending(
         kind="opdracht",
-        models=("assignments.Work", "assignments.HandIn", "assignments.HandInWithdrawal"),
+        models=(
+            "assignments.Work",
+            "assignments.Enclosure",
+            "assignments.HandIn",
+            "assignments.HandInEnclosure",
+            "assignments.HandInWithdrawal",
+        ),
         rows=_works,
         end=commands.let_go,
         owner="person",

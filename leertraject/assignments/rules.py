@@ -11,6 +11,9 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Condition, Level
+from leertraject.ui.number_words import in_words
+
+FILES = 5  # in one work
 
 
 def check_may_begin(*, cohort: uuid.UUID, opens_on: date, today: date, by: Actor) -> None:
@@ -25,6 +28,13 @@ def check_own(work: Work, *, by: Actor) -> None:
     """Raises NotAllowed for anyone but the writer."""
     if by.subject is None or work.person_id != by.subject:
         raise NotAllowed("Alleen wie dit schreef, mag dit.")
+
+
+def check_may_enclose(work: Work, *, number: int, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the writer, and when there are `FILES` already."""
+    check_own(work, by=by)
+    if number >= FILES:
+        raise NotAllowed(f"Er staan al {in_words(FILES)} bestanden bij. Haal er eerst een weg.")
 
 
 def check_may_hand_in(work: Work, *, written: bool, same: bool, by: Actor) -> None:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.analysis import passages
+from leertraject.analysis.enclosures import Kind
 from leertraject.assignments.models import HandIn, Remark
-from leertraject.assignments.queries import Asked, HandedIn, Said
+from leertraject.assignments.queries import Asked, Enclosed, HandedIn, Said
 from leertraject.ui.marking import Mark
 
 
@@ -25,6 +26,16 @@ class Row:
     url: str
     status: str = ""
     now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in a list."""
+
+    id: uuid.UUID
+    name: str
+    meta: str
+    url: str
 
 
 def asked(found: Iterable[Asked], *, today: date) -> list[tuple[str, list[Row]]]:
@@ -73,6 +84,26 @@ def readers(one: Asked) -> str:
     if one.handed_in:
         return "Alleen jij ziet deze tekst. De trainers lezen wat je inleverde, niet wat je daarna verandert."
     return "Alleen jij ziet dit, tot je inlevert. Dan lezen de trainers van je groep het ook."
+
+
+def files(found: Iterable[Enclosed], *, own: bool) -> list[File]:
+    """Returns files with what they are and the way to them."""
+    name = "assignments:own_file" if own else "assignments:file"
+    return [
+        File(
+            one.enclosure.pk,
+            one.name,
+            f"{Kind(one.enclosure.kind).label}, {_size(one.enclosure.size)}",
+            reverse(name, args=[one.enclosure.pk]),
+        )
+        for one in found
+    ]
+
+
+def _size(number: int) -> str:
+    if number < 1_000_000:
+        return f"{max(1, round(number / 1000))} kB"
+    return f"{number / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def moments(found: Iterable[HandIn]) -> list[tuple[HandIn, str]]:

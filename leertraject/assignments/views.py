@@ -6,11 +6,14 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from leertraject.analysis.enclosures import Kind
 from leertraject.assignments import commands, queries, showing
-from leertraject.assignments.forms import AnswerForm, HandInForm, RemarkForm, TextForm, WorkForm
-from leertraject.assignments.models import Work
+from leertraject.assignments.forms import AnswerForm, FileForm, HandInForm, RemarkForm, TextForm, WorkForm
+from leertraject.assignments.models import Enclosure, Work
 from leertraject.assignments.queries import HandedIn, Written
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
@@ -81,6 +84,44 @@ def text(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
 
 @screen
 @signed_in
+def enclose(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
+    """Puts a file or photo with one's own work."""
+    found = queries.own_work(actor(request), work_id)
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if form.is_bound and done(form, lambda given: commands.enclose(work=found, **given, **by(request))):
+        return redirect("assignments:work", work_id)
+    return render(request, "assignments/enclose.html", {"work": found, "form": form}, status=status(form))
+
+
+@require_POST
+@signed_in
+def take_off(request: HttpRequest, enclosure_id: uuid.UUID) -> HttpResponse:
+    """Takes a file off one's own work."""
+    found = queries.own_enclosure(actor(request), enclosure_id)
+    commands.take_off(enclosure=found, **by(request))
+    return redirect("assignments:work", found.work_id)
+
+
+@require_safe
+@never_cache
+@signed_in
+def own_file(request: HttpRequest, enclosure_id: uuid.UUID) -> HttpResponse:
+    """A file of one's own work."""
+    return _file(queries.own_enclosure(actor(request), enclosure_id))
+
+
+@require_safe
+@never_cache
+@signed_in
+def file(request: HttpRequest, enclosure_id: uuid.UUID) -> HttpResponse:
+    """A file that someone handed in, for a trainer."""
+    found, hand_in = queries.enclosure_read(actor(request), enclosure_id)
+    commands.look_at(hand_in=hand_in, **by(request))
+    return _file(found)
+
+
+@screen
+@signed_in
 def handing_in(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
     """What will be handed in, to read once more; posting hands it in."""
     found = queries.own_work(actor(request), work_id)
@@ -93,8 +134,9 @@ def handing_in(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, "Je tekst veranderde intussen. Lees hem hier nog eens, en lever dan in.")
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-    written = queries.written(found, queries.opened(found))
-    context = {"work": found, "written": written, "form": form, "asked": queries.days(found)}
+    box = queries.opened(found)
+    files = showing.files(queries.enclosures(found, box), own=True)
+    context = {"work": found, "written": queries.written(found, box), "files": files, "form": form}
     return render(request, "assignments/handing_in.html", context, status=status(form))
 
 
@@ -112,12 +154,14 @@ def take_back(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
 def moment(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
     """What one handed in oneself, as it was then."""
     found = queries.own_hand_in(actor(request), hand_in_id)
+    box = queries.opened(found.work)
     context = {
         "hand_in": found,
         "work": found.work,
         "when": showing.moment(found),
         "taken_back": hasattr(found, "withdrawal"),
-        "text": queries.frozen(found, queries.opened(found.work)),
+        "text": queries.frozen(found, box),
+        "files": showing.files(queries.enclosed_in(found, box), own=True),
     }
     return render(request, "assignments/moment.html", context)
 
@@ -193,9 +237,19 @@ def _read(request: HttpRequest, found: HandedIn, form: RemarkForm | None = None)
         "paragraphs": showing.paragraphs(text, remarks),
         "remarks": showing.remarks(remarks, text=text, own=False),
         "form": form or RemarkForm(handed_in=text),
+        "files": showing.files(queries.enclosed_in(handed_in, box), own=False),
         "others": showing.moments(others),
     }
     return render(request, "assignments/hand_in.html", context, status=status(form))
+
+
+def _file(found: Enclosure) -> HttpResponse:
+    """The file to save: never shown in the page, and never taken for another kind."""
+    name, content = queries.content(found, queries.opened(found.work))
+    answer = HttpResponse(content, content_type=Kind(found.kind).media_type)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _kept(request: HttpRequest, form: WorkForm, found: Work) -> bool:
@@ -227,6 +281,7 @@ def _page(request: HttpRequest, found: Work, box: Opened, form: WorkForm) -> Htt
         "moments": showing.moments(days.handed_in),
         "remarks": showing.remarks(remarks, text=living, own=True),
         "paragraphs": showing.paragraphs(living, remarks),
+        "files": showing.files(queries.enclosures(found, box), own=True),
         "nothing_lost": NOTHING_LOST if form.theirs else "",
         "person": me.subject,
         "key": base64.b64encode(box.local_key(me.subject)).decode(),  # type: ignore[arg-type]

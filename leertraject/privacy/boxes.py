@@ -36,6 +36,14 @@ class Opened:
         """Returns the text. Raises crypto.Unreadable."""
         return crypto.unseal(self.key, sealed, bound_to=f"{self.id}:{field}").decode()
 
+    def seal_bytes(self, content: bytes, *, field: str) -> bytes:
+        """Returns the content of a file sealed."""
+        return crypto.seal(self.key, content, bound_to=f"{self.id}:{field}")
+
+    def unseal_bytes(self, sealed: bytes | memoryview, *, field: str) -> bytes:
+        """Returns the content. Raises crypto.Unreadable."""
+        return crypto.unseal(self.key, sealed, bound_to=f"{self.id}:{field}")
+
     def digest_key(self) -> bytes:
         """Returns the key for digests of words, so that a digest cannot be guessed without the box."""
         return crypto.derive(self.key, "digest")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from leertraject.assignments.models import HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.models import Pause
 from leertraject.lookback.models import (
@@ -210,6 +210,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("work_id", Work),
         _each("hand_in_id", HandIn),
         _each("remark_id", Remark),
+        _each("enclosure_id", Enclosure),
         (frozenset({"cohort_id", "block_id"}), _asked),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),

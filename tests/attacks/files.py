@@ -33,7 +33,7 @@ def words_of_word(raw: bytes) -> str:
 def words_of_archive(raw: bytes) -> str:
     """Returns the text of every file in it."""
     with ZipFile(BytesIO(raw)) as parts:
-        return " ".join(f"{name} {parts.read(name).decode()}" for name in parts.namelist())
+        return " ".join(f"{name} {parts.read(name).decode(errors='replace')}" for name in parts.namelist())
 
 
 FILES: dict[str, Callable[[bytes], str]] = {PDF: words_of_pdf, WORD: words_of_word, ARCHIVE: words_of_archive}

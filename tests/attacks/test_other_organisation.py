@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from leertraject.assignments.models import HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.assignments.tests import build as assignments
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.demo import client_page
@@ -204,6 +204,7 @@ def their_ids() -> set[UUID]:
         Work.objects.filter(cohort__in=cohorts),
         HandIn.objects.filter(work__cohort__in=cohorts),
         Remark.objects.filter(hand_in__work__cohort__in=cohorts),
+        Enclosure.objects.filter(work__cohort__in=cohorts),
     ]
     return {key for queryset in rows for key in queryset.values_list("pk", flat=True)}
 
@@ -268,7 +269,9 @@ def _cohort(where: str, lead: object) -> Cohort:
     programmes.appoint_trainer(cohort=cohort, person=_person(f"Trainer van {where}", now), **by)
     writer = Person.objects.get(name=f"Deelnemer van {where}")
     notebook.shared(notebook.reflection(writer, now, f"Bij {where} hoorde ik iets."), "trainers", cohort, now)
-    made = assignments.handed_in(assignments.work(cohort, writer, now, f"Bij {where} vroeg ik door."), now)
+    work = assignments.work(cohort, writer, now, f"Bij {where} vroeg ik door.")
+    assignments.enclosed(work, now)
+    made = assignments.handed_in(work, now)
     assignments.remark(made, Person.objects.get(name=f"Trainer van {where}"), now, "vroeg ik door")
     return cohort
 

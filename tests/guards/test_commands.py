@@ -19,6 +19,8 @@ UNLOGGED: dict[str, str] = {
     "leertraject.reflections.commands.save_passage": "saves a text while it is typed (decision 10)",
     "leertraject.reflections.commands.return_on": "would show who writes (decision 10)",
     "leertraject.assignments.commands.begin_work": "would show who writes (decision 10)",
+    "leertraject.assignments.commands.enclose": "would show who writes (decision 10)",
+    "leertraject.assignments.commands.take_off": "would show who writes (decision 10)",
     "leertraject.assignments.commands.save_text": "saves a text while it is typed (decision 10)",
     "leertraject.logbook.commands.empty_entries": "is the logbook; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",

@@ -43,6 +43,8 @@ def assignments(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("assignments:asked", "begint later", PARTICIPANT, cohort | {"block_id": made["assignment:later"]})
     yield Shown("assignments:work", "met opmerkingen", PARTICIPANT, done)
     yield Shown("assignments:work", "leeg", PARTICIPANT, empty)
+    yield Shown("assignments:enclose", who=PARTICIPANT, identifiers=done)
+    yield Shown("assignments:enclose", "leeg verstuurd", PARTICIPANT, done, press="Voeg toe", status=422)
     yield Shown("assignments:handing_in", who=PARTICIPANT, identifiers=done)
     yield Shown("assignments:handing_in", "leeg", PARTICIPANT, empty)
     yield Shown("assignments:moment", "ingeleverd", PARTICIPANT, hand_in)

@@ -41,6 +41,13 @@ def _remark(stage: Stage) -> dict[str, object]:
     return {"remark_id": build.remark(_handed_in(stage), _trainer(stage), stage.moment).pk}
 
 
+def _enclosure(stage: Stage) -> dict[str, object]:
+    made = _made(stage)
+    found = build.enclosed(made, stage.moment)
+    build.handed_in(made, stage.moment)
+    return {"enclosure_id": found.pk}
+
+
 def _there(stage: Stage) -> dict[str, object]:
     _made(stage)
     return {}
@@ -62,6 +69,10 @@ CASES = {
     "assignments:text": Access(
         arrange=_work, methods=("post",), data={"position": 1, "text": "Anders", "seen": 1}, works_for=_sanne
     ),
+    "assignments:enclose": Access(arrange=_work, methods=BOTH, works_for=_sanne, shown="Voeg een bestand toe"),
+    "assignments:take_off": Access(arrange=_enclosure, methods=("post",), works_for=_sanne),
+    "assignments:own_file": Access(arrange=_enclosure, works_for=_sanne),
+    "assignments:file": Access(arrange=_enclosure, works_for=_trainer),
     "assignments:handing_in": Access(
         arrange=_work, methods=BOTH, data={"seen": 1}, works_for=_sanne, shown=build.WORDS
     ),

@@ -4,6 +4,7 @@ maker                              returns
 asked(cohort, person, moment)      Asked: the assignment of the group, as this person sees it
 work(cohort, person, moment, …)    Work of this person with this text
 handed_in(work, moment)            HandIn of it
+enclosed(work, moment)             Enclosure: a photo with the place where it was taken
 remark(hand_in, by, moment, …)     Remark of this trainer to these words of it
 
 The group has all participants of A and B, Hanneke trains it, and the assignment of its
@@ -12,8 +13,10 @@ programme has opened.
 
 from datetime import datetime, timedelta
 
+from leertraject.analysis.enclosures import received
+from leertraject.analysis.enclosures.tests import photographs
 from leertraject.assignments import commands, queries
-from leertraject.assignments.models import HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.assignments.queries import Asked
 from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
@@ -80,3 +83,9 @@ def remark(hand_in: HandIn, trainer: Person, moment: datetime, words: str = TO, 
     start = queries.frozen(hand_in, queries.opened(hand_in.work)).index(words)
     by = actor(trainer, moment)
     return commands.remark(hand_in=hand_in, start=start, end=start + len(words), text=text, by=by, now=moment)
+
+
+def enclosed(work: Work, moment: datetime, name: str = "flip-over.jpg") -> Enclosure:
+    """Puts a photo with someone's work."""
+    file = received(photographs.jpeg(), name)
+    return commands.enclose(work=work, file=file, by=actor(work.person, moment), now=moment)

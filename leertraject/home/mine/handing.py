@@ -53,7 +53,8 @@ def everything(person: UUID) -> dict[str, Rows]:
 
 
 def files(person: UUID, *, name: str, now: datetime) -> bytes:
-    """Returns a zip: everything as a page that opens without internet, as JSON, and each conversation as a text."""
+    """Returns a zip: everything as a page that opens without internet, as JSON, and each conversation as a text;
+    and every file that someone put there."""
     found = everything(person)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -62,6 +63,8 @@ def files(person: UUID, *, name: str, now: datetime) -> bytes:
         for number, row in enumerate(found.get(CONVERSATIONS, []), start=1):
             if said := _said(row):
                 archive.writestr(f"gesprekken/gesprek-{number}.txt", said)
+        for at, content in packages.files_of(person):
+            archive.writestr(at, content)
     return made.getvalue()
 
 

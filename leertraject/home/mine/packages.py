@@ -32,6 +32,15 @@ def handed_over(person: UUID) -> dict[str, Rows]:
     return found
 
 
+def files_of(person: UUID) -> list[tuple[str, bytes]]:
+    """Returns the files that are kept of a person, by their name in the zip."""
+    found: list[tuple[str, bytes]] = []
+    for package in keepers():
+        if hasattr(package, "files_for"):
+            found += package.files_for(person)
+    return found
+
+
 @cache
 def kinds() -> Mapping[str, str]:
     """Returns of which data kind of the matrix each part of `handed_over` is."""
