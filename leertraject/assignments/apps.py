@@ -7,6 +7,7 @@ class AssignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.assignments import panels
+        from leertraject.assignments import emails, panels
 
+        emails.register()
         panels.register()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from leertraject.analysis import passages
 from leertraject.analysis.enclosures import Received
-from leertraject.assignments import queries, rules
+from leertraject.assignments import emails, queries, rules, telling
 from leertraject.assignments.models import (
     Enclosure,
     HandIn,
@@ -25,9 +25,11 @@ from leertraject.assignments.models import (
     Work,
 )
 from leertraject.assignments.queries import Asked, Written
-from leertraject.kernel.actors import Actor
+from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.logbook import commands as logbook
+from leertraject.notices import commands as notices
+from leertraject.notices import rhythm
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
 from leertraject.ui.held import LONGEST
@@ -198,6 +200,20 @@ def answer_remark(*, remark: Remark, text: str = "", by: Actor, now: datetime) -
     sealed = box.seal(text.strip(), field=f"{queries.field_of(found.pk)}:answer")
     RemarkAnswer.objects.update_or_create(remark=found, defaults={"text": sealed, "at": now})
     logbook.record("answer_remark", by=by, now=now, on=found, about=by.subject)
+
+
+def tell_all(*, now: datetime) -> int:
+    """Tells people by mail that remarks wait for them and returns how many mails went; each is a change of its own."""
+    if rhythm.is_quiet(now):
+        return 0
+    return sum(tell(remark=one, by=SYSTEM, now=now) for one in telling.to_tell(now=now))
+
+
+def tell(*, remark: Remark, by: Actor, now: datetime) -> bool:
+    """Sends one mail and says whether it went (see `notices.commands.remind`)."""
+    person = remark.hand_in.work.person_id
+    notice = notices.remind(kind=emails.REMARKED, recipient=person, object_id=remark.pk, by=by, now=now)
+    return notice is not None
 
 
 @transaction.atomic

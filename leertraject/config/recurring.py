@@ -33,6 +33,7 @@ TABLE = (
     Recurrent("programmes.follow_moves", "leertraject.programmes.tasks.follow_moves", timedelta(hours=1)),
     Recurrent("programmes.follow_all", "leertraject.programmes.tasks.follow_all", timedelta(hours=1)),
     Recurrent("programmes.remind", "leertraject.programmes.tasks.remind", timedelta(hours=1)),
+    Recurrent("assignments.tell", "leertraject.assignments.tasks.tell", timedelta(hours=1)),
     Recurrent("home.let_go", "leertraject.home.tasks.let_go", timedelta(days=1)),
     Recurrent("home.announce_ends", "leertraject.home.tasks.announce_ends", timedelta(hours=1)),
     Recurrent("config.tidy", "leertraject.config.recurring.tidy", timedelta(days=1)),
