@@ -16,6 +16,7 @@ from leertraject.programmes.models import (
     CohortFinish,
     CohortInviting,
     Enrolment,
+    Harvest,
     Programme,
     SessionCancellation,
     SessionInvitation,
@@ -47,6 +48,7 @@ _PLAIN = {
     "Attendance": "id session at",
     "AttendanceTotal": "id cohort places present at",
     "SessionSupply": "id session text own ready_at",
+    "Harvest": "id session kind text made_at shown_at",
     "DayPart": "id plan key source position minutes title form instrument materials output",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
@@ -65,6 +67,7 @@ _PERSONAL = {
     "SessionTrainer": "person",
     "Attendance": "person present by",
     "SessionSupply": "ready_by",
+    "Harvest": "made_by shown_by",
     "CohortInviting": "by",
     "SessionInvitation": "person",
     "AvoidedPeriod": "made_by",
@@ -157,7 +160,8 @@ def erase_for(person_id: uuid.UUID) -> None:
     Attendance.objects.filter(by=person_id).update(by=None)
     SessionSupply.objects.filter(ready_by=person_id).update(ready_by=None)
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
-    for model in (Programme, Version, Change, Cohort, AvoidedPeriod):
+    Harvest.objects.filter(shown_by=person_id).update(shown_by=None)
+    for model in (Programme, Version, Change, Cohort, AvoidedPeriod, Harvest):
         model.objects.filter(made_by=person_id).update(made_by=None)
     for state in (VersionPublication, CohortFinish, CohortInviting, SessionCancellation, UsualWeeksDropped):
         state.objects.filter(by=person_id).update(by=None)

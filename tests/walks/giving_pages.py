@@ -5,6 +5,10 @@ from typing import Any
 
 from tests.walks.shown import LEAD, TRAINER, Shown
 
+LEADS_ON = "a POST that leads on, and the page of day_plan when it cannot"
+BUTTONS = ("retime_part", "move_part", "note_attendance", "change_supplies", "write_harvest", "change_harvest")
+NO_PAGE = {f"programmes:{name}": LEADS_ON for name in BUTTONS}
+
 
 def day(made: dict[str, str]) -> Iterator[Shown]:
     """The day and what is changed of it; `made` are the identifiers that `staging` printed."""
@@ -15,6 +19,8 @@ def day(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:day_plan", "zoals het programma", TRAINER, session)
     for who in (TRAINER, LEAD):
         yield Shown("programmes:day_plan", "vandaag, anders dan het programma", who, today)
+    said = {"text": "Sanne de Graaf belt Daan Kuipers."}
+    yield Shown("programmes:day_plan", "namen in de oogst", TRAINER, today, typed=said, press="Leg vast", status=422)
     yield Shown("programmes:paper", "", TRAINER, today)
     yield Shown("programmes:day_plan", "afgezegd", identifiers=ended)
     yield Shown("programmes:part", "", TRAINER, part)

@@ -90,10 +90,7 @@ NO_PAGE = {
     "programmes:copy_example": "a POST that leads on",
     "programmes:start_version": "a POST that leads on",
     "programmes:taken_list": "a file",
-    "programmes:retime_part": "a POST that leads on, and the page of day_plan when it cannot",
-    "programmes:note_attendance": "a POST that leads on, and the page of day_plan when it cannot",
-    "programmes:change_supplies": "a POST that leads on, and the page of day_plan when it cannot",
-    "programmes:move_part": "a POST that leads on, and the page of day_plan when it cannot",
+    **giving_pages.NO_PAGE,
 }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.giving import plans, seeing
 from leertraject.programmes.giving.supplies import supplies
+from leertraject.programmes.models import HarvestKind
 
 # Who was not at the first and the second session.
 AWAY = ({"gijs"}, {"marco", "lieke"})
@@ -31,3 +32,13 @@ def give_sessions(stage: Any) -> None:
     programmes.change_supplies(added="De sleutel van de zaal", **given)
     ready = {one.key for one in supplies(session, day)[:2]}
     programmes.change_supplies(ready=ready, **given)
+    _harvest(stage, held[-1])
+
+
+def _harvest(stage: Any, session: Any) -> None:
+    """What came up the time before: the group reads one line, the other is for the trainers."""
+    given = {"session": session, "by": stage.actor("hanneke", 0), "now": stage.at(0)}
+    promise = "Wie iets niet snapt, vraagt het meteen. Ook als het een afkorting is."
+    line = programmes.write_harvest(kind=HarvestKind.AGREEMENT, text=promise, **given)
+    programmes.show_harvest(line=line.pk, shown=True, **given)
+    programmes.write_harvest(kind=HarvestKind.NEXT, text="Wat doe je als de ander blijft praten?", **given)

@@ -24,6 +24,7 @@ from leertraject.programmes.models import (
     Cohort,
     DayPart,
     DayPlan,
+    Harvest,
     Programme,
     Session,
     SessionCancellation,
@@ -109,6 +110,7 @@ def _rows(study: Study) -> Iterator[QuerySet[Any]]:
     yield Session.objects.filter(cohort__version__programme=of)
     yield DayPlan.objects.filter(session__cohort__version__programme=of)
     yield DayPart.objects.filter(plan__session__cohort__version__programme=of)
+    yield Harvest.objects.filter(session__cohort__version__programme=of)
     yield SessionSupply.objects.filter(session__cohort__version__programme=of)
     yield SessionCancellation.objects.filter(session__cohort__version__programme=of)
     yield Study.objects.filter(pk=study.pk)

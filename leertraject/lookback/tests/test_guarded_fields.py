@@ -27,6 +27,7 @@ from leertraject.lookback.tests import build
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import Arrangement, PartContent, Why
 from leertraject.programmes.contents import ActivityContent
+from leertraject.programmes.models import Session
 from leertraject.programmes.tests.build import session
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,7 @@ REFUSED = {
     "programmes.dayplan": ("reason",),
     "programmes.daypart": ("title", "materials", "output"),
     "programmes.sessionsupply": ("text",),
+    "programmes.harvest": ("text",),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -197,6 +199,13 @@ def _supply(scene, field):
     programmes.change_supplies(session=held, added=PLANTED, by=scene.leading, now=scene.moment)
 
 
+def _harvest(scene, field):
+    held = scene.running.sessions.earliest("on")
+    Session.objects.filter(pk=held.pk).update(on=scene.moment.date())
+    given = {"session": held, "kind": "other", "by": scene.leading, "now": scene.moment}
+    programmes.write_harvest(**given, **{field: PLANTED})
+
+
 def _study(scene, field):
     given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
     conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
@@ -214,6 +223,7 @@ SAVED: dict[str, Callable] = {
     "programmes.dayplan": _day_plan,
     "programmes.daypart": _day_part,
     "programmes.sessionsupply": _supply,
+    "programmes.harvest": _harvest,
     "lookback.study": _study,
     "lookback.conversation": _conversation,
     "lookback.insight": _insight,

@@ -16,7 +16,7 @@ from leertraject.lookback.tests import build, flagged_places
 from leertraject.lookback.tests.build import WORDS, sign_in
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import PartContent, Why
-from leertraject.programmes.models import Activity, Block, Change, Covering, Session, SessionCancellation
+from leertraject.programmes.models import Activity, Block, Change, Covering, Harvest, Session, SessionCancellation
 from leertraject.programmes.tests.build import session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
@@ -57,6 +57,7 @@ def full(scene):
     day = {"session": scene.running.sessions.first(), "by": scene.leading, "now": scene.moment}
     programmes.add_part(after="", content=PartContent(title="Erbij", minutes=15), revision=0, **day)
     programmes.change_supplies(added="Stiften", **day)
+    Harvest.objects.create(session=day["session"], kind="other", text="Goed.", made_at=scene.moment)
     talk = build.conversation(scene, "planned")
     Move.objects.create(conversation=talk, number=1, planned_before=scene.moment, place_before="", at=scene.moment)
     return scene

@@ -20,6 +20,7 @@ avoiding     days on which nothing is planned
 giving       the day of one session, as its trainers run it
 attending    who was at a session
 supplying    what has to lie ready at a session
+harvesting   what came up at a session, and whether the group reads it
 listing      everyone on a list at once, and the list of a cohort
 """
 
@@ -53,6 +54,7 @@ from leertraject.programmes.commands.giving import (
     rewrite_part,
     shift_part,
 )
+from leertraject.programmes.commands.harvesting import drop_harvest, show_harvest, write_harvest
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
@@ -83,6 +85,7 @@ __all__ = [
     "cover_words",
     "design_programme",
     "drop_block",
+    "drop_harvest",
     "drop_part",
     "drop_period",
     "drop_usual_weeks",
@@ -111,9 +114,11 @@ __all__ = [
     "rewrite_part",
     "set_seats",
     "shift_part",
+    "show_harvest",
     "start_version",
     "stop_enrolment",
     "take_list",
     "take_reply",
     "withdraw_changes",
+    "write_harvest",
 ]

@@ -17,14 +17,14 @@ from leertraject.programmes.models import Enrolment, Session
 LONGEST = 600
 
 
-def check_gives(session: Session, *, trainers: Collection[uuid.UUID], by: Actor) -> None:
-    """Raises NotAllowed for anyone but the programme leader and who gives the session: its own `trainers`, or without
-    those all of the cohort."""
+def check_gives(session: Session, *, by_others: bool, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader and who gives the session: its own trainers, or without
+    those all of the cohort. `by_others`: it has trainers of its own, without this one."""
     if by == SYSTEM or people_rules.leads(by, cohort=session.cohort_id):
         return
     if not rules.is_team(by, session.cohort):
         raise NotAllowed("Alleen wie deze bijeenkomst geeft en de programmaleider openen het draaiboek.")
-    if trainers and by.subject not in trainers:
+    if by_others:
         raise NotAllowed(
             "Deze bijeenkomst geven anderen. Geef je haar ook, zet jezelf er dan bij bij Plek en trainers."
         )
@@ -33,7 +33,8 @@ def check_gives(session: Session, *, trainers: Collection[uuid.UUID], by: Actor)
 def gives(session: Session, *, by: Actor) -> bool:
     """Says whether the actor opens the page of this session, whose cohort and trainers are loaded."""
     try:
-        check_gives(session, trainers={row.person_id for row in session.trainers.all()}, by=by)
+        own = {row.person_id for row in session.trainers.all()}
+        check_gives(session, by_others=bool(own) and by.subject not in own, by=by)
     except NotAllowed:
         return False
     return True
@@ -41,7 +42,7 @@ def gives(session: Session, *, by: Actor) -> bool:
 
 def check_may_change_day(session: Session, *, trainers: Collection[uuid.UUID], by: Actor) -> None:
     """Raises NotAllowed for who does not give the session, a closed cohort, and a session that was called off."""
-    check_gives(session, trainers=trainers, by=by)
+    check_gives(session, by_others=bool(trainers) and by.subject not in trainers, by=by)
     rules.check_runs(session, by=by)
     if session.is_cancelled:
         raise NotAllowed("Deze bijeenkomst is afgezegd. Laat haar eerst toch doorgaan.")
@@ -105,3 +106,10 @@ def check_may_note_attendance(
         raise NotAllowed(
             "Van deze persoon noteer jij dit niet, want je hebt nog een andere rol. Vraag een andere trainer."
         )
+
+
+def check_may_harvest(session: Session, *, trainers: Collection[uuid.UUID], today: date, by: Actor) -> None:
+    """Raises NotAllowed for who does not give the session, and before the day itself."""
+    check_may_change_day(session, trainers=trainers, by=by)
+    if today < session.on:
+        raise NotAllowed("Wat er bovenkwam, schrijf je op vanaf de dag zelf.")

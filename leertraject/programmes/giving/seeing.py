@@ -28,8 +28,8 @@ def given(actor: Actor, cohort_id: uuid.UUID, session_id: uuid.UUID) -> Session:
     cohort = queries.cohort(actor, cohort_id)
     if not programme_rules.is_team(actor, cohort):
         raise Http404
-    rows = cohort.sessions.select_related("block", "cancellation", "day_plan")
-    found = get_object_or_404(rows.prefetch_related("trainers", "block__activities", "day_plan__parts"), pk=session_id)
+    rows = cohort.sessions.select_related("block", "cancellation", "day_plan").annotate(by_others=by_others(actor))
+    found = get_object_or_404(rows.prefetch_related("block__activities", "day_plan__parts"), pk=session_id)
     found.cohort = cohort
-    rules.check_gives(found, trainers={row.person_id for row in found.trainers.all()}, by=actor)
+    rules.check_gives(found, by_others=found.by_others, by=actor)  # type: ignore[attr-defined]
     return found

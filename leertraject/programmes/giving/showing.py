@@ -1,7 +1,6 @@
 """The day of a session in words."""
 
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from django.forms import Form
@@ -14,9 +13,10 @@ from leertraject.programmes import examples
 from leertraject.programmes.giving import differing, plans
 from leertraject.programmes.giving.attendance import Attendee, attended
 from leertraject.programmes.giving.plans import Day, Part
-from leertraject.programmes.giving.supplies import Supply, names_of
+from leertraject.programmes.giving.supplies import Supply
 from leertraject.programmes.models import Reply, Session
 from leertraject.programmes.showing import clock, counted
+from leertraject.ui.conflicts import YOU
 from leertraject.ui.number_words import capital
 
 # Heights that there is a style for, in minutes.
@@ -76,12 +76,11 @@ def were(found: Sequence[Attendee]) -> str:
 
 
 def supplies(reader: Actor, things: Sequence[Supply]) -> list[dict[str, object]]:
-    """Returns what has to lie ready as rows, with who saw to it and when, else for what it is (one query)."""
-    names = names_of(reader, things)
+    """Returns what has to lie ready as rows, with who saw to it and when, else for what it is."""
     return [
         {
             "thing": one,
-            "meta": _seen_to(one, names) if one.ready_at else f"Voor ‘{one.needed_for}’" if one.needed_for else "",
+            "meta": _seen_to(one, reader) if one.ready_at else f"Voor ‘{one.needed_for}’" if one.needed_for else "",
         }
         for one in things
     ]
@@ -93,11 +92,11 @@ def _answer(one: Attendee) -> str:
     return ANSWERS.get(one.reply, "geen antwoord" if one.invited else "")
 
 
-def _seen_to(one: Supply, names: Mapping[uuid.UUID, str]) -> str:
+def _seen_to(one: Supply, reader: Actor) -> str:
     at = timezone.localtime(one.ready_at) if one.ready_at else None
     if at is None:
         return ""
-    who = names.get(one.ready_by, "") if one.ready_by else ""
+    who = YOU if one.ready_by and one.ready_by == reader.subject else one.name
     return f"Klaar{f', {who}' if who else ''}, {date_format(at, 'j F')} om {at.hour}:{at.minute:02}"
 
 

@@ -11,7 +11,15 @@ from leertraject.programmes.models.designing import (
     Version,
     VersionPublication,
 )
-from leertraject.programmes.models.giving import Attendance, AttendanceTotal, DayPart, DayPlan, SessionSupply
+from leertraject.programmes.models.giving import (
+    Attendance,
+    AttendanceTotal,
+    DayPart,
+    DayPlan,
+    Harvest,
+    HarvestKind,
+    SessionSupply,
+)
 from leertraject.programmes.models.running import (
     AvoidedPeriod,
     Cohort,
@@ -46,6 +54,8 @@ __all__ = [
     "DayPart",
     "DayPlan",
     "Enrolment",
+    "Harvest",
+    "HarvestKind",
     "Programme",
     "Reply",
     "Session",

@@ -88,3 +88,27 @@ class SessionSupply(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["session", "text"], name="programmes_supply_once")]
+
+
+class HarvestKind(models.TextChoices):
+    QUESTION = "challenge", "Over een opgave"
+    AGREEMENT = "agreement", "Afspraak van de groep"
+    NEXT = "next", "Vraag voor de volgende keer"
+    OTHER = "other", "Anders"
+
+
+class Harvest(models.Model):
+    """What came up at a session, as a trainer wrote it. The group reads it once a trainer shows it."""
+
+    visibility_row = "bijeenkomst"
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="harvest")
+    kind = models.CharField("soort", max_length=10, choices=HarvestKind.choices)
+    text = models.TextField("wat er bovenkwam", max_length=1000)
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)
+    shown_at = models.DateTimeField(null=True)
+    shown_by = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]

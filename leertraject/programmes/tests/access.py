@@ -171,6 +171,8 @@ CASES = {
     "programmes:paper": _hidden(_of_session, "get"),
     "programmes:retime_part": _hidden(_of_session, "post"),
     "programmes:note_attendance": _hidden(_of_session, "post"),
+    "programmes:write_harvest": _hidden(_of_session, "post"),
+    "programmes:change_harvest": _hidden(_of_session, "post"),
     "programmes:change_supplies": _hidden(_of_session, "post"),
     "programmes:add_part": _hidden(_of_session),
     "programmes:to_programme": _hidden(_of_session),

@@ -269,6 +269,8 @@ def _of_day(session: Session) -> dict[str, list[object]]:
         "explain_day",
         "note_attendance",
         "change_supplies",
+        "write_harvest",
+        "change_harvest",
     )
     on_part = [session.cohort_id, session.pk, session.block.activities.first().pk]
     return dict.fromkeys(whole, on_part[:2]) | dict.fromkeys(("part", "move_part", "overrun_part"), on_part)

@@ -13,7 +13,7 @@ from leertraject.kernel import clock
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries, rules, showing
 from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
-from leertraject.programmes.giving import attendance
+from leertraject.programmes.giving import attendance, harvest
 from leertraject.programmes.giving import rules as giving
 from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Cohort
@@ -53,7 +53,10 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "cohort": seen.cohort,
         "kicker": _kicker(seen),
         "lead": showing.cohort_lead(seen, today=today),
-        "sessions": attendance.beside(rows, attendance.own(actor, seen.cohort)),
+        "sessions": harvest.beside(
+            attendance.beside(rows, attendance.own(actor, seen.cohort)),
+            harvest.shown(seen.cohort) if seen.inside else {},
+        ),
         "members": showing.members(seen.members, seen.cohort, ending=runs),
         "stopped": showing.members(seen.stopped, seen.cohort, ending=False),
         "group_note": _group_note(seen),

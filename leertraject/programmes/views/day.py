@@ -17,7 +17,8 @@ from leertraject.people.access import signed_in
 from leertraject.programmes import commands, panels, queries
 from leertraject.programmes.forms.attending import AttendanceForm, SuppliesForm
 from leertraject.programmes.forms.giving import AWAY, LATER, DayForm, MoveForm, RetimeForm
-from leertraject.programmes.giving import attendance, plans, seeing, showing, supplies
+from leertraject.programmes.forms.harvesting import DROP, SHOW, HarvestForm, HarvestLineForm
+from leertraject.programmes.giving import attendance, harvest, plans, seeing, showing, supplies
 from leertraject.programmes.models import Session
 from leertraject.programmes.views.asking import actor_of, writer
 from leertraject.ui.conflicts import was_first
@@ -104,6 +105,39 @@ def change_supplies(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid
     )
 
 
+@require_POST
+@signed_in
+def write_harvest(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """Writes down what came up."""
+    session = seeing.given(actor_of(request), cohort_id, session_id)
+    names = [row.person.name for row in attendance.taking_part(session)]
+    form = HarvestForm(request.POST, people=names)
+
+    def act(given: dict[str, Any]) -> None:
+        kept = {name: form.cleaned_data[name] for name in ("kind", "text")}
+        commands.write_harvest(session=session, **kept, **given)
+
+    if not form.is_valid():
+        return _page(request, session, form=form, status=422)
+    return _posted(request, session, form, act, place="oogst")
+
+
+@require_POST
+@signed_in
+def change_harvest(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UUID) -> HttpResponse:
+    """Shows a line to the group, hides it again, or throws it away."""
+    session, form = seeing.given(actor_of(request), cohort_id, session_id), HarvestLineForm(request.POST)
+
+    def act(given: dict[str, Any]) -> None:
+        line, do = form.cleaned_data["line"], form.cleaned_data["do"]
+        if do == DROP:
+            commands.drop_harvest(session=session, line=line, **given)
+        else:
+            commands.show_harvest(session=session, line=line, shown=do == SHOW, **given)
+
+    return _posted(request, session, form, act, place="oogst")
+
+
 def url(session: Session) -> str:
     """Returns the page of a session for who gives it."""
     return reverse("programmes:day_plan", args=[session.cohort_id, session.pk])
@@ -168,6 +202,8 @@ def _page(
         "shared": panels.shown("cohort_shared", request, [session.cohort]).get(session.cohort_id),
         "supplies": showing.supplies(actor, things),
         "added": form.data.get("added", "") if form else "",
+        "harvest": harvest.lines(session),
+        "harvest_form": form if isinstance(form, HarvestForm) else HarvestForm(),
         "writer": writer(actor),
     }
     return render(request, template, context | more, status=status)
