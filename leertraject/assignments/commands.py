@@ -115,27 +115,27 @@ def take_off(*, enclosure: Enclosure, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def hand_in(*, work: Work, seen: int, by: Actor, now: datetime) -> HandIn:
-    """Hands in the text as it is now: a frozen copy, that the trainers of the group read. Raises Changed when it is
-    not the version that was `seen`, and NotAllowed."""
+def hand_in(*, work: Work, seen: int, files: str | None = None, by: Actor, now: datetime) -> HandIn:
+    """Hands in text and files as they are now: a frozen copy, that the trainers of the group read. Raises Changed when
+    it is not the version that was `seen`, or not these `files` (as `queries.named` names them), and NotAllowed."""
     found = _locked(work)
     box = queries.opened(found)
     kept = queries.written(found, box)
     before = list(found.hand_ins.select_related("withdrawal"))
     last = next((one for one in before if not hasattr(one, "withdrawal")), None)
-    files = set(found.enclosures.filter(off_at=None).values_list("pk", flat=True))
+    now_there = set(found.enclosures.filter(off_at=None).values_list("pk", flat=True))
     same = (
         last is not None
         and queries.frozen(last, box) == kept.text
-        and set(last.enclosures.values_list("pk", flat=True)) == files
+        and set(last.enclosures.values_list("pk", flat=True)) == now_there
     )
-    rules.check_may_hand_in(found, written=bool(kept.text.strip() or files), same=same, by=by)
-    if kept.version != seen:
+    rules.check_may_hand_in(found, written=bool(kept.text.strip() or now_there), same=same, by=by)
+    if kept.version != seen or files not in (None, queries.named(now_there)):
         raise Changed(kept)
     made = HandIn(work=found, number=before[0].number + 1 if before else 1, length=len(kept.text), at=now)
     made.text = box.seal(kept.text, field=queries.field_of(made.pk))
     made.save(force_insert=True)
-    HandInEnclosure.objects.bulk_create([HandInEnclosure(hand_in=made, enclosure_id=one) for one in files])
+    HandInEnclosure.objects.bulk_create([HandInEnclosure(hand_in=made, enclosure_id=one) for one in now_there])
     logbook.record("hand_in_assignment", by=by, now=now, on=made, about=by.subject)
     return made
 

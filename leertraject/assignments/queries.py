@@ -207,6 +207,11 @@ def enclosed_in(hand_in: HandIn, box: boxes.Opened) -> list[Enclosed]:
     return _enclosed(hand_in.enclosures.all(), box)
 
 
+def named(files: Collection[uuid.UUID]) -> str:
+    """Returns what tells these files from others, to send along with a page."""
+    return " ".join(sorted(str(one) for one in files))
+
+
 def own_enclosure(actor: Actor, enclosure_id: uuid.UUID) -> Enclosure:
     """Returns a file of someone's own work. Raises Http404."""
     rows = Enclosure.objects.select_related("work__cohort", "work__block").filter(work__person=actor.subject)

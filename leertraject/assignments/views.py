@@ -131,12 +131,18 @@ def handing_in(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
             commands.hand_in(work=found, **form.cleaned_data, **by(request))
             return redirect("assignments:work", work_id)
         except commands.Changed:
-            form.add_error(None, "Je tekst veranderde intussen. Lees hem hier nog eens, en lever dan in.")
+            form.add_error(None, "Je tekst of bestanden veranderden intussen. Lees nog eens, en lever dan in.")
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
     box = queries.opened(found)
     files = showing.files(queries.enclosures(found, box), own=True)
-    context = {"work": found, "written": queries.written(found, box), "files": files, "form": form}
+    context = {
+        "work": found,
+        "written": queries.written(found, box),
+        "files": files,
+        "named": queries.named([one.id for one in files]),
+        "form": form,
+    }
     return render(request, "assignments/handing_in.html", context, status=status(form))
 
 
