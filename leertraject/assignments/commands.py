@@ -115,9 +115,9 @@ def take_off(*, enclosure: Enclosure, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def hand_in(*, work: Work, seen: int, files: str | None = None, by: Actor, now: datetime) -> HandIn:
+def hand_in(*, work: Work, seen: int, named: str | None = None, by: Actor, now: datetime) -> HandIn:
     """Hands in text and files as they are now: a frozen copy, that the trainers of the group read. Raises Changed when
-    it is not the version that was `seen`, or not these `files` (as `queries.named` names them), and NotAllowed."""
+    it is not the version that was `seen`, or has other files than are `named` (`queries.named`), and NotAllowed."""
     found = _locked(work)
     box = queries.opened(found)
     kept = queries.written(found, box)
@@ -130,7 +130,7 @@ def hand_in(*, work: Work, seen: int, files: str | None = None, by: Actor, now: 
         and set(last.enclosures.values_list("pk", flat=True)) == now_there
     )
     rules.check_may_hand_in(found, written=bool(kept.text.strip() or now_there), same=same, by=by)
-    if kept.version != seen or files not in (None, queries.named(now_there)):
+    if kept.version != seen or named not in (None, queries.named(now_there)):
         raise Changed(kept)
     made = HandIn(work=found, number=before[0].number + 1 if before else 1, length=len(kept.text), at=now)
     made.text = box.seal(kept.text, field=queries.field_of(made.pk))

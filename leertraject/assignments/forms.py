@@ -43,11 +43,11 @@ class HandInForm(forms.Form):
     """That one hands in the version that was shown, with the files that were."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    files = forms.CharField(required=False, empty_value=None, max_length=400, widget=forms.HiddenInput)
+    named = forms.CharField(required=False, empty_value=None, max_length=400, widget=forms.HiddenInput)
 
-    def clean_files(self) -> str | None:
+    def clean_named(self) -> str | None:
         """Returns nothing when the page said nothing of files."""
-        return self.cleaned_data["files"] or ("" if "files" in self.data else None)
+        return self.cleaned_data["named"] or ("" if "named" in self.data else None)
 
 
 class FileForm(forms.Form):

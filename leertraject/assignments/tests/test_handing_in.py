@@ -181,9 +181,9 @@ def test_one_hands_in_what_one_reads(there, sanne, moment, made, client):
     answer = client.post(page, {"seen": 1})
     assert answer.status_code == 422 and "veranderden intussen" in answer.content.decode()
     build.enclosed(made, moment)
-    assert client.post(page, {"seen": 2, "files": ""}).status_code == 422, "a file came since"
+    assert client.post(page, {"seen": 2, "named": ""}).status_code == 422, "a file came since"
     shown = client.get(page).context["named"]
-    assert client.post(page, {"seen": 2, "files": shown}).status_code == 302
+    assert client.post(page, {"seen": 2, "named": shown}).status_code == 302
     assert HandIn.objects.get().work == made
 
 
