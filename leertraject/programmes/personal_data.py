@@ -16,6 +16,8 @@ from leertraject.programmes.models import (
     CohortFinish,
     CohortInviting,
     Enrolment,
+    Grouping,
+    GroupPlace,
     Harvest,
     Programme,
     SessionCancellation,
@@ -50,6 +52,8 @@ _PLAIN = {
     "SessionSupply": "id session text own ready_at",
     "Harvest": "id session kind text made_at shown_at",
     "DayPart": "id plan key source position minutes title form instrument materials output",
+    "Grouping": "id cohort session size made_at",
+    "GroupPlace": "id grouping number",
     "CohortInviting": "id cohort at",
     "SessionInvitation": "id session sequence told invited_at changed_at withdrawn_at",
     "AvoidedPeriod": "id organisation title first_on last_on yearly made_at",
@@ -74,6 +78,8 @@ _PERSONAL = {
     "UsualWeeksDropped": "by",
     "SessionCancellation": "by",
     "SessionAnswer": "reply",
+    "Grouping": "made_by",
+    "GroupPlace": "enrolment",
     "Enrolment": "cohort person organisation enrolled_by stopped_on",
 }
 
@@ -87,6 +93,7 @@ FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
 # Of which data kind of the matrix each part of `export_for` is.
 KINDS = {
     "inschrijvingen": "inschrijving",
+    "groepjes": "inschrijving",
     "uitnodigingen": "agenda_antwoord",
     "aanwezigheid": "aanwezigheid",
     "bijeenkomsten die je geeft": "bijeenkomst",
@@ -123,12 +130,17 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     invitations = SessionInvitation.objects.filter(person=person_id).select_related(
         "answer", "session__cohort", "session__block"
     )
+    places = GroupPlace.objects.filter(enrolment__person=person_id).select_related("grouping__cohort")
     giving = SessionTrainer.objects.filter(person=person_id).select_related("session__cohort", "session__block")
     attendance = Attendance.objects.filter(person=person_id).select_related("session__cohort", "session__block")
     made = Programme.objects.filter(made_by=person_id)
     changes = Change.objects.filter(made_by=person_id).select_related("version__programme").order_by("made_at")
     return {
         "inschrijvingen": [_enrolment(row) for row in enrolments.order_by("enrolled_at")],
+        "groepjes": [
+            {"groep": row.grouping.cohort.title, "gemaakt": row.grouping.made_at, "groepje": row.number}
+            for row in places.order_by("grouping__made_at")
+        ],
         "uitnodigingen": [_invitation(row) for row in invitations.order_by("session__on", "pk")],
         "aanwezigheid": [
             {
@@ -161,7 +173,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     SessionSupply.objects.filter(ready_by=person_id).update(ready_by=None)
     Enrolment.objects.filter(enrolled_by=person_id).update(enrolled_by=None)
     Harvest.objects.filter(shown_by=person_id).update(shown_by=None)
-    for model in (Programme, Version, Change, Cohort, AvoidedPeriod, Harvest):
+    for model in (Programme, Version, Change, Cohort, AvoidedPeriod, Harvest, Grouping):
         model.objects.filter(made_by=person_id).update(made_by=None)
     for state in (VersionPublication, CohortFinish, CohortInviting, SessionCancellation, UsualWeeksDropped):
         state.objects.filter(by=person_id).update(by=None)

@@ -26,7 +26,7 @@ def _attendance(now: datetime, began: date | None) -> "QuerySet[Any]":
 ENDINGS = (
     Ending(
         kind="inschrijving",
-        models=("programmes.Enrolment",),
+        models=("programmes.Enrolment", "programmes.GroupPlace"),
         rows=_enrolments,
         end=forgetting.forget_enrolments,
         owner="person",

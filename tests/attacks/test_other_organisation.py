@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
+from random import Random
 from uuid import UUID, uuid4
 
 import pytest
@@ -28,7 +29,7 @@ from leertraject.people.models import Account, BrowserSession, Organisation, Pas
 from leertraject.people.queries import actor
 from leertraject.people.tests import build as people_build
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.models import Change, Cohort, Enrolment, Session, SessionInvitation, Version
+from leertraject.programmes.models import Change, Cohort, Enrolment, Grouping, Session, SessionInvitation, Version
 from leertraject.reflections.models import Reflection, Share
 from leertraject.reflections.tests import build as notebook
 from tests.attacks.addresses import Address, addresses, ids, url_names
@@ -82,6 +83,7 @@ def _add() -> Both:
     Client().force_login(Account.objects.get(person=theirs))
     people_build.passkey(theirs, clock.now())
     programmes.invite_cohort(cohort=made[THEIRS], by=lead, now=clock.now())
+    programmes.make_groups(cohort=made[THEIRS], size=2, chance=Random(1), by=lead, now=clock.now())
     notices.make_feed(name="telefoon", by=actor(theirs, now=clock.now()), now=clock.now())
     return Both(made[OURS], made[THEIRS])
 
@@ -190,6 +192,7 @@ def their_ids() -> set[UUID]:
         Enrolment.objects.filter(cohort__in=cohorts),
         Session.objects.filter(cohort__in=cohorts),
         SessionInvitation.objects.filter(session__cohort__in=cohorts),
+        Grouping.objects.filter(cohort__in=cohorts),
         CalendarFeed.objects.filter(person__in=persons),
         talks,
         fragments,

@@ -68,6 +68,8 @@ NO_PAGE = {
     "lookback:quote_refusal": "a POST that leads on",
     "notices:feed": "a file",
     "notices:end_feed": "a POST that leads on",
+    "programmes:drop_groups": "a POST that leads on",
+    "programmes:place_in_group": "a POST that leads on, and the page of the groups when it cannot",
     "notices:choose": "a POST that leads on",
     "notices:leave_choose": "a POST that leads on",
     "notices:again": "a POST that leads on",
@@ -302,6 +304,7 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
         "programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422
     )
     coming = {"cohort_id": made["cohort:invited"], "session_id": made["session:invited"]}
+    invited = {"cohort_id": made["cohort:invited"]}
     for state, of, typed, status in (
         ("al geweest", session, {"on": "2020-01-31"}, 422),
         ("wat eraan hangt", coming, {"on": "2040-02-02"}, 422),
@@ -317,6 +320,10 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:end_enrolment", "", identifiers=second | {"enrolment_id": made["enrolment:Groep 2"]})
     yield Shown("programmes:invite", "kan", identifiers=second)
     yield Shown("programmes:invite", "verstuurd", identifiers=over)
+    yield Shown("programmes:subgroups", "gemaakt", PARTICIPANT, second)
+    yield Shown("programmes:subgroups", "geen", identifiers=over)
+    yield Shown("programmes:subgroups", "te maken", identifiers=invited)
+    yield Shown("programmes:subgroups", "leeg verstuurd", identifiers=invited, press="Verplaats", status=422)
     yield Shown("programmes:finish", "mag", identifiers=over)
     yield from _answers(made)
     yield from giving_pages.day(made)

@@ -1,6 +1,7 @@
 """A group whose people were invited, with answers and a session that is called off."""
 
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 
@@ -35,6 +36,7 @@ def made(lead: Any, now: Any) -> dict[str, str]:
         commands.enrol(cohort=cohort, person=person, organisation=organisation, **by)
     commands.invite_cohort(cohort=cohort, **by)
     session, ended = cohort.sessions.order_by("on")[:2]
+    commands.make_groups(cohort=cohort, size=3, session=session, chance=Random(3), **by)
     commands.set_seats(session=session, seats=1, **by)
     for person, reply in zip(people, ("yes", "yes"), strict=False):
         invitation = SessionInvitation.objects.get(session=session, person=person)

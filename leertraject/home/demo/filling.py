@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -268,6 +269,8 @@ def _form_cohort(stage: Stage, key: str, first_day: int) -> None:
             by=lead,
             now=now,
         )
+    first, by = stage.cohorts[key].sessions.order_by("on").first(), stage.actor(row["trainers"][0], day)
+    programmes.make_groups(cohort=stage.cohorts[key], size=3, session=first, chance=Random(day), by=by, now=now)  # noqa: S311
 
 
 def _plan(stage: Stage, row: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ giving       the day of one session, as its trainers run it
 attending    who was at a session
 supplying    what has to lie ready at a session
 harvesting   what came up at a session, and whether the group reads it
+grouping     who sits with whom in small groups
 listing      everyone on a list at once, and the list of a cohort
 """
 
@@ -54,6 +55,7 @@ from leertraject.programmes.commands.giving import (
     rewrite_part,
     shift_part,
 )
+from leertraject.programmes.commands.grouping import drop_groups, make_groups, place_in_group
 from leertraject.programmes.commands.harvesting import drop_harvest, show_harvest, write_harvest
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
@@ -85,6 +87,7 @@ __all__ = [
     "cover_words",
     "design_programme",
     "drop_block",
+    "drop_groups",
     "drop_harvest",
     "drop_part",
     "drop_period",
@@ -99,11 +102,13 @@ __all__ = [
     "frame_version",
     "invite_cohort",
     "keep_usual_weeks",
+    "make_groups",
     "move_block",
     "move_person",
     "move_session",
     "note_attendance",
     "overrun_part",
+    "place_in_group",
     "publish_version",
     "rename_cohort",
     "reopen_session",

@@ -20,6 +20,7 @@ from leertraject.programmes.models.giving import (
     HarvestKind,
     SessionSupply,
 )
+from leertraject.programmes.models.grouping import Grouping, GroupPlace
 from leertraject.programmes.models.running import (
     AvoidedPeriod,
     Cohort,
@@ -54,6 +55,8 @@ __all__ = [
     "DayPart",
     "DayPlan",
     "Enrolment",
+    "GroupPlace",
+    "Grouping",
     "Harvest",
     "HarvestKind",
     "Programme",

@@ -2,7 +2,7 @@
 
 from leertraject.people.tests.build import actor
 from leertraject.programmes import commands
-from leertraject.programmes.models import Change, Cohort, Session, SessionInvitation, Version
+from leertraject.programmes.models import Change, Cohort, Grouping, Session, SessionInvitation, Version
 from leertraject.programmes.tests import build
 from tests.guards.access import Access, Stage
 
@@ -104,6 +104,14 @@ def _of_cancelled(stage: Stage) -> dict[str, object]:
     return made
 
 
+def _of_grouping(stage: Stage) -> dict[str, object]:
+    cohort = _cohort(stage)
+    return {
+        "cohort_id": cohort.pk,
+        "grouping_id": Grouping.objects.create(cohort=cohort, size=2, made_at=stage.moment).pk,
+    }
+
+
 def _of_invitation(stage: Stage) -> dict[str, object]:
     cohort = Cohort.objects.get(pk=_of_coming(stage)["cohort_id"])
     commands.invite_cohort(cohort=cohort, by=actor(stage.bureau.lead, stage.moment), now=stage.moment)
@@ -180,5 +188,8 @@ CASES = {
     "programmes:part": _hidden(_of_part),
     "programmes:move_part": _hidden(_of_part, "post"),
     "programmes:overrun_part": _hidden(_of_part),
+    "programmes:subgroups": _hidden(_of_cohort),
+    "programmes:place_in_group": _hidden(_of_grouping, "post"),
+    "programmes:drop_groups": _hidden(_of_grouping, "post"),
     "programmes:finish": _hidden(_of_cohort),
 }
