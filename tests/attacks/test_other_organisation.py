@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from difflib import ndiff
 from itertools import groupby
 from random import Random
 from uuid import UUID, uuid4
@@ -41,7 +42,9 @@ OURS, THEIRS = "Gemeente Dijkerveen", "Waterschap Rietlanden"
 ENOUGH = 3
 # A link from mail is for whoever holds it.
 ELSEWHERE = {"notices:open"}
-_CHANGING = re.compile(r"name=\"csrfmiddlewaretoken\" value=\"\w+\"|Set-Cookie: .*|csrf=\w+|[0-9a-f]{8}-[0-9a-f-]{27}")
+_CHANGING = re.compile(
+    r"name=\"csrfmiddlewaretoken\" value=\"\w+\"|Set-Cookie: .*|Expires: .*|csrf=\w+|[0-9a-f]{8}-[0-9a-f-]{27}"
+)
 
 
 @dataclass(frozen=True)
@@ -223,8 +226,9 @@ def _told(comer: Comer, address: Address, nowhere: dict[tuple[str, ...], str]) -
             nowhere[key] = _words(ask(_nowhere(address).path))
         if answer.status_code not in ((404, 405) if comer.signed_in else (404, 405, 302)):
             yield f"{comer.name}: {method} {answer.status_code} at {address.name}"
-        if _words(answer) != nowhere[key]:
-            yield f"{comer.name}: {method} at {address.name} tells it from what is nowhere"
+        if (words := _words(answer)) != nowhere[key]:
+            apart = "; ".join(one for one in ndiff([nowhere[key]], [words]) if one[0] in "+-")
+            yield f"{comer.name}: {method} at {address.name} tells it from what is nowhere: {apart}"
 
 
 def _nowhere(address: Address) -> Address:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks.shown import LEAD, TRAINER, Shown
+from tests.walks.shown import LEAD, PARTICIPANT, TRAINER, Shown
 
 LEADS_ON = "a POST that leads on, and the page of day_plan when it cannot"
 BUTTONS = ("retime_part", "move_part", "note_attendance", "change_supplies", "write_harvest", "change_harvest")
@@ -33,6 +33,16 @@ def day(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:add_part", "leeg verstuurd", TRAINER, session, press="Voeg toe", status=422)
     yield Shown("programmes:explain_day", "", TRAINER, session)
     yield Shown("programmes:to_programme", "", TRAINER, session)
+    yield from _groups(made)
+
+
+def _groups(made: dict[str, str]) -> Iterator[Shown]:
+    """The small groups of a cohort."""
+    over, second, invited = ({"cohort_id": made[f"cohort:{name}"]} for name in ("Groep 1", "Groep 2", "invited"))
+    yield Shown("programmes:subgroups", "gemaakt", PARTICIPANT, second)
+    yield Shown("programmes:subgroups", "afgerond", identifiers=over)
+    yield Shown("programmes:subgroups", "te maken", identifiers=invited)
+    yield Shown("programmes:subgroups", "leeg verstuurd", identifiers=invited, press="Verplaats", status=422)
 
 
 def found(cohort: Any) -> dict[str, Any]:

@@ -304,7 +304,6 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
         "programmes:move_session", "leeg verstuurd", identifiers=session, typed={"on": ""}, press="Verzet", status=422
     )
     coming = {"cohort_id": made["cohort:invited"], "session_id": made["session:invited"]}
-    invited = {"cohort_id": made["cohort:invited"]}
     for state, of, typed, status in (
         ("al geweest", session, {"on": "2020-01-31"}, 422),
         ("wat eraan hangt", coming, {"on": "2040-02-02"}, 422),
@@ -320,10 +319,6 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:end_enrolment", "", identifiers=second | {"enrolment_id": made["enrolment:Groep 2"]})
     yield Shown("programmes:invite", "kan", identifiers=second)
     yield Shown("programmes:invite", "verstuurd", identifiers=over)
-    yield Shown("programmes:subgroups", "gemaakt", PARTICIPANT, second)
-    yield Shown("programmes:subgroups", "geen", identifiers=over)
-    yield Shown("programmes:subgroups", "te maken", identifiers=invited)
-    yield Shown("programmes:subgroups", "leeg verstuurd", identifiers=invited, press="Verplaats", status=422)
     yield Shown("programmes:finish", "mag", identifiers=over)
     yield from _answers(made)
     yield from giving_pages.day(made)
