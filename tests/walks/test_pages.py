@@ -14,7 +14,8 @@ from tests.walks import outcome
 from tests.walks import product as running
 from tests.walks.axe import Axe
 from tests.walks.conftest import PATIENCE
-from tests.walks.pages import NO_PAGE, failures, pages
+from tests.walks.pageless import NO_PAGE
+from tests.walks.pages import failures, pages
 from tests.walks.product import Product
 from tests.walks.shown import Shown
 from tests.walks.visitor import Pictures, Visitor
