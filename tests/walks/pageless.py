@@ -1,5 +1,7 @@
 """Urls that no walk opens as a page, each with the reason."""
 
+from tests.walks import giving_pages
+
 # Urls that show no page of their own: a POST that leads on, a redirect, or an answer for machines.
 NO_PAGE = {
     "healthz": "JSON",
