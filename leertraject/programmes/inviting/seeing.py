@@ -98,14 +98,6 @@ def answers(actor: Actor, session: Session) -> Coming:
     )
 
 
-def own(actor: Actor, cohort: Cohort) -> dict[uuid.UUID, uuid.UUID]:
-    """Returns the invitations of the actor that stand, by session (one query; none for a visitor)."""
-    if actor.subject is None:
-        return {}
-    rows = SessionInvitation.objects.filter(session__cohort=cohort, person=actor.subject, withdrawn_at__isnull=True)
-    return dict(rows.values_list("session", "pk"))
-
-
 def unanswered(actor: Actor, *, first: date, last: date, most: int) -> list[SessionInvitation]:
     """Returns the invitations that the actor has not answered yet, to sessions on these days (one query)."""
     if actor.subject is None:

@@ -1,11 +1,11 @@
 """Cohorts with their dates and people, as seen from someone."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,6 +19,7 @@ from leertraject.programmes.models import (
     CohortOrganisation,
     Enrolment,
     Session,
+    SessionInvitation,
     SessionTrainer,
 )
 
@@ -36,13 +37,14 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class CohortSeen:
     """A cohort as one person sees it. `team`: this person runs it; `everyone`: `members` are all who take part;
-    `inside`: this person comes to the sessions."""
+    `inside`: this person comes to the sessions; `invitations`: those of their own that stand, by session."""
 
     cohort: Cohort
     team: bool
     everyone: bool
     inside: bool
-    sessions: list[Session]
+    sessions: Sequence[Session]
+    invitations: dict[uuid.UUID, uuid.UUID]
     members: list[Member]
     stopped: list[Member]
     trainers: list[Person]
@@ -94,6 +96,9 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
     ]
     trainers = [r.person for r in roles if r.kind == RoleKind.FACILITATOR and (r.ends_on is None or r.ends_on > today)]
     giving = Prefetch("trainers", queryset=SessionTrainer.objects.select_related("person").order_by("person__name"))
+    invited = SessionInvitation.objects.filter(session=OuterRef("pk"), person=actor.subject, withdrawn_at__isnull=True)
+    rows = found.sessions.select_related("block", "cancellation").prefetch_related(giving)
+    sessions = list(rows.annotate(invitation=Subquery(invited.values("pk")[:1])).order_by("on", "starts"))
     taking_part = [
         row.organisation for row in found.organisations.select_related("organisation").order_by("organisation__name")
     ]
@@ -102,9 +107,8 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         team=team,
         everyone=team or actor.has_in("participant", cohort=found.pk),
         inside=team or actor.has_in("participant", cohort=found.pk),
-        sessions=list(
-            found.sessions.select_related("block", "cancellation").prefetch_related(giving).order_by("on", "starts")
-        ),
+        sessions=sessions,
+        invitations={row.pk: row.invitation for row in sessions if row.invitation},
         members=[m for m in members if m.enrolment.stopped_on is None],
         stopped=[m for m in members if m.enrolment.stopped_on and (team or m.enrolment.person_id == actor.subject)],
         trainers=trainers,

@@ -43,6 +43,7 @@ def test_there_is_an_address_of_every_page(group):
             "appoint_trainer",
             "move_session",
             "finish",
+            "subgroups",
         }
     ),
 )

@@ -15,7 +15,6 @@ from leertraject.programmes import commands, panels, queries, rules, showing
 from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
 from leertraject.programmes.giving import attendance, harvest
 from leertraject.programmes.giving import rules as giving
-from leertraject.programmes.inviting import seeing
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
 
@@ -45,7 +44,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     rows = showing.sessions(
         seen,
         today=today,
-        invitations=seeing.own(actor, seen.cohort),
+        invitations=seen.invitations,
         given={one.pk for one in seen.sessions if seen.team and giving.gives(one, by=actor)},
     )
     context = {
