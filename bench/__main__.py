@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import actions, crowd, processes
+from bench import actions, crowd, processes, visits
 from bench.measuring import Cost, cost
 from bench.pages import PAGES, Page
 from bench.visits import USERS
@@ -52,6 +52,7 @@ class Large:
     filled_in: float
     costs: list[Cost]
     waited: actions.Waited
+    rush: visits.Rush
 
 
 def _large(folder: Path, addresses: list[str]) -> Large:
@@ -65,7 +66,8 @@ def _large(folder: Path, addresses: list[str]) -> Large:
     benches, cookie = actions.benches(), _cookie("programme_lead")
     with processes.serving(folder, processes=2) as (port, _, _):
         waited = actions.waited(port, benches, [cookie])
-    return Large(rows, round(filled, 1), found, waited)
+        rush = visits.rush(port, "/", _cookies("participant", crowd.ACCOUNTS))
+    return Large(rows, round(filled, 1), found, waited, rush)
 
 
 def _bare(folder: Path) -> Cost:
@@ -105,6 +107,21 @@ def _cookie(role: str) -> str:
     client.force_login(_account(role))
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"
+
+
+def _cookies(role: str, number: int) -> list[str]:
+    """Returns the cookies of so many people, signed in, each of their own."""
+    from django.conf import settings
+    from django.test import Client
+
+    from leertraject.people.models import Account
+
+    found = []
+    for account in Account.objects.filter(person__roles__kind=role).distinct().order_by("pk")[:number]:
+        client = Client()
+        client.force_login(account)
+        found.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}")
+    return found
 
 
 def _account(role: str) -> "Account":
@@ -154,6 +171,11 @@ def _print_large(bare: Cost, costs: list[Cost], large: Large) -> None:
     print(
         f"{waited.users} people marking words at once, {waited.actions} times in all:"
         f" answered in {waited.p50:.0f} ms (median), {waited.p95:.0f} ms (p95)"
+    )
+    rush = large.rush
+    print(
+        f"{rush.people} participants opening their start page at the same moment: all had it in {rush.took:.1f} s,"
+        f" median {rush.p50:.0f} ms, p95 {rush.p95:.0f} ms"
     )
 
 

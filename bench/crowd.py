@@ -1,4 +1,5 @@
-"""A bureau that has worked for years: 20 organisations, 2,000 persons, 200 conversations, 10,000 fragments.
+"""A bureau that has worked for years: 100 organisations, 20,000 persons, 100 cohorts with 1,400 participants, of whom
+300 sign in, 200 conversations, 10,000 fragments.
 
 Laid over a demo by the real commands, so that every row is there that a year of use leaves behind: consents, mails,
 mail links, logbook entries. The words are drawn from a fixed seed; nobody is meant to read them.
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from leertraject.lookback.models import Conversation
     from leertraject.people.models import Person
 
-ORGANISATIONS, PERSONS, CONVERSATIONS, FRAGMENTS = 20, 2000, 200, 10_000
+ORGANISATIONS, PERSONS, CONVERSATIONS, FRAGMENTS = 100, 20_000, 200, 10_000
+COHORTS, IN_COHORT, ACCOUNTS = 100, 14, 300
 STUDIES, TURNS, INSIGHTS = 5, 100, 50
 _SAID = """ik dacht eerst dat het over regels ging maar toen zat ik daar aan tafel bij een bewoner en die vroeg gewoon
 waarom het zo lang duurde en toen wist ik het ook niet meer dus heb ik gebeld en samen gekeken wat er kon"""
@@ -48,6 +50,8 @@ def fill(*, lead: "Person", now: datetime) -> dict[str, int]:
     crowd = Crowd(lead, now, random.Random(20))  # noqa: S311
     with transaction.atomic():
         people = list(_people(crowd))
+    with transaction.atomic():
+        _cohorts(crowd, people)
     talks: list[Conversation] = []
     for number in range(STUDIES):
         with transaction.atomic():
@@ -68,6 +72,33 @@ def _people(crowd: Crowd) -> Iterator[tuple["Person", Any]]:
         address = f"persoon{number}@voorbeeld.example"
         person = commands.welcome_person(name=f"Persoon {number}", email=address, by=SYSTEM, now=crowd.now)
         yield person, organisations[number % ORGANISATIONS]
+
+
+def _cohorts(crowd: Crowd, people: list[tuple["Person", Any]]) -> None:
+    """Cohorts of one organisation each; their first participants have an account."""
+    from leertraject.kernel.actors import SYSTEM
+    from leertraject.people import commands as people_commands
+    from leertraject.programmes import commands
+    from leertraject.programmes.models import Version
+
+    by, now = crowd.leading, crowd.now
+    version, given = Version.objects.filter(publication__isnull=False).latest("number"), 0
+    for number in range(COHORTS):
+        members = people[number :: len(people) // IN_COHORT][:IN_COHORT]
+        client = members[0][1]
+        cohort = commands.form_cohort(
+            title=f"Groep van {client.name} {number}",
+            version=version,
+            starts_on=(now + timedelta(days=14)).date(),
+            organisations=[client],
+            by=by,
+            now=now,
+        )
+        for person, _ in members:
+            commands.enrol(cohort=cohort, person=person, organisation=client, by=by, now=now)
+            if given < ACCOUNTS:
+                given += 1
+                people_commands.give_account(person, by=SYSTEM, now=now)
 
 
 def _study(crowd: Crowd, number: int, people: list[tuple["Person", Any]]) -> "list[Conversation]":
@@ -174,9 +205,11 @@ def _sent() -> None:
 def _counted() -> dict[str, int]:
     from leertraject.lookback.models import Conversation, Fragment
     from leertraject.people.models import Organisation, Person
+    from leertraject.programmes.models import Enrolment
 
     return {
         "organisations": Organisation.objects.count(),
+        "participants": Enrolment.objects.count(),
         "persons": Person.objects.count(),
         "conversations": Conversation.objects.count(),
         "fragments": Fragment.objects.count(),

@@ -31,6 +31,25 @@ def first(model: str, url_name: str, *, argument: str = "pk", **where: object) -
     return find
 
 
+def running(url_name: str, *, session: bool = False) -> Callable[[], str]:
+    """Returns a function that gives a page of the cohort that has most people, or of its session with a day of its own
+    or else its first one."""
+
+    def find() -> str:
+        from django.apps import apps
+        from django.db.models import Count
+        from django.urls import reverse
+
+        cohorts = apps.get_model("programmes.Cohort").objects.filter(finish__isnull=True)
+        cohort = cohorts.annotate(people=Count("enrolments")).order_by("-people", "pk")[0]
+        if not session:
+            return reverse(url_name, args=[cohort.pk])
+        planned = cohort.sessions.order_by("-day_plan", "on")[0]
+        return reverse(url_name, args=[cohort.pk, planned.pk])
+
+    return find
+
+
 WORKED_ON: dict[str, Any] = {"transcript__isnull": False, "assignments__person__roles__kind": "programme_lead"}
 
 PAGES = (
@@ -43,6 +62,12 @@ PAGES = (
     Page("programmes", "/programmas/", "programme_lead"),
     Page("programme", first("programmes.Programme", "programmes:programme"), "programme_lead"),
     Page("cohort", first("programmes.Cohort", "programmes:cohort"), "programme_lead"),
+    Page("cohort, trainer", running("programmes:cohort"), "facilitator"),
+    Page("day of a session", running("programmes:day_plan", session=True), "facilitator"),
+    Page("subgroups", running("programmes:subgroups"), "facilitator"),
+    Page("assignments of a cohort", running("assignments:of_group"), "facilitator"),
+    Page("own assignments", "/opdrachten/", "participant"),
+    Page("which mail one gets", "/post/keuze/", "participant"),
     Page("conversations", "/gesprekken/", "programme_lead"),
     Page("conversation", first("lookback.Conversation", "lookback:conversation", **WORKED_ON), "programme_lead"),
     Page("workbench", first("lookback.Conversation", "lookback:workbench", **WORKED_ON), "programme_lead"),

@@ -56,6 +56,47 @@ def pages_per_second(port: int, paths: list[str], cookies: list[str]) -> float:
     return round(sum(counts) / SECONDS, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Rush:
+    """Many people open one page each, all at once: how many, in how many seconds they all had it, and the milliseconds
+    that one waited."""
+
+    people: int
+    took: float
+    p50: float
+    p95: float
+
+
+def rush(port: int, path: str, cookies: list[str]) -> Rush:
+    """Lets everyone of these open a page at the same moment. Raises ValueError when someone does not get it."""
+    found: list[float] = []
+    start = threading.Barrier(len(cookies) + 1)
+
+    def visit(cookie: str) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        start.wait()
+        began = time.perf_counter()
+        connection.request("GET", path, headers={"Host": "localhost", "Accept-Encoding": "gzip", "Cookie": cookie})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status == 200:
+            found.append((time.perf_counter() - began) * 1000)
+        connection.close()
+
+    threads = [threading.Thread(target=visit, args=(cookie,)) for cookie in cookies]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - began
+    if len(found) < len(cookies):
+        raise ValueError(f"{len(cookies) - len(found)} of {len(cookies)} people did not get {path}")
+    times = sorted(found)
+    return Rush(len(times), round(took, 1), round(times[len(times) // 2]), round(times[int(len(times) * 0.95)]))
+
+
 def _fetch(port: int, path: str, cookie: str) -> bytes:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", path, headers={"Host": "localhost", "Accept-Encoding": "gzip", "Cookie": cookie})

@@ -17,15 +17,13 @@ from tests.attacks.people import BEARER, Comer, signed_in
 MOST = 12
 # Whoever does not lead is asked for the menu whether there are conversations of theirs.
 WHO = {"Lotte Brink": 0, "Mirjam Kok": 1, "Hanneke Vos": 1, "Karin Dekker": 1, "Ineke van der Wal": 1}
-# A preview works out everything that publishing freezes; what is kept about someone stands in every package; a
-# cohort shows what four packages know of it.
+# A preview works out everything that publishing freezes; what is kept about someone stands in every package.
 MORE = {
     "effects:preview": 13,
     "home:mine": 49,
     "home:download": 52,
     "home:erasure": 49,
     "home:own_terms": 20,
-    "programmes:cohort": 13,
 }
 
 

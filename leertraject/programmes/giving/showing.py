@@ -16,7 +16,6 @@ from leertraject.programmes.giving.plans import Day, Part
 from leertraject.programmes.giving.supplies import Supply
 from leertraject.programmes.models import Reply, Session
 from leertraject.programmes.showing import clock, counted
-from leertraject.ui.conflicts import YOU
 from leertraject.ui.number_words import capital
 
 # Heights that there is a style for, in minutes.
@@ -96,8 +95,8 @@ def _seen_to(one: Supply, reader: Actor) -> str:
     at = timezone.localtime(one.ready_at) if one.ready_at else None
     if at is None:
         return ""
-    who = YOU if one.ready_by and one.ready_by == reader.subject else one.name
-    return f"Klaar{f', {who}' if who else ''}, {date_format(at, 'j F')} om {at.hour}:{at.minute:02}"
+    who = "jou" if one.ready_by and one.ready_by == reader.subject else one.name
+    return f"Klaar{f', door {who}' if who else ''}, {date_format(at, 'j F')} om {at.hour}:{at.minute:02}"
 
 
 def off(session: Session, day: Day) -> str:

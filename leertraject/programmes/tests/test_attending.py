@@ -117,7 +117,7 @@ def test_who_comes_and_what_lies_ready(group, session, by, moment, sign_in):
     key = page.partition('name="done" value="')[2].partition('"')[0]
     assert client.post(url("change_supplies", session), {"done": key}).status_code == 302
     ready = build.text(client.get(url("day_plan", session)))
-    assert "Klaar, Jij," in ready and "nog niet klaar" not in ready
+    assert "Klaar, door jou," in ready and "nog niet klaar" not in ready
     # Whoever had the page of before on screen takes no tick away.
     client.post(url("change_supplies", session), {"added": "Tape"})
     assert session.supplies.get(text="Stiften, rood").ready_by == group.trainer.pk
