@@ -2,6 +2,7 @@ from django.urls import path
 
 from leertraject.home import today, views
 from leertraject.home.dossier import views as dossier
+from leertraject.home.line import views as line
 from leertraject.home.mine import views as mine
 from leertraject.home.retention import views as retention
 
@@ -22,5 +23,7 @@ urlpatterns = [
     path("vertrouwelijk/dossier/pdf/", dossier.as_pdf, name="dossier_pdf"),
     path("gewist/", mine.erased, name="erased"),
     path("mijn-gegevens/<uuid:person_id>/download/", mine.download, name="download"),
+    path("mijn-lijn/", line.line, name="line"),
+    path("mijn-lijn/mijn-lijn.<slug:form>", line.as_file, name="line_file"),
     path("toegankelijkheid/", views.accessibility, name="accessibility"),
 ]

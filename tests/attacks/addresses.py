@@ -192,6 +192,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"secret"}), _secrets),
         (frozenset({"leaving"}), _leavings),
         (frozenset({"leaving", "stream", "wish"}), lambda: ({**one, **CHOSEN} for one in _leavings())),
+        (frozenset({"form"}), lambda: ({"form": form} for form in ("html", "docx", "pdf"))),
         (frozenset({"stream", "wish"}), lambda: iter([CHOSEN])),
         _each("conversation_id", Conversation),
         _each("fragment_id", Fragment),

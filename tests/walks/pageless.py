@@ -10,6 +10,7 @@ NO_PAGE = {
     "account_signup": "leads to signing in",
     "account_logout": "a POST; an address leads on",
     "home:download": "a file",
+    "home:line_file": "a file",
     "home:dossier_pdf": "a file",
     "home:end_pause": "a POST that leads on",
     "demo:sign_in": "a POST that leads on",

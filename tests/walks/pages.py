@@ -74,6 +74,8 @@ def _around(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("home:dossier", who=STRANGER)
     yield Shown("home:privacy", who=STRANGER)
     yield Shown("home:accessibility", who=STRANGER)
+    yield from (Shown("home:line", who=who) for who in (PARTICIPANT, ALUMNUS))
+    yield Shown("home:line", "leeg", who=ADMINISTRATOR)
     yield Shown("ui:gallery", who=STRANGER)
     yield Shown("demo:people", who=STRANGER)
     yield Shown("demo:mailbox", who=STRANGER)

@@ -14,7 +14,8 @@ NOT_HERE = (
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. `kind` is title, heading, subheading, lead, text, note, gone, list or quote.
+    """One block. `kind` is title, heading, subheading, lead, text, note, gone, list, quote, or own: a paragraph of the
+    reader's own words, which may run over pages.
 
     `beside` stands under a quote; `items` are those of a list.
     """

@@ -1,0 +1,1 @@
+"""My line: where someone began, what they wrote and tried, and what comes. Only for whoever it is of, for ever."""
