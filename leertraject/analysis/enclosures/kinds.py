@@ -1,9 +1,11 @@
 """The kind of a file by its content, and whether that is what its name says."""
 
 import io
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +14,8 @@ from leertraject.analysis.enclosures import photos
 MAX_BYTES = 10 * 1024 * 1024
 LONGEST_NAME = 120
 _ODT = "application/vnd.oasis.opendocument.text"
+# What reading a zip raises that is damaged, locked, or packed in a way that is not known here.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, OSError, EOFError)
 
 
 class Kind(StrEnum):
@@ -110,6 +114,6 @@ def _document(content: bytes) -> Kind | None:
                 return None if any(one.lower().endswith("vbaproject.bin") for one in names) else Kind.DOCX
             if "mimetype" in names and parts.getinfo("mimetype").file_size == len(_ODT):
                 return Kind.ODT if parts.read("mimetype") == _ODT.encode() and "content.xml" in names else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+    except _UNREADABLE:
         return None
     return None

@@ -30,6 +30,23 @@ DOCX = zipped(**{"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"})
 ODT = zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<a/>"})
 
 
+def spoiled(method: int) -> bytes:
+    """A document whose first part is packed in some way and damaged, while the list of parts is whole."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", "<a/>")
+        begin, end = len("mimetype") + 30, file.getinfo("content.xml").header_offset
+    made = held.getvalue()
+    return made[:begin] + b"\xff" * (end - begin) + made[end:]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_document_that_cannot_be_unpacked_is_refused(method: int) -> None:
+    with pytest.raises(FileError, match="kunnen we niet gebruiken"):
+        received(spoiled(method), "verslag.odt")
+
+
 @pytest.mark.parametrize(
     ("content", "name", "kind"),
     [
