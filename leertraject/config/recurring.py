@@ -32,6 +32,7 @@ TABLE = (
     Recurrent("lookback.remind", "leertraject.lookback.tasks.remind", timedelta(hours=1)),
     Recurrent("programmes.follow_moves", "leertraject.programmes.tasks.follow_moves", timedelta(hours=1)),
     Recurrent("programmes.follow_all", "leertraject.programmes.tasks.follow_all", timedelta(hours=1)),
+    Recurrent("programmes.sweep_live", "leertraject.programmes.tasks.sweep_live", timedelta(hours=1)),
     Recurrent("programmes.remind", "leertraject.programmes.tasks.remind", timedelta(hours=1)),
     Recurrent("assignments.tell", "leertraject.assignments.tasks.tell", timedelta(hours=1)),
     Recurrent("home.let_go", "leertraject.home.tasks.let_go", timedelta(days=1)),

@@ -180,6 +180,9 @@ ACCOUNT_RATE_LIMITS = {
     "second_step_nearby": "5/10m/key,20/d/key",
     "second_step_account": "20/h/key,40/d/key",
     "second_step_known": "5/10m/key,40/d/key",
+    "join_network": "120/10m/ip,600/d/ip",
+    "contribute_network": "240/m/ip",
+    "contribute_browser": "6/m/key",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "none"

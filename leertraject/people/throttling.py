@@ -69,6 +69,18 @@ def may_try_address_code(request: HttpRequest, account: Account) -> bool:
     return _consume(request, "address_code", key=str(account.pk))
 
 
+def may_try_join_code(request: HttpRequest) -> bool:
+    """Counts one try of the code of a session, and says whether it may. A room with a whole group is one network; how
+    hopeless guessing is, stands in ADR 0031."""
+    return _consume(request, "join_network")
+
+
+def may_contribute(request: HttpRequest, secret: str) -> bool:
+    """Counts one sentence for the screen of a session, and says whether it may: per browser, which `secret` tells from
+    others, and per network. No person is counted."""
+    return _consume(request, "contribute_network") and _consume(request, "contribute_browser", key=secret)
+
+
 def known(request: HttpRequest, email: str) -> bool:
     """Says whether this browser bears the mark of this address."""
     try:

@@ -5,9 +5,11 @@ A programme and its reasons are the bureau's own and name nobody. Personal are w
 
 import uuid
 
-from leertraject.privacy.personal_data import PERSONAL, PLAIN
+from leertraject.privacy import boxes
+from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
 from leertraject.programmes import wordings
 from leertraject.programmes.giving.attendance import attended
+from leertraject.programmes.live import seeing as live
 from leertraject.programmes.models import (
     Attendance,
     AvoidedPeriod,
@@ -15,6 +17,7 @@ from leertraject.programmes.models import (
     Cohort,
     CohortFinish,
     CohortInviting,
+    Contribution,
     Enrolment,
     Grouping,
     GroupPlace,
@@ -51,6 +54,9 @@ _PLAIN = {
     "AttendanceTotal": "id cohort places present at",
     "SessionSupply": "id session text own ready_at",
     "Harvest": "id session kind text made_at shown_at",
+    "LiveSession": "id session code part ends_at left revision begun_at",
+    "LiveRound": "id session question form box opened_at closed_at",
+    "Contribution": "id round box hidden_at harvest",
     "DayPart": "id plan key source position minutes title form instrument materials output",
     "Grouping": "id cohort session size made_at",
     "GroupPlace": "id grouping number",
@@ -72,6 +78,7 @@ _PERSONAL = {
     "Attendance": "person present by",
     "SessionSupply": "ready_by",
     "Harvest": "made_by shown_by",
+    "Contribution": "enrolment hidden_by",
     "CohortInviting": "by",
     "SessionInvitation": "person",
     "AvoidedPeriod": "made_by",
@@ -88,7 +95,8 @@ def _classed(fields: dict[str, str], cls: str) -> dict[str, str]:
     return {f"programmes.{model}.{name}": cls for model, names in fields.items() for name in names.split()}
 
 
-FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
+_SENSITIVE = {"Contribution": "text mark"}
+FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL) | _classed(_SENSITIVE, SENSITIVE)
 
 # Of which data kind of the matrix each part of `export_for` is.
 KINDS = {
@@ -96,6 +104,7 @@ KINDS = {
     "groepjes": "inschrijving",
     "uitnodigingen": "agenda_antwoord",
     "aanwezigheid": "aanwezigheid",
+    "zinnen met je naam op het scherm": "metafoor",
     "bijeenkomsten die je geeft": "bijeenkomst",
     "gemaakte leertrajecten": "leertraject",
     "gemaakte wijzigingen": "programmawijziging",
@@ -151,6 +160,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             }
             for row in attendance.order_by("session__on", "pk")
         ],
+        "zinnen met je naam op het scherm": [
+            {"groep": row.round.session.cohort.title, "vraag": row.round.question, "zin": text}
+            for row, text in live.of_person(person_id)
+        ],
         "bijeenkomsten die je geeft": [
             {"groep": row.session.cohort.title, "bijeenkomst": row.session.block.title, "dag": row.session.on}
             for row in giving.order_by("session__on")
@@ -165,6 +178,9 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
 
 def erase_for(person_id: uuid.UUID) -> None:
     """Deletes someone's enrolments and invitations, and takes their id off what they made, published or not."""
+    for box in Contribution.objects.filter(enrolment__person=person_id).values_list("box", flat=True):
+        boxes.destroy(box)
+    Contribution.objects.filter(hidden_by=person_id).update(hidden_by=None)
     Enrolment.objects.filter(person=person_id).delete()
     SessionInvitation.objects.filter(person=person_id).delete()
     SessionTrainer.objects.filter(person=person_id).delete()

@@ -51,4 +51,5 @@ ENDINGS = (
 )
 _GROUP = "a group with its dates is of the bureau and names no participant"
 ELSEWHERE = dict.fromkeys(("programmes.Cohort", "programmes.CohortOrganisation", "programmes.CohortFinish"), _GROUP)
+ELSEWHERE["programmes.Contribution"] = "goes at the end of the day itself by `tasks.sweep_live`, long before the term"
 ELSEWHERE["programmes.AttendanceTotal"] = "one total over a finished programme stays, and is of nobody"

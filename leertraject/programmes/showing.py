@@ -256,6 +256,7 @@ def sessions(
             "online": session.link if seen.inside and session.on >= today and not session.is_cancelled else "",
             "now": session.pk == coming,
             "gives": session.pk in given,
+            "joins": seen.inside and session.on == today and not session.is_cancelled,
             "invitation": invitations.get(session.pk) if session.on >= today else None,
             "status": _from_now(session, today, next_one=session.pk == coming),
         }

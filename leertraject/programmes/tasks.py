@@ -4,7 +4,7 @@ from django_tasks import task
 
 from leertraject.kernel import clock
 from leertraject.programmes import commands
-from leertraject.programmes.commands import reminding
+from leertraject.programmes.commands import reminding, steering
 
 
 @task()
@@ -23,3 +23,9 @@ def follow_all() -> int:
 def remind() -> int:
     """Reminds who did not say whether they come to a session that is near; runs every hour."""
     return reminding.remind_all(now=clock.now())
+
+
+@task()
+def sweep_live() -> int:
+    """Throws away what was on the screens of sessions before today and was not kept; runs every hour."""
+    return steering.sweep_live(now=clock.now())

@@ -13,12 +13,14 @@ from leertraject.programmes.views import (
     giving,
     grouping,
     inviting,
+    joining,
     lists,
     moving,
     planning,
     revising,
     session_dates,
     sessions,
+    steering,
 )
 
 app_name = "programmes"
@@ -31,6 +33,8 @@ COHORT = "groepen/<uuid:cohort_id>/"
 SESSION = f"{COHORT}bijeenkomsten/<uuid:session_id>/"
 DAY = f"{SESSION}draaiboek/"
 PART = f"{DAY}onderdelen/<slug:key>/"
+LIVE = f"{SESSION}live/"
+MEETING = "meedoen/<uuid:session_id>/"
 
 urlpatterns = [
     path("programmas/", designs.programmes, name="programmes"),
@@ -77,6 +81,17 @@ urlpatterns = [
     path(PART, giving.part, name="part"),
     path(f"{PART}plaats/", day.move_part, name="move_part"),
     path(f"{PART}uitloop/", giving.overrun_part, name="overrun_part"),
+    path(LIVE, steering.live, name="live"),
+    path(f"{LIVE}scherm/", steering.beamer, name="beamer"),
+    path(f"{LIVE}tijd/", steering.steer_clock, name="steer_clock"),
+    path(f"{LIVE}vraag/", steering.ask_round, name="ask_round"),
+    path(f"{LIVE}ronde/", steering.steer_round, name="steer_round"),
+    path(f"{LIVE}oogst/", steering.keep_contributions, name="keep_contributions"),
+    path(f"{LIVE}code/", steering.steer_code, name="steer_code"),
+    path("meedoen/", joining.join, name="join"),
+    path("meedoen/code/", joining.enter_code, name="enter_code"),
+    path(MEETING, joining.take_part, name="take_part"),
+    path(f"{MEETING}intrekking/", joining.take_back, name="take_back"),
     path(f"{SESSION}afzegging/", sessions.cancel, name="cancel_session"),
     path(f"{SESSION}hervatting/", sessions.reopen, name="reopen_session"),
     path("uitnodigingen/<uuid:invitation_id>/", answering.answer, name="answer"),

@@ -220,6 +220,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
         (frozenset({"cohort_id", "session_id", "key"}), _parts),
         _each("invitation_id", SessionInvitation),
+        _each("session_id", Session),
         (frozenset({"programme_id", "number"}), _versions),
         (frozenset({"programme_id", "number", "kind"}), _kinds),
         (frozenset({"programme_id", "number", "block_id"}), _blocks),

@@ -75,6 +75,7 @@ PUBLIC = {
     "home:privacy": "the rules are for everyone to read",
     "home:dossier": "a works council has no account, and it says nothing about anyone",
     "home:dossier_pdf": "the same as a file",
+    "programmes:join": "asks for a code, and says nothing of any session",
     "home:erased": "says that something is gone, and nothing of whom",
     "home:accessibility": "the statement must be public",
     "ui:gallery": "components with invented text",

@@ -22,6 +22,7 @@ UNLOGGED: dict[str, str] = {
     "leertraject.assignments.commands.enclose": "would show who writes (decision 10)",
     "leertraject.assignments.commands.take_off": "would show who writes (decision 10)",
     "leertraject.assignments.commands.save_text": "saves a text while it is typed (decision 10)",
+    "leertraject.programmes.commands.contributing.contribute": "would show who said something without a name",
     "leertraject.logbook.commands.empty_entries": "is the logbook; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",
 }

@@ -1,6 +1,6 @@
 """Urls that no walk opens as a page, each with the reason."""
 
-from tests.walks import giving_pages
+from tests.walks import giving_pages, live_pages
 
 # Urls that show no page of their own: a POST that leads on, a redirect, or an answer for machines.
 NO_PAGE = {
@@ -78,4 +78,5 @@ NO_PAGE = {
     "programmes:start_version": "a POST that leads on",
     "programmes:taken_list": "a file",
     **giving_pages.NO_PAGE,
+    **live_pages.NO_PAGE,
 }

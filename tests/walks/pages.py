@@ -4,7 +4,7 @@ reason."""
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, chain_pages, client_pages, giving_pages, notebook_pages
+from tests.walks import assignment_pages, chain_pages, client_pages, giving_pages, live_pages, notebook_pages
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -33,6 +33,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *client_pages.publications(made),
         *notebook_pages.notebook(made),
         *assignment_pages.assignments(made),
+        *live_pages.live(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

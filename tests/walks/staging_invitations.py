@@ -4,6 +4,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from tests.walks import live_pages
+
 
 def made(lead: Any, now: Any) -> dict[str, str]:
     """Makes a group with two answers to its first session, of which one waits, and a second one that is called off; and
@@ -53,4 +55,4 @@ def made(lead: Any, now: Any) -> dict[str, str]:
         invitation = SessionInvitation.objects.get(session=session, person=person)
         link = MailLink.objects.filter(object_id=invitation.pk).latest("made_at")
         found |= {f"invitation:{state}": str(invitation.pk), f"link:invitation:{state}": links.token(link)}
-    return found
+    return found | live_pages.staged(lead, now)

@@ -242,6 +242,7 @@ FORM_OF = {
     "lookback:check_outcome": "lookback:check",
     "notices:renew": "notices:open",
     "people:role": "people:person",
+    "programmes:enter_code": "programmes:join",
 }
 
 

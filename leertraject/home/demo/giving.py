@@ -1,8 +1,11 @@
-"""Groep 2 met twice already, and meets today: who was there, a day that its trainers changed, and what lies ready."""
+"""Groep 2 met twice already, and meets today: who was there, a day that its trainers changed, what lies ready, and
+what is on the screen."""
 
+from random import SystemRandom
 from typing import Any
 
 from leertraject.programmes import commands as programmes
+from leertraject.programmes.commands import contributing, steering
 from leertraject.programmes.giving import plans, seeing
 from leertraject.programmes.giving.supplies import supplies
 from leertraject.programmes.models import HarvestKind
@@ -33,6 +36,7 @@ def give_sessions(stage: Any) -> None:
     ready = {one.key for one in supplies(session, day)[:2]}
     programmes.change_supplies(ready=ready, **given)
     _harvest(stage, held[-1])
+    _live(stage, session)
 
 
 def _harvest(stage: Any, session: Any) -> None:
@@ -42,3 +46,25 @@ def _harvest(stage: Any, session: Any) -> None:
     line = programmes.write_harvest(kind=HarvestKind.AGREEMENT, text=promise, **given)
     programmes.show_harvest(line=line.pk, shown=True, **given)
     programmes.write_harvest(kind=HarvestKind.NEXT, text="Wat doe je als de ander blijft praten?", **given)
+
+
+SAID = (
+    "Dat de ander pas bij de derde vraag zegt waar het om gaat.",
+    "Stilte. Ik vul haar altijd in.",
+    "Ik hoorde dat ik het antwoord al had voor de vraag er was.",
+)
+
+
+def _live(stage: Any, session: Any) -> None:
+    """A question is on the screen: three sentences without a name, and one with."""
+    given = {"session": session, "by": stage.actor("hanneke", 0), "now": stage.at(0)}
+    first = plans.of(session).parts[0]
+    steering.show_part(key=first.key, **given)
+    steering.start_clock(minutes=12, **given)
+    steering.pause_clock(**given)
+    steering.renew_code(chance=SystemRandom(), **given)
+    steering.open_round(question="Wat hoorde je dat je verraste?", form="cards", **given)
+    sanne = session.cohort.enrolments.get(person=stage.people["sanne"])
+    said = [*((one, None) for one in SAID), ("Ik vroeg door, en toen kwam er iets heel anders.", sanne)]
+    for number, (text, named) in enumerate(said):
+        contributing.contribute(session=session, text=text, secret=f"demo {number}", named=named, now=stage.at(0))

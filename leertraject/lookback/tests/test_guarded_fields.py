@@ -25,7 +25,7 @@ from leertraject.lookback.models import Verdict
 from leertraject.lookback.queries import texts
 from leertraject.lookback.tests import build
 from leertraject.programmes import commands as programmes
-from leertraject.programmes.commands import Arrangement, PartContent, Why
+from leertraject.programmes.commands import Arrangement, PartContent, Why, steering
 from leertraject.programmes.contents import ActivityContent
 from leertraject.programmes.models import Session
 from leertraject.programmes.tests.build import session
@@ -50,6 +50,7 @@ REFUSED = {
     "programmes.daypart": ("title", "materials", "output"),
     "programmes.sessionsupply": ("text",),
     "programmes.harvest": ("text",),
+    "programmes.liveround": ("question",),
     "lookback.study": ("title", "question"),
     "lookback.conversation": ("place",),
 }
@@ -70,6 +71,8 @@ NOT_GUARDED = {
         "programmes.block": ("day", "form", "instruments", "moment", "scales", "method"),
         "programmes.activity": ("form", "instrument"),
         "programmes.daypart": ("key", "form", "instrument"),
+        "programmes.livesession": ("code", "part"),
+        "programmes.contribution": ("mark",),
     },
     "an address without words": {"programmes.session": ("link",)},
     "names days of a calendar, for whoever plans": {"programmes.avoidedperiod": ("title",)},
@@ -206,6 +209,12 @@ def _harvest(scene, field):
     programmes.write_harvest(**given, **{field: PLANTED})
 
 
+def _round(scene, field):
+    held = scene.running.sessions.earliest("on")
+    Session.objects.filter(pk=held.pk).update(on=scene.moment.date())
+    steering.open_round(session=held, form="cards", by=scene.leading, now=scene.moment, **{field: PLANTED})
+
+
 def _study(scene, field):
     given = {"title": PLAIN, "question": PLAIN, field: PLANTED}
     conversations.revise_study(study=scene.study, **given, revision=1, by=scene.leading, now=scene.moment)
@@ -224,6 +233,7 @@ SAVED: dict[str, Callable] = {
     "programmes.daypart": _day_part,
     "programmes.sessionsupply": _supply,
     "programmes.harvest": _harvest,
+    "programmes.liveround": _round,
     "lookback.study": _study,
     "lookback.conversation": _conversation,
     "lookback.insight": _insight,

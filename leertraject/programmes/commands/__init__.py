@@ -21,6 +21,8 @@ giving       the day of one session, as its trainers run it
 attending    who was at a session
 supplying    what has to lie ready at a session
 harvesting   what came up at a session, and whether the group reads it
+steering     the screen of a session: what is on, the clock, a question, the code to join with
+contributing what someone puts on that screen, and takes back
 grouping     who sits with whom in small groups
 listing      everyone on a list at once, and the list of a cohort
 """

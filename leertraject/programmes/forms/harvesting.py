@@ -26,7 +26,7 @@ class HarvestForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        said = _recognisable(found.get("text", ""), self.people)
+        said = recognisable(found.get("text", ""), self.people)
         if said and not found.get("as_meant"):
             self.add_error("as_meant", WARNING.format(words=", ".join(said)))
         return found
@@ -43,6 +43,7 @@ class HarvestLineForm(PlainForm):
     do = forms.ChoiceField(choices=[(one, one) for one in (SHOW, HIDE, DROP)])
 
 
-def _recognisable(text: str, people: Sequence[str]) -> list[str]:
+def recognisable(text: str, people: Sequence[str]) -> list[str]:
+    """Returns the words in a text by which someone can be recognised."""
     marks = identify([text], [Known(name, "") for name in people])
     return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))

@@ -21,6 +21,7 @@ from leertraject.programmes.models.giving import (
     SessionSupply,
 )
 from leertraject.programmes.models.grouping import Grouping, GroupPlace
+from leertraject.programmes.models.live import Contribution, LiveRound, LiveSession, RoundForm
 from leertraject.programmes.models.running import (
     AvoidedPeriod,
     Cohort,
@@ -51,6 +52,7 @@ __all__ = [
     "CohortFinish",
     "CohortInviting",
     "CohortOrganisation",
+    "Contribution",
     "Covering",
     "DayPart",
     "DayPlan",
@@ -59,8 +61,11 @@ __all__ = [
     "Grouping",
     "Harvest",
     "HarvestKind",
+    "LiveRound",
+    "LiveSession",
     "Programme",
     "Reply",
+    "RoundForm",
     "Session",
     "SessionAnswer",
     "SessionCancellation",

@@ -94,6 +94,7 @@ class HarvestKind(models.TextChoices):
     QUESTION = "challenge", "Over een opgave"
     AGREEMENT = "agreement", "Afspraak van de groep"
     NEXT = "next", "Vraag voor de volgende keer"
+    CARD = "card", "Kaart van de wand"
     OTHER = "other", "Anders"
 
 

@@ -1,5 +1,6 @@
 """Who may ask the urls of programmes: see `tests/guards/access.py`. Outsiders are of a client that takes no part."""
 
+from leertraject.people.models import Person
 from leertraject.people.tests.build import actor
 from leertraject.programmes import commands
 from leertraject.programmes.models import Change, Cohort, Grouping, Session, SessionInvitation, Version
@@ -104,6 +105,16 @@ def _of_cancelled(stage: Stage) -> dict[str, object]:
     return made
 
 
+def _of_today(stage: Stage) -> dict[str, object]:
+    session = _cohort(stage).sessions.first()
+    Session.objects.filter(pk=session.pk).update(on=stage.moment.date())
+    return {"session_id": session.pk}
+
+
+def _participant(stage: Stage) -> Person:
+    return stage.bureau.a.participants[0]
+
+
 def _of_grouping(stage: Stage) -> dict[str, object]:
     cohort = _cohort(stage)
     return {
@@ -188,6 +199,24 @@ CASES = {
     "programmes:part": _hidden(_of_part),
     "programmes:move_part": _hidden(_of_part, "post"),
     "programmes:overrun_part": _hidden(_of_part),
+    "programmes:live": _hidden(_of_session, "get"),
+    "programmes:beamer": _hidden(_of_session, "get"),
+    "programmes:steer_clock": _hidden(_of_session, "post"),
+    "programmes:ask_round": _hidden(_of_session, "post"),
+    "programmes:steer_round": _hidden(_of_session, "post"),
+    "programmes:keep_contributions": _hidden(_of_session, "post"),
+    "programmes:steer_code": _hidden(_of_session, "post"),
+    # Says the same about every code that is wrong.
+    "programmes:enter_code": Access(
+        methods=("post",),
+        data={"code": "BCDF GHJK"},
+        anonymous=422,
+        outsider=422,
+        works_for=None,
+        works_for_nobody="a wrong code opens nothing; test_joining enters real ones",
+    ),
+    "programmes:take_part": Access(arrange=_of_today, methods=BOTH, works_for=_participant),
+    "programmes:take_back": Access(arrange=_of_today, methods=("post",), works_for=_participant),
     "programmes:subgroups": _hidden(_of_cohort),
     "programmes:place_in_group": _hidden(_of_grouping, "post"),
     "programmes:drop_groups": _hidden(_of_grouping, "post"),

@@ -256,6 +256,10 @@ def addresses(group: Group) -> dict[str, str]:
         "cancel_session": [cohort.pk, cohort.sessions.first().pk],
         "reopen_session": [cohort.pk, cohort.sessions.first().pk],
         **_of_day(cohort.sessions.first()),
+        "join": [],
+        "enter_code": [],
+        "take_part": [cohort.sessions.first().pk],
+        "take_back": [cohort.sessions.first().pk],
         "arrange_session": [cohort.pk, cohort.sessions.first().pk],
         "finish": [cohort.pk],
     }
@@ -274,6 +278,13 @@ def _of_day(session: Session) -> dict[str, list[object]]:
         "change_supplies",
         "write_harvest",
         "change_harvest",
+        "live",
+        "beamer",
+        "steer_clock",
+        "ask_round",
+        "steer_round",
+        "keep_contributions",
+        "steer_code",
     )
     on_part = [session.cohort_id, session.pk, session.block.activities.first().pk]
     return dict.fromkeys(whole, on_part[:2]) | dict.fromkeys(("part", "move_part", "overrun_part"), on_part)

@@ -6,6 +6,7 @@ from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import commands
+from leertraject.programmes.commands import contributing, steering
 from leertraject.programmes.models import (
     Attendance,
     Block,
@@ -21,6 +22,7 @@ from leertraject.programmes.tests import build
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
 
+SENTENCE = "Ik vul te snel in wat de ander bedoelt."
 LATER = "the public pages have a publication of their own, in a later part"
 
 
@@ -94,6 +96,24 @@ def _attendance(cast: Cast) -> Attendance:
     return noted
 
 
+def _said(cast: Cast) -> Session:
+    """Sanne said something with her name at the first session, which is today."""
+    enrolment = _enrolment(cast)
+    session = enrolment.cohort.sessions.earliest("on")
+    Session.objects.filter(pk=session.pk).update(on=cast.moment.date())
+    by, now = actor(cast.bureau.hanneke, cast.moment), cast.moment
+    steering.open_round(session=session, question="Wat viel je op?", form="sentences", by=by, now=now)
+    found = Session.objects.get(pk=session.pk)
+    contributing.contribute(session=found, text=SENTENCE, secret="x", named=enrolment, now=now)
+    return found
+
+
+def _said_url(session: Session, who: str) -> str:
+    if who == "subject":
+        return reverse("programmes:take_part", args=[session.pk])
+    return reverse("programmes:beamer", args=[session.cohort_id, session.pk])
+
+
 def _attendance_url(noted: Attendance, who: str) -> str:
     name = "programmes:cohort" if who == "subject" else "programmes:day_plan"
     of_cohort = [noted.session.cohort_id]
@@ -150,6 +170,15 @@ PROBES = [
         url=_attendance_url,
         words=lambda noted: "genoteerd: was er niet",
         elsewhere={"opdrachtgever": "the total over a finished programme is published in a later part"},
+    ),
+    Probe(
+        kind="metafoor",
+        arrange=_said,
+        url=_said_url,
+        words=lambda session: SENTENCE,
+        alone=False,
+        always=dict.fromkeys(("trainer", "programmaleider"), "who sends a sentence with a name releases it at once"),
+        elsewhere={"peer": "sees it on the screen in the room, and has no page of it"},
     ),
     Probe(
         kind="inschrijving",

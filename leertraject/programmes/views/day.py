@@ -197,6 +197,7 @@ def _page(
         "otherwise": showing.otherwise(session, day),
         "changes": not session.is_cancelled and not session.cohort.finished,
         "begun": session.on <= timezone.localdate(now),
+        "today": session.on == timezone.localdate(now),
         "people": showing.people(people),
         "were": showing.were(people),
         "shared": panels.shown("cohort_shared", request, [session.cohort]).get(session.cohort_id),
