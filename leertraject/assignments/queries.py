@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -279,12 +279,6 @@ def said(remark: Remark, box: boxes.Opened) -> Said:
     return _said([remark], box, text=frozen(remark.hand_in, box))[0]
 
 
-def unanswered(actor: Actor) -> list[Remark]:
-    """Returns the remarks to someone's work that wait for them, oldest first (one query)."""
-    rows = _remarks().filter(hand_in__work__person=actor.subject, answer__isnull=True, withdrawal__isnull=True)
-    return list(rows.select_related("hand_in__work__block", "writer"))
-
-
 def remarks_with(person: uuid.UUID) -> QuerySet[Remark]:
     """Returns the remarks that someone wrote, and those to what they handed in."""
     rows = _remarks().filter(Q(writer=person) | Q(hand_in__work__person=person))
@@ -371,17 +365,15 @@ def _sessions(cohorts: Collection[Cohort], follows: Collection[Any]) -> dict[tup
 def _asked(cohort: Cohort, block: Block, after: date | None) -> Asked:
     """An assignment opens with the session that it follows, wherever that was moved to, else with its week; it lasts as
     many weeks as the programme has it."""
-    opens_on = after or cohort.starts_on + timedelta(weeks=max(0, block.week - 1))
-    weeks = max(1, (block.until_week or block.week) - block.week + 1)
-    return Asked(cohort, block, opens_on, opens_on + timedelta(weeks=weeks, days=-1))
+    return Asked(cohort, block, *opens_and_ends(cohort.starts_on, block.week, block.until_week, after))
+
+
+def opens_and_ends(starts_on: date, week: int, until_week: int | None, after: date | None) -> tuple[date, date]:
+    """Returns the days on which an assignment opens and ends, by the weeks of its block and the session before it."""
+    opens_on = after or starts_on + timedelta(weeks=max(0, week - 1))
+    return opens_on, opens_on + timedelta(weeks=max(1, (until_week or week) - week + 1), days=-1)
 
 
 def _with(asked: Asked, work: Work | None) -> Asked:
     living = [one for one in work.hand_ins.all() if not hasattr(one, "withdrawal")] if work else ()
     return Asked(asked.cohort, asked.block, asked.opens_on, asked.until, work, tuple(living))
-
-
-def waiting(actor: Actor, *, today: date) -> list[Asked]:
-    """Returns what waits for someone now, soonest first."""
-    found: Iterable[Asked] = asked_of(actor, cohorts=actor.cohorts("participant"))
-    return sorted((one for one in found if one.waits(today)), key=lambda one: one.until)

@@ -13,6 +13,7 @@ from leertraject.analysis import passages
 from leertraject.analysis.enclosures import Kind
 from leertraject.assignments.models import HandIn, Remark
 from leertraject.assignments.queries import Asked, Enclosed, HandedIn, Said
+from leertraject.assignments.waiting import Waits
 from leertraject.ui.marking import Mark
 
 
@@ -49,9 +50,16 @@ def asked(found: Iterable[Asked], *, today: date) -> list[tuple[str, list[Row]]]
 
 def place(one: Asked) -> str:
     """Returns the page of an assignment: one's own work when that was begun."""
-    if one.work:
-        return reverse("assignments:work", args=[one.work.pk])
-    return reverse("assignments:asked", args=[one.cohort.pk, one.block.pk])
+    return _place(one.cohort.pk, one.block.pk, one.work.pk if one.work else None)
+
+
+def way(one: Waits) -> str:
+    """Returns that page for an assignment that waits."""
+    return _place(one.cohort, one.block, one.work)
+
+
+def _place(cohort: uuid.UUID, block: uuid.UUID, work: uuid.UUID | None) -> str:
+    return reverse("assignments:work", args=[work]) if work else reverse("assignments:asked", args=[cohort, block])
 
 
 def how_far(one: Asked, *, today: date) -> str:

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from leertraject.assignments import queries as assignments
-from leertraject.assignments import showing
+from leertraject.assignments import showing, waiting
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
 from leertraject.home import mending
@@ -62,14 +61,22 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
 def next_sessions(actor: Actor, *, now: datetime) -> list[Session]:
     """Returns the next session of each cohort in which this person takes part, or trains and is no administrator."""
     parts = ("participant",) if actor.has("administrator") else ("participant", "facilitator")
-    today = timezone.localdate(now)
-    coming = Session.objects.filter(cohort__in=actor.cohorts(*parts), on__gte=today, cancellation=None)
+    cohorts, today = actor.cohorts(*parts), timezone.localdate(now)
     first: dict[object, Session] = {}
-    for session in (
-        coming.select_related("cohort", "block").annotate(given_by_others=giving.by_others(actor)).order_by("on")[:50]
-    ):
+    for session in _COMING.all(cohorts=cohorts, today=today, person=actor.subject) if cohorts else ():
         first.setdefault(session.cohort_id, session)
     return list(first.values())
+
+
+def _coming() -> QuerySet[Session]:
+    others = giving.by_others(Actor(subject=prepared.uuid("person")))
+    rows = Session.objects.filter(
+        cohort__in=prepared.uuids("cohorts"), on__gte=prepared.day("today"), cancellation=None
+    )
+    return rows.select_related("cohort", "block").annotate(given_by_others=others).order_by("on")[:50]
+
+
+_COMING = Prepared(_coming)
 
 
 def published(actor: Actor) -> list[Publication]:
@@ -80,7 +87,7 @@ def published(actor: Actor) -> list[Publication]:
 
 
 def _unsure_mail(actor: Actor) -> list[Matter]:
-    found = list(notices.troubled_for(actor)[:AT_MOST])
+    found = notices.troubles(actor)[:AT_MOST]
     if not found:
         return []
     one = len(found) == 1
@@ -126,17 +133,17 @@ def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
             "Lees en antwoord",
             reverse("assignments:work", args=[first.hand_in.work_id]),
         )
-        for first, number in showing.waiting(assignments.unanswered(actor))[:AT_MOST]
+        for first, number in showing.waiting(waiting.remarks(actor))[:AT_MOST]
     ]
     return said + [
         Matter(
             f"tot en met {date_format(one.until, 'j F')}",
-            one.block.title,
-            f"Opdracht van {one.cohort.title}. Wat je schrijft, ziet niemand tot je inlevert.",
+            one.title,
+            f"Opdracht van {one.group}. Wat je schrijft, ziet niemand tot je inlevert.",
             "Open de opdracht",
-            showing.place(one),
+            showing.way(one),
         )
-        for one in assignments.waiting(actor, today=timezone.localdate(now))[:AT_MOST]
+        for one in waiting.assignments(actor, today=timezone.localdate(now))[:AT_MOST]
     ]
 
 

@@ -63,16 +63,15 @@ def _lead(matters: int) -> str:
 
 
 def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
-    """What someone is trying now, and what comes back; for who takes part, or did (at most four queries)."""
+    """What someone is trying now, and what comes back; for who takes part, or did (at most three queries)."""
     if not actor.has("participant", "alumnus"):
         return []
     today = timezone.localdate(now)
-    due = notebook.comes_back(actor, today=today)
+    due, trying = notebook.looking_ahead(actor, today=today)
     if due:
         place = menu.url("reflections:notebook")
         return [replace(one, url=place, way="Kijk hierop terug") for one in reflections.back(due)]
-    found = notebook.trying(actor, today=today)
-    return reflections.back([found]) if found else []
+    return reflections.back([trying]) if trying else []
 
 
 def _session(session: Session, actor: Actor, now: datetime) -> dict[str, object]:

@@ -17,7 +17,6 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.models import Check
 from leertraject.lookback.queries import checks, insights, trends
-from leertraject.lookback.showing import insight as showing
 from leertraject.lookback.showing import panels as rows
 from leertraject.lookback.showing import trend as trend_showing
 from leertraject.people import rules as people
@@ -72,8 +71,7 @@ def change_checks(request: HttpRequest, changes: Sequence[Change]) -> Mapping[UU
 def cohort_checks(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mapping[UUID, SafeString]:
     """The checks that are done with each cohort: those that ask for an outcome first, by themselves when it is time."""
     found: dict[UUID, list[Check]] = defaultdict(list)
-    seen = list(checks.visible_to(_actor(request)).filter(cohort__in=[cohort.pk for cohort in cohorts]))
-    insights.all_shown([*seen, *(check.change for check in seen), *filter(None, map(showing.outcome_of, seen))])
+    seen = checks.of_cohorts(_actor(request), [cohort.pk for cohort in cohorts])
     for check in seen:
         found[check.cohort_id].append(check)
     today = timezone.localdate(clock.now())

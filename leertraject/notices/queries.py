@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.notices.models import CalendarFeed, Notice, NoticeState, RemindersStopped, SwitchedOff
 from leertraject.notices.rules import TROUBLED
 from leertraject.notices.streams import Stream
@@ -27,6 +29,14 @@ def received_by(actor: Actor) -> QuerySet[Notice]:
 def troubled_for(actor: Actor) -> QuerySet[Notice]:
     """Returns what someone sent that did not surely arrive and about which they have not decided."""
     return sent_by(actor).filter(state__in=TROUBLED, settlement__isnull=True)
+
+
+def troubles(actor: Actor) -> list[Notice]:
+    """Returns the newest hundred of those (one query)."""
+    return _TROUBLES.all(person=actor.subject) if actor.subject else []
+
+
+_TROUBLES = Prepared(lambda: troubled_for(Actor(subject=prepared.uuid("person")))[:100])
 
 
 def about(object_id: uuid.UUID, *, kind: str = "") -> QuerySet[Notice]:

@@ -2,15 +2,18 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.people.models import Person, Role
 from leertraject.privacy import boxes
 from leertraject.programmes.models import Cohort, Enrolment
@@ -19,6 +22,7 @@ from leertraject.reflections.models import Circle, Kind, Notebook, Passage, Refl
 from leertraject.ui import held
 
 DUE_AT_MOST = 3  # looks ahead that come back at once
+AHEAD_AT_MOST = 200  # looks ahead of one person that wait
 SHARED_AT_MOST = 200  # shares on one page: what others let someone read at one moment
 
 
@@ -113,23 +117,28 @@ def field_of(reflection: uuid.UUID, position: int) -> str:
 
 def comes_back(actor: Actor, *, today: date) -> list[Opened]:
     """Returns what someone looked ahead to and whose day has come, unless a look back on it was written."""
-    answered = filled(Reflection.objects.filter(looks_back_on=OuterRef("pk")))
-    due = filled(own(actor)).filter(kind=Kind.LOOK_AHEAD, returns_on__lte=today).exclude(Exists(answered))
-    rows = due.order_by("returns_on", "id").prefetch_related("passages")[:DUE_AT_MOST]
-    return [one for one in all_opened(rows) if one.written]
+    return looking_ahead(actor, today=today)[0]
+
+
+def looking_ahead(actor: Actor, *, today: date) -> tuple[list[Opened], Opened | None]:
+    """Returns what comes back, and what someone is trying now: the newest look ahead whose day has not come.
+
+    Three queries, or one when there is neither.
+    """
+    ahead = (
+        [(one.returns_on, one) for one in _AHEAD.all(person=actor.subject) if one.returns_on] if actor.subject else []
+    )
+    due = sorted((one for one in ahead if one[0] <= today), key=lambda one: (one[0], one[1].pk))[:DUE_AT_MOST]
+    trying = [one for day, one in ahead if day > today][:1]
+    back = _opened_all([one for _, one in due] + trying)
+    last = back.pop() if trying else None
+    return [one for one in back if one.written], last if last and last.written else None
 
 
 def used(actor: Actor) -> Counter[str]:
     """Returns how often someone wrote under each prompt (one query)."""
     counted = filled(own(actor)).exclude(prompt="").order_by("prompt").values("prompt").annotate(times=Count("pk"))
     return Counter({row["prompt"]: row["times"] for row in counted})
-
-
-def trying(actor: Actor, *, today: date) -> Opened | None:
-    """Returns what someone is trying now: the newest look ahead whose day has not come."""
-    ahead = filled(own(actor)).filter(kind=Kind.LOOK_AHEAD, returns_on__gt=today)
-    found = all_opened(ahead.prefetch_related("passages")[:1])
-    return found[0] if found and found[0].written else None
 
 
 def cohorts_of(actor: Actor) -> QuerySet[Cohort]:
@@ -159,10 +168,13 @@ def own_share(actor: Actor, share_id: uuid.UUID, *, today: date) -> Share:
 
 def shared_with(actor: Actor, *, today: date, cohort: uuid.UUID | None = None) -> list[Shared]:
     """Returns what others shared with someone and may be read now, newest first (two queries)."""
-    rows = _for(actor, today)
-    if cohort is not None:
-        rows = rows.filter(cohort=cohort)
-    return _readable(list(rows[:SHARED_AT_MOST]), actor)
+    if cohort is None:
+        return _readable(list(_for(actor, today)[:SHARED_AT_MOST]), actor)
+    taking, training = actor.cohorts("participant"), actor.cohorts("facilitator")
+    if actor.subject is None or cohort not in taking | training:
+        return []
+    found = _IN_COHORT.all(person=actor.subject, taking=taking, training=training, today=today, cohort=cohort)
+    return _readable(found, actor)
 
 
 def shared_one(actor: Actor, share_id: uuid.UUID, *, today: date) -> Shared:
@@ -175,14 +187,17 @@ def shared_one(actor: Actor, share_id: uuid.UUID, *, today: date) -> Shared:
 
 def _for(actor: Actor, today: date) -> QuerySet[Share]:
     """What lies within reach of someone; `rules.reads` decides."""
-    taking, training = actor.cohorts("participant"), actor.cohorts("facilitator")
+    return _reached(actor.subject, actor.cohorts("participant"), actor.cohorts("facilitator"), today)
+
+
+def _reached(person: Any, taking: Any, training: Any, today: date) -> QuerySet[Share]:
     within = (
         Q(circle=Circle.TRAINERS, cohort__in=training)
         | Q(circle=Circle.GROUP, cohort__in=taking)
-        | Q(circle=Circle.ONE, reader=actor.subject, cohort__in=taking)
+        | Q(circle=Circle.ONE, reader=person, cohort__in=taking)
     )
     rows = Share.objects.living(today).filter(within).select_related("reflection__notebook__person", "cohort")
-    return rows.exclude(reflection__notebook__person=actor.subject).order_by("-at", "id")
+    return rows.exclude(reflection__notebook__person=person).order_by("-at", "id")
 
 
 def _readable(found: list[Share], actor: Actor) -> list[Shared]:
@@ -204,13 +219,50 @@ def _readable(found: list[Share], actor: Actor) -> list[Shared]:
 def _organisations(writers: Collection[uuid.UUID]) -> defaultdict[uuid.UUID, set[uuid.UUID]]:
     found: defaultdict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     if writers:
-        held_by = Role.objects.filter(person__in=writers, organisation__isnull=False)
-        for person, organisation in held_by.values_list("person", "organisation"):
+        for person, organisation in _WORK_FOR.all(people=writers):
             found[person].add(organisation)
     return found
 
 
+def _opened_all(found: Sequence[Reflection]) -> list[Opened]:
+    """Opens reflections of one notebook (two queries, none for nothing)."""
+    if not found:
+        return []
+    rows: dict[uuid.UUID, list[Passage]] = defaultdict(list)
+    for row in _PASSAGES.all(reflections=[one.pk for one in found]):
+        rows[row.reflection_id].append(row)
+    box = boxes.open_box(found[0].notebook.box)
+    return [_with(one, rows[one.pk], box) for one in found]
+
+
 def _opened(reflection: Reflection, box: boxes.Opened) -> Opened:
-    rows = {row.position: row for row in reflection.passages.all()}
+    return _with(reflection, reflection.passages.all(), box)
+
+
+def _with(reflection: Reflection, found: Iterable[Passage], box: boxes.Opened) -> Opened:
+    rows = {row.position: row for row in found}
     passages = (passage(at, ask, rows.get(at), box) for at, ask in enumerate(reflection.asks, start=1))
     return Opened(reflection, box, tuple(passages))
+
+
+def _ahead() -> QuerySet[Reflection]:
+    """Looks ahead on which nobody looked back yet, newest first."""
+    answered = filled(Reflection.objects.filter(looks_back_on=OuterRef("pk")))
+    mine = filled(own(Actor(subject=prepared.uuid("person")))).filter(kind=Kind.LOOK_AHEAD, returns_on__isnull=False)
+    return mine.exclude(Exists(answered))[:AHEAD_AT_MOST]
+
+
+def _in_cohort() -> QuerySet[Share]:
+    taking, training = prepared.uuids("taking"), prepared.uuids("training")
+    rows = _reached(prepared.uuid("person"), taking, training, prepared.day("today"))
+    return rows.filter(cohort=prepared.uuid("cohort"))[:SHARED_AT_MOST]
+
+
+_IN_COHORT = Prepared(_in_cohort)
+_WORK_FOR = Prepared(
+    lambda: Role.objects.filter(person__in=prepared.uuids("people"), organisation__isnull=False).values_list(
+        "person", "organisation"
+    )
+)
+_AHEAD = Prepared(_ahead)
+_PASSAGES = Prepared(lambda: Passage.objects.filter(reflection__in=prepared.uuids("reflections")))

@@ -17,9 +17,12 @@ from django.urls import Resolver404, resolve
 from tests.attacks.addresses import Address, ids
 from tests.attacks.files import FILES
 
+_ENTRANCE = "/inloggen/"
 _LINK = re.compile(r"(?:href|action|src|hx-get|data-[a-z-]+)=[\"']([^\"']+)[\"']")
 _FILES = ("/static/",)
 _WRONG_METHOD = 405
+# Who is sent to sign in first is sent there whatever the object is; twice says it.
+_SENT_AWAY = 2
 # A page may lead on to itself with another query for ever.
 _QUERIES = 40
 # Two turns of every text say the same as all.
@@ -48,6 +51,7 @@ class Crawl:
     _asked: set[str] = field(default_factory=set)
     _answers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _queries: Counter[str] = field(default_factory=Counter)
+    _shut: Counter[str] = field(default_factory=Counter)
 
     def ask(self, addresses: Iterable[Address], *, method: str = "get") -> list[str]:
         """Asks these addresses and returns where the answers lead."""
@@ -75,6 +79,7 @@ class Crawl:
         self._answers[name].append(status)
         self.found += self.look(path, response)
         if status in (301, 302):
+            self._shut[name] += response.headers["Location"].startswith(_ENTRANCE)
             return [_inside(path, response.headers["Location"])]
         return [_inside(path, unescape(link)) for link in _LINK.findall(text_of(response))]
 
@@ -90,7 +95,7 @@ class Crawl:
 
     def _wanted(self, name: str, objects: set[UUID]) -> bool:
         seen = self._answers[name]
-        if _WRONG_METHOD in seen:
+        if _WRONG_METHOD in seen or len(seen) == self._shut[name] >= _SENT_AWAY:
             return False  # whatever the object is
         if name.startswith(self.whole) and (self.about is None or not objects or objects & self.about):
             return True

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from leertraject.assignments import queries as assignments
+from leertraject.assignments import waiting
 from leertraject.assignments.models import HandIn
 from leertraject.kernel.actors import Actor
 from leertraject.programmes.models import Enrolment, Session
@@ -129,8 +129,8 @@ def _handed_in(actor: Actor) -> list[Point]:
 
 def _asked(actor: Actor, today: date) -> list[Point]:
     return [
-        Point(one.until, "Opdracht, tot en met", one.block.title, url=reverse("assignments:own"))
-        for one in assignments.waiting(actor, today=today)
+        Point(one.until, "Opdracht, tot en met", one.title, url=reverse("assignments:own"))
+        for one in waiting.assignments(actor, today=today)
     ]
 
 

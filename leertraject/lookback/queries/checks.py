@@ -1,14 +1,17 @@
 """Changes that are checked, and what goes back to who spoke about them."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
-from leertraject.lookback.models import Check, Note, NoteCopy, Outcome, Study
+from leertraject.kernel.prepared import Prepared
+from leertraject.lookback.models import Check, Flag, Note, NoteCopy, Outcome, Study
 from leertraject.lookback.queries import conversations, insights
 from leertraject.people import rules as people
 from leertraject.people.models import Person
@@ -52,8 +55,32 @@ def runs(actor: Actor, check: Check) -> bool:
 
 def visible_to(actor: Actor) -> QuerySet[Check]:
     """Returns the checks that `actor` may read: a programme leader all, a trainer those of the own cohorts."""
-    found = Check.objects.select_related("cohort", "change__version__programme", "outcome").order_by("due_on", "pk")
-    return found if reads_all(actor) else found.filter(cohort__in=cohorts_of(actor))
+    return _known() if reads_all(actor) else _known().filter(cohort__in=cohorts_of(actor))
+
+
+def _known() -> QuerySet[Check]:
+    return Check.objects.select_related("cohort", "change__version__programme", "outcome").order_by("due_on", "pk")
+
+
+def of_cohorts(actor: Actor, cohorts: Collection[UUID]) -> list[Check]:
+    """Returns the checks in these cohorts that `actor` may read, with change and outcome, all as they may be read.
+
+    One query, and one more while any text waits to be rewritten.
+    """
+    own = cohorts if reads_all(actor) else set(cohorts) & cohorts_of(actor)
+    found = _IN_COHORTS.all(cohorts=own) if own else []
+    if any(check.any_flag for check in found):  # type: ignore[attr-defined]
+        outcomes = (check.outcome for check in found if hasattr(check, "outcome"))
+        insights.all_shown([*found, *(check.change for check in found), *outcomes])
+    return found
+
+
+def _in_cohorts() -> QuerySet[Check]:
+    waits = Exists(Flag.objects.filter(settled_at__isnull=True))
+    return _known().filter(cohort__in=prepared.uuids("cohorts")).annotate(any_flag=waits)
+
+
+_IN_COHORTS = Prepared(_in_cohorts)
 
 
 def seen_in_full(actor: Actor, found: list[Check]) -> frozenset[UUID]:

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import Check, Flag, Note, Outcome
 from leertraject.lookback.queries import checks, covering, insights, texts
 from leertraject.people import rules as people
@@ -28,7 +29,10 @@ class Waiting:
 
 def any_waits() -> bool:
     """Says whether any text waits to be rewritten, by whomever (one query)."""
-    return Flag.objects.filter(settled_at__isnull=True).exists()
+    return bool(_WAITS.all())
+
+
+_WAITS = Prepared(lambda: Flag.objects.filter(settled_at__isnull=True).order_by().values_list("pk")[:1])
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:

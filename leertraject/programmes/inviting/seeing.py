@@ -8,11 +8,15 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.notices.models import Reminder
 from leertraject.people.models import Person, Role, RoleKind
 from leertraject.programmes.inviting import appointments, rules
 from leertraject.programmes.models import Cohort, CohortInviting, Reply, Session, SessionAnswer, SessionInvitation
+
+_AT_ONCE = 50  # invitations that wait for one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,16 @@ def unanswered(actor: Actor, *, first: date, last: date, most: int) -> list[Sess
     """Returns the invitations that the actor has not answered yet, to sessions on these days (one query)."""
     if actor.subject is None:
         return []
-    rows = without_answer().filter(person=actor.subject, session__on__range=(first, last))
-    return list(rows.select_related("session__block", "session__cohort").order_by("session__on", "pk")[:most])
+    return _UNANSWERED.all(person=actor.subject, first=first, last=last)[:most]
+
+
+def _unanswered() -> QuerySet[SessionInvitation]:
+    first, last = prepared.day("first"), prepared.day("last")
+    rows = without_answer().filter(person=prepared.uuid("person"), session__on__gte=first, session__on__lte=last)
+    return rows.select_related("session__block", "session__cohort").order_by("session__on", "pk")[:_AT_ONCE]
+
+
+_UNANSWERED = Prepared(_unanswered)
 
 
 def without_answer() -> QuerySet[SessionInvitation]:

@@ -4,12 +4,15 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.people import queries as people
 from leertraject.people import rules as people_rules
 from leertraject.people.models import Organisation, Person, Role, RoleKind, RoleQuerySet
@@ -60,17 +63,62 @@ def may_see_cohorts(actor: Actor) -> bool:
 
 def cohorts(actor: Actor) -> QuerySet[Cohort]:
     """Returns the cohorts that exist for the actor: all for a programme leader, else those one has a part in."""
-    rows = Cohort.objects.select_related("version__programme", "finish")
+    rows = Cohort.objects.select_related(*_KNOWN)
     if people_rules.leads(actor):
         return rows
     if actor.subject is None:
         return rows.none()
-    about = [role.about for role in actor.held if role.kind == "line_manager"]
-    involved = Enrolment.objects.filter(cohort=OuterRef("pk"), person__in=[actor.subject, *about])
+    return _within(rows, **_reach(actor))
+
+
+def _reach(actor: Actor) -> dict[str, Collection[uuid.UUID]]:
+    """Whose enrolments let the actor know a cohort, which clients in it, and which cohorts the actor runs."""
+    about = [role.about for role in actor.held if role.kind == "line_manager" and role.about]
     running = () if actor.has("administrator") else ("facilitator", "programme_lead")
-    clients = actor.organisations("sponsor", *running[1:])
+    return {
+        "people": [actor.subject, *about] if actor.subject else about,
+        "clients": actor.organisations("sponsor", *running[1:]),
+        "runs": actor.cohorts(*running),
+    }
+
+
+def _within(rows: QuerySet[Cohort], *, people: Any, clients: Any, runs: Any) -> QuerySet[Cohort]:
+    involved = Enrolment.objects.filter(cohort=OuterRef("pk"), person__in=people)
     own = CohortOrganisation.objects.filter(cohort=OuterRef("pk"), organisation__in=clients)
-    return rows.filter(Exists(involved) | Exists(own) | Q(pk__in=actor.cohorts(*running)))
+    return rows.filter(Exists(involved) | Exists(own) | Q(pk__in=runs))
+
+
+def _sessions() -> QuerySet[Session]:
+    invited = SessionInvitation.objects.filter(
+        session=OuterRef("pk"), person=prepared.uuid("person"), withdrawn_at__isnull=True
+    )
+    rows = Session.objects.filter(cohort=_COHORT).select_related("block", "cancellation")
+    return rows.annotate(invitation=Subquery(invited.values("pk")[:1])).order_by("on", "starts")
+
+
+# What every page of a cohort asks.
+_COHORT = prepared.uuid("cohort")
+_KNOWN = ("version__programme", "finish")
+_ANY = Prepared(lambda: Cohort.objects.select_related(*_KNOWN).filter(pk=_COHORT))
+_ONE = Prepared(
+    lambda: _within(
+        Cohort.objects.select_related(*_KNOWN).filter(pk=_COHORT),
+        people=prepared.uuids("people"),
+        clients=prepared.uuids("clients"),
+        runs=prepared.uuids("runs"),
+    )
+)
+_ROLES = Prepared(lambda: Role.objects.filter(cohort=_COHORT).select_related("person").order_by("person__name"))
+_SESSIONS = Prepared(_sessions)
+_GIVING = Prefetch("trainers", queryset=SessionTrainer.objects.select_related("person").order_by("person__name"))
+_CLIENTS = Prepared(
+    lambda: (
+        CohortOrganisation.objects.filter(cohort=_COHORT).select_related("organisation").order_by("organisation__name")
+    )
+)
+_ENROLLED = Prepared(
+    lambda: Enrolment.objects.filter(cohort=_COHORT).select_related("person", "organisation").order_by("person__name")
+)
 
 
 def cohort_names(actor: Actor, found: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
@@ -79,15 +127,21 @@ def cohort_names(actor: Actor, found: Collection[uuid.UUID]) -> dict[uuid.UUID, 
 
 
 def cohort(actor: Actor, cohort_id: uuid.UUID) -> Cohort:
-    """Returns one cohort. Raises Http404."""
-    return get_object_or_404(cohorts(actor), pk=cohort_id)
+    """Returns one cohort (one query). Raises Http404."""
+    if people_rules.leads(actor):
+        found = _ANY.first(cohort=cohort_id)
+    else:
+        found = _ONE.first(cohort=cohort_id, **_reach(actor)) if actor.subject else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSeen:
     """Returns a cohort with what this actor may know of it (six queries). Raises Http404."""
     found = cohort(actor, cohort_id)
     team = rules.is_team(actor, found)
-    roles = list(Role.objects.filter(cohort=found.pk).select_related("person").order_by("person__name"))
+    roles = _ROLES.all(cohort=found.pk)
     crafts = {role.person_id: role.discipline for role in roles if role.kind != RoleKind.FACILITATOR}
     peer = team or any(role.cohort == found.pk for role in actor.held)
     members = [
@@ -95,20 +149,18 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
         for row in enrolments(actor, found)
     ]
     trainers = [r.person for r in roles if r.kind == RoleKind.FACILITATOR and (r.ends_on is None or r.ends_on > today)]
-    giving = Prefetch("trainers", queryset=SessionTrainer.objects.select_related("person").order_by("person__name"))
-    invited = SessionInvitation.objects.filter(session=OuterRef("pk"), person=actor.subject, withdrawn_at__isnull=True)
-    rows = found.sessions.select_related("block", "cancellation").prefetch_related(giving)
-    sessions = list(rows.annotate(invitation=Subquery(invited.values("pk")[:1])).order_by("on", "starts"))
-    taking_part = [
-        row.organisation for row in found.organisations.select_related("organisation").order_by("organisation__name")
-    ]
+    sessions = _SESSIONS.all(cohort=found.pk, person=actor.subject)
+    prefetch_related_objects(sessions, _GIVING)
+    for one in sessions:
+        one.cohort = found
+    taking_part = [row.organisation for row in _CLIENTS.all(cohort=found.pk)]
     return CohortSeen(
         cohort=found,
         team=team,
         everyone=team or actor.has_in("participant", cohort=found.pk),
         inside=team or actor.has_in("participant", cohort=found.pk),
         sessions=sessions,
-        invitations={row.pk: row.invitation for row in sessions if row.invitation},
+        invitations={row.pk: row.invitation for row in sessions if row.invitation},  # type: ignore[attr-defined]
         members=[m for m in members if m.enrolment.stopped_on is None],
         stopped=[m for m in members if m.enrolment.stopped_on and (team or m.enrolment.person_id == actor.subject)],
         trainers=trainers,
@@ -118,7 +170,9 @@ def cohort_seen(actor: Actor, cohort_id: uuid.UUID, *, today: date) -> CohortSee
 
 def enrolments(actor: Actor, cohort: Cohort) -> list[Enrolment]:
     """Returns the enrolments in a cohort that the actor may know of, by name (one query)."""
-    rows = cohort.enrolments.select_related("person", "organisation").order_by("person__name")
+    rows = _ENROLLED.all(cohort=cohort.pk)
+    for row in rows:
+        row.cohort = cohort
     return [row for row in rows if rules.sees_enrolment(actor, row)]
 
 

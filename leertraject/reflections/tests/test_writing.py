@@ -116,7 +116,8 @@ def test_what_someone_looks_ahead_to_comes_back_until_it_was_looked_back_on(clie
     found = build.reflection(sanne, moment, "Als Ruud belt, dan vraag ik eerst door.", prompt=AHEAD)
     assert (found.kind, found.returns_on) == (Kind.LOOK_AHEAD, date(2026, 5, 14))
     me = actor(sanne, moment)
-    assert queries.trying(me, today=date(2026, 4, 14)).reflection == found
+    back, trying = queries.looking_ahead(me, today=date(2026, 4, 14))
+    assert not back and trying.reflection == found
     assert "Dit komt terug" not in text_of(client.get(NOTEBOOK))
     assert "Kies een dag na vandaag." in text_of(client.post(url("return_on", found), {"day": "2026-04-14"}))
     assert client.post(url("return_on", found), {"day": "2026-05-01"}).status_code == 302
@@ -130,7 +131,7 @@ def test_what_someone_looks_ahead_to_comes_back_until_it_was_looked_back_on(clie
         assert "Dit komt terug" in text_of(client.get(NOTEBOOK)), "begun is not written"
         client.post(url("passage", back), {"position": 1, "text": "Twee keer gelukt.", "seen": 0})
         assert "Dit komt terug" not in text_of(client.get(NOTEBOOK))
-        assert queries.trying(me, today=date(2026, 5, 1)) is None
+        assert queries.looking_ahead(me, today=date(2026, 5, 1)) == ([], None)
 
 
 def test_only_a_look_ahead_comes_back(client, sanne, moment):
