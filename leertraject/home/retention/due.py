@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from leertraject.home.models import Announced, Pause
 from leertraject.home.retention import registry
+from leertraject.kernel import prepared
 from leertraject.kernel.ending import Ending
+from leertraject.kernel.prepared import Prepared
 from leertraject.notices.retaining import UNDER_WAY
 from leertraject.privacy import matrix, retention
 from leertraject.privacy.retention import Action
@@ -44,7 +46,7 @@ def to_announce(ending: Ending, *, now: datetime) -> "QuerySet[Any]":
 
 def pauses(now: datetime) -> QuerySet[Pause]:
     """Returns what is put off now."""
-    return Pause.objects.filter(ended_at__isnull=True, until__gte=timezone.localdate(now))
+    return _pauses(timezone.localdate(now))
 
 
 def kinds() -> dict[str, str]:
@@ -66,11 +68,20 @@ def _begun(ending: Ending, began: date, now: datetime) -> "QuerySet[Any]":
     if retention.term(ending.kind).action == Action.BEWAREN:
         raise ValueError(f"{ending.kind} stays: nothing of it may end by itself")
     rows = ending.rows(now, began).filter(start__lte=began, waits=False).order_by("start", "pk")
-    paused = pauses(now).filter(kind=ending.kind)
-    if paused.filter(person__isnull=True).exists():
+    paused = _PAUSED.all(kind=ending.kind, today=timezone.localdate(now))
+    if None in paused:
         return rows.none()
-    persons = paused.filter(person__isnull=False)
-    return rows.exclude(**{f"{ending.owner}__in": persons.values("person")}) if ending.owner else rows
+    return rows.exclude(**{f"{ending.owner}__in": paused}) if ending.owner and paused else rows
+
+
+def _pauses(today: date) -> QuerySet[Pause]:
+    return Pause.objects.filter(ended_at__isnull=True, until__gte=today)
+
+
+# Asked for each kind of thing that ends; mostly nothing is put off.
+_PAUSED = Prepared(
+    lambda: _pauses(prepared.day("today")).filter(kind=prepared.text("kind")).values_list("person", flat=True)
+)
 
 
 def _told(ending: Ending) -> QuerySet[Announced]:

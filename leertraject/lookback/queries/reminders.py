@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, prefetch_related_objects
 from django.utils import timezone
 
+from leertraject.kernel import prepared
 from leertraject.kernel.content import load
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback.models import ConsentAnswer, Conversation, Move, Offer, Task
 from leertraject.lookback.queries.progress import ASKED
 from leertraject.notices import rhythm
@@ -58,8 +60,7 @@ def workdays_ahead() -> int:
 def due(*, now: datetime) -> Iterator[Due]:
     """Yields what may go at `now`, without what went before (eight queries)."""
     found = [*_consents(now), *_quotes(now), *_talks(now)]
-    had = Reminder.objects.filter(object_id__in={one.object_id for one in found})
-    gone = {Due(*row) for row in had.values_list("kind", "recipient", "object_id")}
+    gone = {Due(*row) for row in _HAD.all(objects={one.object_id for one in found})} if found else set()
     yield from (one for one in found if one not in gone)
 
 
@@ -82,44 +83,47 @@ def talk_waits(conversation_id: UUID, *, since: datetime) -> bool:
 
 
 def _consents(now: datetime) -> Iterator[Due]:
-    rows = _asked(consents_to_give(), ASKED, "toestemming", now)
-    for key, speaker in rows.values_list("pk", "speaker")[:AT_ONCE]:
+    for key, speaker in _CONSENTS.all(**_days("toestemming", now)):
         yield Due(OF_CONSENT, speaker, key)
 
 
 def _quotes(now: datetime) -> Iterator[Due]:
-    rows = _asked(quotes_to_answer(), OFFERED, "citaat", now)
-    for key, speaker in rows.values_list("pk", "fragment__transcript__conversation__speaker")[:AT_ONCE]:
+    for key, speaker in _QUOTES.all(**_days("citaat", now)):
         yield Due(OF_QUOTE, speaker, key)
 
 
-def _asked(rows: QuerySet, kind: str, question: str, now: datetime) -> QuerySet:
-    """Those asked by a mail that arrived, long enough ago by the newest such mail, and not too long."""
+def _days(question: str, now: datetime) -> dict[str, datetime]:
     days = unanswered()[question]
+    return {"first": now - days.until, "last": now - days.after}
+
+
+def _asked(rows: QuerySet, kind: str) -> QuerySet:
+    """Those asked by a mail that arrived, long enough ago by the newest such mail, and not too long."""
     mails = Notice.objects.filter(kind=kind, object_id=OuterRef("pk")).order_by("-made_at")
     rows = rows.annotate(newest=Subquery(mails.values("made_at")[:1]))
-    arrived = mails.filter(state__in=ARRIVED, made_at__gte=now - days.until)
-    return rows.filter(Exists(arrived), newest__lte=now - days.after).order_by("newest", "pk")
+    arrived = mails.filter(state__in=ARRIVED, made_at__gte=prepared.moment("first"))
+    return rows.filter(Exists(arrived), newest__lte=prepared.moment("last")).order_by("newest", "pk")
 
 
 def _talks(now: datetime) -> Iterator[Due]:
     ahead = timedelta(days=workdays_ahead())
     # Two working days are at most four days.
-    coming = Conversation.objects.filter(
-        planned_for__gt=now + AHEAD, planned_for__lte=now + ahead + timedelta(days=3), called_off__isnull=True
+    coming = _TALKS.all(first=now + AHEAD, last=now + ahead + timedelta(days=3))
+    near = [conversation for conversation in coming if _is_day(conversation, now)]
+    if near:
+        prefetch_related_objects(near, "assignments")
+    for conversation in near:
+        yield from _of_talk(conversation, now, ahead)
+
+
+def _coming() -> QuerySet[Conversation]:
+    """Conversations that go on and were not held, with when they were last moved."""
+    rows = Conversation.objects.filter(
+        planned_for__gt=prepared.moment("first"), planned_for__lte=prepared.moment("last"), called_off__isnull=True
     ).filter(transcript__isnull=True, holding__isnull=True, speaker__isnull=False)
-    for conversation in _with_last_word(coming).order_by("planned_for", "pk")[:AT_ONCE]:
-        if _is_day(conversation, now):
-            yield from _of_talk(conversation, now, ahead)
-
-
-def _with_last_word(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     moves = Move.objects.filter(conversation=OuterRef("pk")).order_by("-number")
-    return (
-        conversations.select_related("preparation")
-        .annotate(moved_at=Subquery(moves.values("at")[:1]))
-        .prefetch_related("assignments")
-    )
+    rows = rows.select_related("preparation").annotate(moved_at=Subquery(moves.values("at")[:1]))
+    return rows.order_by("planned_for", "pk")[:AT_ONCE]
 
 
 def _is_day(conversation: Conversation, now: datetime) -> bool:
@@ -141,3 +145,17 @@ def _of_talk(conversation: Conversation, now: datetime, ahead: timedelta) -> Ite
     for person, at in heard.items():
         if person is not None and max(at, moved_at or at) <= now - ahead:
             yield Due(OF_TALK, person, conversation.pk)
+
+
+_CONSENTS = Prepared(lambda: _asked(consents_to_give(), ASKED).values_list("pk", "speaker")[:AT_ONCE])
+_QUOTES = Prepared(
+    lambda: _asked(quotes_to_answer(), OFFERED).values_list("pk", "fragment__transcript__conversation__speaker")[
+        :AT_ONCE
+    ]
+)
+_TALKS = Prepared(_coming)
+_HAD = Prepared(
+    lambda: Reminder.objects.filter(object_id__in=prepared.uuids("objects")).values_list(
+        "kind", "recipient", "object_id"
+    )
+)

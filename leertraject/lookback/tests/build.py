@@ -36,6 +36,7 @@ from django.test import Client
 
 from leertraject.analysis import transcripts as reader
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.lookback import guides
 from leertraject.lookback.commands import checks, coding, consent, conversations, insights, releases, transcripts
 from leertraject.lookback.models import (
@@ -331,10 +332,13 @@ def note(scene: Scene, *, of: Change | None = None) -> Note:
     return checks.tell_back(change=of, text=text, by=scene.leading, now=scene.moment)
 
 
+_WAITING = Prepared(lambda: Notice.objects.filter(state=NoticeState.WAITING).order_by("made_at", "pk"))
+
+
 def posted(now: datetime) -> list[EmailMessage]:
     """Delivers what waits and returns the mails of this time."""
     before = len(mail.outbox)
-    for notice in Notice.objects.filter(state=NoticeState.WAITING).order_by("made_at", "pk"):
+    for notice in _WAITING.all():
         delivering.deliver(notice.pk, now=now)
     return mail.outbox[before:]
 

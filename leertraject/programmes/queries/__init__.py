@@ -35,6 +35,7 @@ from leertraject.programmes.queries.designing import (
     with_words_gone,
 )
 from leertraject.programmes.queries.running import (
+    NEWEST_FIRST,
     CohortSeen,
     Member,
     clients,
@@ -53,6 +54,7 @@ from leertraject.programmes.queries.running import (
 )
 
 __all__ = [
+    "NEWEST_FIRST",
     "CohortSeen",
     "Member",
     "VersionChanges",

@@ -26,6 +26,8 @@ from leertraject.programmes.models import (
     SessionTrainer,
 )
 
+NEWEST_FIRST = ("-starts_on", "title", "pk")
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

@@ -30,6 +30,19 @@ def test_a_participant_sees_names_and_crafts_without_organisations(group, sign_i
     assert "Tien deelnemers, twee bijeenkomsten, van 13 januari 2026 tot 10 februari 2026." in page
 
 
+def test_many_groups_come_in_pages(group, sign_in, moment):
+    more = {"version": group.cohort.version, "made_at": moment, "ends_on": date(2025, 3, 4)}
+    Cohort.objects.bulk_create(
+        Cohort(title=f"Reeks {number:02}", starts_on=date(2025, 1, 7), **more) for number in range(25)
+    )
+    client = sign_in("lead")
+    for address in (reverse("programmes:cohorts"), build.addresses(group)["programme"]):
+        seen = [build.text(client.get(address, {"bladzijde": number})) for number in (1, 2)]
+        assert [f"Reeks {number:02}" in seen[0] for number in (0, 18, 24)] == [True, True, False]
+        assert [f"Reeks {number:02}" in seen[1] for number in (0, 18, 24)] == [False, False, True]
+        assert "Volgende bladzijde" in seen[0] and "Vorige bladzijde" in seen[1]
+
+
 ABOUT = {"title": "Groep 8", "starts_on": "2026-09-01", "every": ""}
 
 

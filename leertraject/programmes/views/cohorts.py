@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from leertraject.programmes.giving import attendance, harvest
 from leertraject.programmes.giving import rules as giving
 from leertraject.programmes.models import Cohort
 from leertraject.programmes.views.asking import actor_of, asked, tried
+from leertraject.ui import paging
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,10 +28,17 @@ BOTH = require_http_methods(["GET", "HEAD", "POST"])
 def cohorts(request: HttpRequest) -> HttpResponse:
     """The cohorts that exist for this person."""
     actor = actor_of(request)
-    if not queries.may_see_cohorts(actor) and not queries.cohorts(actor).exists():
+    page = Paginator(queries.cohorts(actor).order_by(*queries.NEWEST_FIRST), paging.PAGE).get_page(
+        request.GET.get("bladzijde")
+    )
+    if not page.object_list and not queries.may_see_cohorts(actor):
         raise Http404
-    rows = [(found, showing.day(found.starts_on), showing.day(found.ends_on)) for found in queries.cohorts(actor)]
-    context = {"rows": rows, "designs": queries.may_design(actor)}
+    context = {
+        "rows": [(found, showing.day(found.starts_on), showing.day(found.ends_on)) for found in page],
+        "page": page,
+        "beside": paging.beside(page),
+        "designs": queries.may_design(actor),
+    }
     return render(request, "programmes/cohorts.html", context)
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from leertraject.programmes import commands, examples, panels, queries, rules, s
 from leertraject.programmes.forms.programmes import ProgrammeForm
 from leertraject.programmes.models import BlockKind, Version
 from leertraject.programmes.views.asking import actor_of, asked, tried, writer
+from leertraject.ui import paging
 from leertraject.ui.number_words import capital
 
 
@@ -69,10 +71,13 @@ def programme(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     found = queries.programme(actor, programme_id)
     versions = queries.versions_of(actor, found)
     newest, _sessions = versions[0]
+    groups = queries.cohorts(actor).filter(version__programme=found).order_by(*queries.NEWEST_FIRST)
+    page = Paginator(groups, paging.PAGE).get_page(request.GET.get("bladzijde"))
     context = {
         "programme": found,
         "versions": [(one, showing.standing(one), showing.counted(sessions)) for one, sessions in versions],
-        "cohorts": queries.cohorts(actor).filter(version__programme=found),
+        "page": page,
+        "beside": paging.beside(page, place="#groepen"),
         "designs": queries.may_design(actor),
         "may_start": queries.may_design(actor) and newest.published,
         "sees_log": rules.sees("programmawijziging", actor, published=True),
