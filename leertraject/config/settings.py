@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "leertraject.lookback",
     "leertraject.reflections",
     "leertraject.assignments",
+    "leertraject.feedback",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

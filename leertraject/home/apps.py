@@ -7,6 +7,8 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from leertraject.home import emails
+        from leertraject.feedback import plans
+        from leertraject.home import emails, today
 
         emails.register()
+        plans.register(today.promise)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from leertraject.assignments import showing, waiting
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
+from leertraject.feedback import queries as feedback
 from leertraject.home import mending
 from leertraject.home.matter import AT_MOST, Matter, day
 from leertraject.kernel import prepared
@@ -47,6 +48,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     return [
         *_unsure_mail(actor),
         *_invitations(actor, now=now),
+        *_after_sessions(actor, now=now),
         *_assignments(actor, now=now),
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
@@ -118,6 +120,22 @@ def _invitations(actor: Actor, *, now: datetime) -> list[Matter]:
             reverse("programmes:answer", args=[one.pk]),
         )
         for one in found
+    ]
+
+
+def _after_sessions(actor: Actor, *, now: datetime) -> list[Matter]:
+    """Sessions that were held in the last days, and ask what one can do with them."""
+    if not actor.has("participant", "alumnus"):
+        return []
+    return [
+        Matter(
+            date_format(one.on, "j F"),
+            f"Wat kun je met ‘{one.block.title}’?",
+            f"Vier korte vragen over de bijeenkomst van {one.cohort.title}. Niemand ziet of je antwoordt.",
+            "Beantwoord de vragen",
+            reverse("feedback:answer", args=[one.pk]),
+        )
+        for one in feedback.waiting(actor, now=now, most=AT_MOST)
     ]
 
 

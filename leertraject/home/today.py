@@ -1,5 +1,6 @@
 """The page Vandaag: what asks for an answer, the next session, and the way to one's own places."""
 
+import uuid
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,9 @@ from leertraject.home import menu, queries
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.queries import places as lookback
+from leertraject.people import queries as people
 from leertraject.people.access import signed_in
+from leertraject.people.models import Person
 from leertraject.programmes.models import Session
 from leertraject.reflections import queries as notebook
 from leertraject.reflections import showing as reflections
@@ -72,6 +75,13 @@ def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
         place = menu.url("reflections:notebook")
         return [replace(one, url=place, way="Kijk hierop terug") for one in reflections.back(due)]
     return reflections.back([trying]) if trying else []
+
+
+def promise(person: uuid.UUID, now: datetime) -> str:
+    """Returns the address of what someone looked ahead to in their notebook and is trying now, "" when nothing."""
+    someone = people.actor(Person.objects.get(pk=person), now=now)
+    _, found = notebook.looking_ahead(someone, today=timezone.localdate(now))
+    return reverse("reflections:reflection", args=[found.reflection.pk]) if found else ""
 
 
 def _session(session: Session, actor: Actor, now: datetime) -> dict[str, object]:

@@ -16,6 +16,7 @@ class Stream:
 
 REMINDERS = "herinneringen"
 SESSIONS = "bijeenkomsten"
+AFTER_SESSIONS = "na-bijeenkomsten"
 TALKS = "gesprekken"
 QUESTIONS = "vragen"
 BACK = "berichten-terug"
@@ -35,6 +36,12 @@ ALL = (
         "Bijeenkomsten",
         "Uitnodigingen, veranderingen en afzeggingen, met de afspraak voor je agenda.",
         "Je agenda verandert dan niet meer mee. Wanneer een bijeenkomst is, zie je alleen als je inlogt.",
+    ),
+    Stream(
+        AFTER_SESSIONS,
+        "Na een bijeenkomst",
+        "Vier korte vragen als een bijeenkomst is geweest, en twee dagen later je eigen plan om terug te lezen.",
+        "De vragen staan dan alleen op je startpagina.",
     ),
     Stream(
         TALKS,

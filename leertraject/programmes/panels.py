@@ -9,6 +9,9 @@ with many changes still costs a fixed number of queries:
     panels.register("cohort_certificate", fn)   # beside "Deze groep is afgerond", for who took part
     panels.register("cohort_shared", fn)    # section "Met jou gedeeld" on the page of a cohort
     panels.register("cohort_assignments", fn)   # section "Opdrachten" on the page of a cohort
+    panels.register("cohort_feedback", fn)  # section "Na de bijeenkomst" on the page of a cohort
+    panels.register("session_feedback", fn)     # the same on the page of a session for who gives it
+    panels.register("session_questions", fn)    # the same on the page of a session for who was invited
 
     def fn(request, subjects): return {subject.pk: SafeString, …}   # leave out what has nothing to show
 
@@ -31,6 +34,9 @@ NAMES = (
     "cohort_certificate",
     "cohort_shared",
     "cohort_assignments",
+    "cohort_feedback",
+    "session_feedback",
+    "session_questions",
 )
 _registered: dict[str, Panel] = {}
 

@@ -207,6 +207,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("sheet_id", Sheet),
         _each("publication_id", Publication),
         _each("cohort_id", Cohort),
+        _each("session_id", Session),
         _each("reflection_id", Reflection),
         _each("share_id", Share),
         _each("work_id", Work),

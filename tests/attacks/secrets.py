@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from leertraject.assignments import queries as assignments
 from leertraject.assignments.models import Work
+from leertraject.feedback import queries as feedback
+from leertraject.feedback.models import SessionFeedback
+from leertraject.feedback.questions import PLAN, WISH
 from leertraject.kernel.content import load
 from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
 from leertraject.lookback.queries import holding, stepping, texts
@@ -78,7 +81,7 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
-    return [*_said(), *_noted(), *_released(), *_written(), *_worked(), *_names()]
+    return [*_said(), *_noted(), *_released(), *_written(), *_worked(), *_answered(), *_names()]
 
 
 def _said() -> Iterator[Secret]:
@@ -121,6 +124,17 @@ def _worked() -> Iterator[Secret]:
         for said in assignments.remarks_of(work, box, living=""):
             readers = frozenset({writer, said.remark.writer_id})
             yield from _each("opmerking", [said.text, said.answer or ""], readers)
+
+
+def _answered() -> Iterator[Secret]:
+    """What was written after sessions: for who wrote it, and a wish that may be read for who runs the group as well."""
+    for row in SessionFeedback.objects.select_related("session"):
+        opened = feedback.opened(row)
+        said = {key: one.text for key, one in opened.texts.items()}
+        yield from _each("evaluatie_bijeenkomst", [said[PLAN]], frozenset({row.person_id}))
+        team = Role.objects.filter(cohort=row.session.cohort_id, kind="facilitator").values_list("person", flat=True)
+        readers = {*team, *_leaders()} if opened.release else set()
+        yield from _each("wens_na_bijeenkomst", [said[WISH]], frozenset({row.person_id, *readers}))
 
 
 def _released() -> Iterator[Secret]:

@@ -21,9 +21,9 @@ WHO = {"Lotte Brink": 0, "Mirjam Kok": 1, "Hanneke Vos": 1, "Karin Dekker": 1, "
 MORE = {
     "effects:preview": 13,
     "home:mine": 49,
-    "home:download": 52,
+    "home:download": 53,
     "home:erasure": 49,
-    "home:own_terms": 20,
+    "home:own_terms": 21,
 }
 
 

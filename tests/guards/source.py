@@ -14,6 +14,7 @@ PACKAGES = (
     "lookback",
     "reflections",
     "assignments",
+    "feedback",
     "programmes",
     "notices",
     "people",

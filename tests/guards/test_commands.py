@@ -23,6 +23,11 @@ UNLOGGED: dict[str, str] = {
     "leertraject.assignments.commands.take_off": "would show who writes (decision 10)",
     "leertraject.assignments.commands.save_text": "saves a text while it is typed (decision 10)",
     "leertraject.programmes.commands.contributing.contribute": "would show who said something without a name",
+    "leertraject.feedback.commands.lay_out": "would show who answers (decision 10)",
+    "leertraject.feedback.commands.save_text": "saves a text while it is typed (decision 10)",
+    "leertraject.feedback.commands.answer": "would show who answers (decision 10)",
+    "leertraject.feedback.commands.withdraw_wish": "would tie a wish to a name (decision 10)",
+    "leertraject.feedback.commands.let_go": "would show who answered; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.empty_entries": "is the logbook; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.seal_entries": "chains entries and changes nothing about anyone",
 }

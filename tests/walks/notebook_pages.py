@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages
+from tests.walks import assignment_pages, feedback_pages
 from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 
 
@@ -24,6 +24,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         "share:trainers": str(Share.objects.get(circle="trainers").pk),
         "share:one": str(Share.objects.get(circle="one").pk),
         **assignment_pages.staged(people, now),
+        **feedback_pages.staged(),
     }
 
 

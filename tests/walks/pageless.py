@@ -41,6 +41,8 @@ NO_PAGE = {
     "assignments:file": "a file",
     "assignments:remark": "a POST that leads on, and the page of hand_in when it cannot",
     "assignments:withdraw_remark": "a POST that leads on",
+    "feedback:text": "JSON",
+    "feedback:withdraw_wish": "a POST that leads on",
     "reflections:withdraw_share": "a POST that leads on",
     "lookback:offer": "a POST that leads on",
     "lookback:fragment_memo": "a POST that leads on, and the page of the workbench when it cannot",

@@ -4,7 +4,15 @@ reason."""
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, chain_pages, client_pages, giving_pages, live_pages, notebook_pages
+from tests.walks import (
+    assignment_pages,
+    chain_pages,
+    client_pages,
+    feedback_pages,
+    giving_pages,
+    live_pages,
+    notebook_pages,
+)
 from tests.walks.shown import (
     ADMINISTRATOR,
     ALUMNUS,
@@ -34,6 +42,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *notebook_pages.notebook(made),
         *assignment_pages.assignments(made),
         *live_pages.live(made),
+        *feedback_pages.feedback(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import transcripts as reader
-from leertraject.home.demo import client_page, giving, working
+from leertraject.home.demo import after, client_page, giving, working
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
@@ -76,6 +76,9 @@ def fill(*, now: datetime) -> None:
     _write_in_notebooks(stage)
     giving.give_sessions(stage)
     working.make_assignments(story()["assignments"], cohorts=stage.cohorts, actor=stage.actor, at=stage.at)
+    after.answer_after_sessions(
+        story()["after_sessions"], cohort=stage.cohorts["second"], actor=stage.actor, at=stage.at
+    )
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.
     Notice.objects.filter(state=NoticeState.WAITING).update(made_at=now, state_at=now)

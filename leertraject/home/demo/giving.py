@@ -4,6 +4,7 @@ what is on the screen."""
 from random import SystemRandom
 from typing import Any
 
+from leertraject.home.demo import after
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import contributing, steering
 from leertraject.programmes.giving import plans, seeing
@@ -19,6 +20,7 @@ def give_sessions(stage: Any) -> None:
     cohort, today = stage.cohorts["second"], stage.day(0)
     by, now = stage.actor("hanneke", 0), stage.at(0)
     held = list(cohort.sessions.filter(on__lt=today).order_by("on"))
+    after.recently(held[-1], today=today, by=by, now=now)
     for session, away in zip(held, AWAY, strict=False):
         for enrolment in cohort.enrolments.select_related("person"):
             present = enrolment.person_id not in {stage.people[key].pk for key in away}

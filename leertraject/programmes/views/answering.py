@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from leertraject.kernel import clock
 from leertraject.notices import links
-from leertraject.programmes import commands, emails
+from leertraject.programmes import commands, emails, panels
 from leertraject.programmes.inviting import appointments, seeing, showing
 from leertraject.programmes.models import Reply
 from leertraject.programmes.views.asking import actor_of
@@ -36,6 +36,7 @@ def answer(request: HttpRequest, invitation_id: uuid.UUID) -> HttpResponse:
         "said": showing.said(invitation),
         "open": invitation.withdrawn_at is None and appointments.comes(invitation.session, now=now),
         "replies": [(value, label, value == showing.given(invitation)) for value, label in Reply.choices],
+        "questions": panels.shown("session_questions", request, [invitation.session]).get(invitation.session_id),
         "until": link.expires_at if link and link.person_id == invitation.person_id else None,
     }
     status = 422 if request.method == "POST" else 200

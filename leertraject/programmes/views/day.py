@@ -201,6 +201,7 @@ def _page(
         "people": showing.people(people),
         "were": showing.were(people),
         "shared": panels.shown("cohort_shared", request, [session.cohort]).get(session.cohort_id),
+        "feedback": panels.shown("session_feedback", request, [session]).get(session.pk),
         "supplies": showing.supplies(actor, things),
         "added": form.data.get("added", "") if form else "",
         "harvest": harvest.lines(session),
