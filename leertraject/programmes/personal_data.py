@@ -53,7 +53,8 @@ _PLAIN = {
     "Attendance": "id session at",
     "AttendanceTotal": "id cohort places present at",
     "SessionSupply": "id session text own ready_at",
-    "Harvest": "id session kind text made_at shown_at",
+    "Harvest": "id session kind text made_at shown_at revision",
+    "HarvestPhoto": "id harvest box kind size",
     "LiveSession": "id session code part ends_at left revision begun_at",
     "LiveRound": "id session question form box opened_at closed_at",
     "Contribution": "id round box hidden_at harvest",
@@ -95,7 +96,7 @@ def _classed(fields: dict[str, str], cls: str) -> dict[str, str]:
     return {f"programmes.{model}.{name}": cls for model, names in fields.items() for name in names.split()}
 
 
-_SENSITIVE = {"Contribution": "text mark"}
+_SENSITIVE = {"Contribution": "text mark", "HarvestPhoto": "content"}
 FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL) | _classed(_SENSITIVE, SENSITIVE)
 
 # Of which data kind of the matrix each part of `export_for` is.

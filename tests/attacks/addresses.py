@@ -37,6 +37,7 @@ from leertraject.programmes.models import (
     Cohort,
     Enrolment,
     Grouping,
+    Harvest,
     Programme,
     Session,
     SessionInvitation,
@@ -130,6 +131,11 @@ def _parts() -> Iterator[Identifiers]:
             yield {"cohort_id": session.cohort_id, "session_id": session.pk, "key": part.key}
 
 
+def _lines() -> Iterator[Identifiers]:
+    rows = Harvest.objects.order_by("pk").values_list("session__cohort", "session", "pk")
+    return ({"cohort_id": cohort, "session_id": session, "line": line} for cohort, session, line in rows)
+
+
 def _supports() -> Iterator[Identifiers]:
     rows = Support.objects.order_by("pk").values_list("insight", "fragment")
     return ({"insight_id": insight, "fragment_id": fragment} for insight, fragment in rows)
@@ -220,6 +226,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"cohort_id", "grouping_id"}), _of_cohort("grouping_id", Grouping)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
         (frozenset({"cohort_id", "session_id", "key"}), _parts),
+        (frozenset({"cohort_id", "session_id", "line"}), _lines),
         _each("invitation_id", SessionInvitation),
         _each("session_id", Session),
         (frozenset({"programme_id", "number"}), _versions),

@@ -16,7 +16,9 @@ from leertraject.kernel.content import load
 from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
 from leertraject.lookback.queries import holding, stepping, texts
 from leertraject.people.models import Person, Role
-from leertraject.programmes.models import Enrolment
+from leertraject.privacy import boxes
+from leertraject.programmes.live import seeing as live
+from leertraject.programmes.models import Enrolment, LiveRound
 from leertraject.reflections import queries as notebook
 from leertraject.reflections.models import Reflection
 from tests.attacks.words import spellings, words
@@ -81,7 +83,8 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
-    return [*_said(), *_noted(), *_released(), *_written(), *_worked(), *_answered(), *_names()]
+    apart = [*_said(), *_noted(), *_released(), *_written(), *_worked()]
+    return [*apart, *_answered(), *_on_screens(), *_names()]
 
 
 def _said() -> Iterator[Secret]:
@@ -111,6 +114,19 @@ def _written() -> Iterator[Secret]:
             readers |= {share.reader_id} if share.reader_id else set(roles.values_list("person", flat=True))
         texts_of = [passage.text for passage in notebook.opened(page).passages]
         yield from _each("reflectie", texts_of, frozenset(readers))
+
+
+def _on_screens() -> Iterator[Secret]:
+    """What people put on the screen of a session: for who gives it, and what bears a name for its writer."""
+    for round_ in LiveRound.objects.select_related("session"):
+        roles = Role.objects.filter(cohort=round_.session.cohort_id, kind="facilitator").values_list(
+            "person", flat=True
+        )
+        readers = frozenset({*roles, *Role.objects.filter(kind="programme_lead").values_list("person", flat=True)})
+        for row in round_.contributions.select_related("enrolment"):
+            own = {row.enrolment.person_id} if row.enrolment else set()
+            text = boxes.open_box(row.box).unseal(row.text, field=live.FIELD)
+            yield from _each("metafoor", [text], readers | own)
 
 
 def _worked() -> Iterator[Secret]:

@@ -7,7 +7,7 @@ from tests.walks.shown import LEAD, PARTICIPANT, TRAINER, Shown
 
 LEADS_ON = "a POST that leads on, and the page of day_plan when it cannot"
 BUTTONS = ("retime_part", "move_part", "note_attendance", "change_supplies", "write_harvest", "change_harvest")
-NO_PAGE = {f"programmes:{name}": LEADS_ON for name in BUTTONS}
+NO_PAGE = {f"programmes:{name}": LEADS_ON for name in BUTTONS} | {"programmes:harvest_photo": "a file"}
 
 
 def day(made: dict[str, str]) -> Iterator[Shown]:
@@ -21,6 +21,7 @@ def day(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("programmes:day_plan", "vandaag, anders dan het programma", who, today)
     said = {"text": "Sanne de Graaf belt Daan Kuipers."}
     yield Shown("programmes:day_plan", "namen in de oogst", TRAINER, today, typed=said, press="Leg vast", status=422)
+    yield from _harvest(made, today)
     yield Shown("programmes:paper", "", TRAINER, today)
     yield Shown("programmes:day_plan", "afgezegd", identifiers=ended)
     yield Shown("programmes:part", "", TRAINER, part)
@@ -36,6 +37,18 @@ def day(made: dict[str, str]) -> Iterator[Shown]:
     yield from _groups(made)
 
 
+def _harvest(made: dict[str, str], today: dict[str, str]) -> Iterator[Shown]:
+    """A line in other words, and a photo of the wall."""
+    line = {"cohort_id": made["cohort:Groep 2"], "session_id": made["session:harvest"], "line": made["line:harvest"]}
+    empty, late = {"text": ""}, {"revision": "99", "text": "Anders."}
+    yield Shown("programmes:day_plan", "met een foto", TRAINER, {name: line[name] for name in today})
+    yield Shown("programmes:harvest_line", "", TRAINER, line)
+    yield Shown("programmes:harvest_line", "leeg verstuurd", TRAINER, line, typed=empty, press="Bewaar", status=422)
+    yield Shown("programmes:harvest_line", "iemand was eerder", TRAINER, line, typed=late, press="Bewaar", status=409)
+    yield Shown("programmes:add_photo", "", TRAINER, today)
+    yield Shown("programmes:add_photo", "leeg verstuurd", TRAINER, today, press="Voeg toe", status=422)
+
+
 def _groups(made: dict[str, str]) -> Iterator[Shown]:
     """The small groups of a cohort."""
     over, second, invited = ({"cohort_id": made[f"cohort:{name}"]} for name in ("Groep 1", "Groep 2", "invited"))
@@ -47,8 +60,12 @@ def _groups(made: dict[str, str]) -> Iterator[Shown]:
 
 def found(cohort: Any) -> dict[str, Any]:
     """Returns the last session of a group, and the first part of its day, by the names of `pages.py`."""
+    from leertraject.programmes.models import Harvest
+
     session = cohort.sessions.order_by("-on").first()
     part = session.block.activities.first()
     today = cohort.sessions.filter(attendance=None, supplies__isnull=False).first()
+    written = Harvest.objects.filter(session__cohort=cohort, photo=None).first()
+    line = {"session:harvest": written.session_id, "line:harvest": written.pk} if written else {}
     now = {"session:now": today.pk, "part:now": today.day_plan.parts.first().key} if today else {}
-    return now | {f"session:{cohort.title}": session.pk, f"part:{cohort.title}": part.pk if part else ""}
+    return now | line | {f"session:{cohort.title}": session.pk, f"part:{cohort.title}": part.pk if part else ""}

@@ -4,7 +4,9 @@ what is on the screen."""
 from random import SystemRandom
 from typing import Any
 
+from leertraject.analysis.enclosures import received
 from leertraject.home.demo import after
+from leertraject.home.demo.working import photo
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import contributing, steering
 from leertraject.programmes.giving import plans, seeing
@@ -42,11 +44,14 @@ def give_sessions(stage: Any) -> None:
 
 
 def _harvest(stage: Any, session: Any) -> None:
-    """What came up the time before: the group reads one line, the other is for the trainers."""
+    """What came up the time before: the group reads a line and sees a photo, the other line is for the trainers."""
     given = {"session": session, "by": stage.actor("hanneke", 0), "now": stage.at(0)}
     promise = "Wie iets niet snapt, vraagt het meteen. Ook als het een afkorting is."
     line = programmes.write_harvest(kind=HarvestKind.AGREEMENT, text=promise, **given)
     programmes.show_harvest(line=line.pk, shown=True, **given)
+    flip_over = received(photo(), "flip-over.png")
+    shown = programmes.add_photo(text="De vragen die we vaker willen stellen.", file=flip_over, **given)
+    programmes.show_harvest(line=shown.pk, shown=True, **given)
     programmes.write_harvest(kind=HarvestKind.NEXT, text="Wat doe je als de ander blijft praten?", **given)
 
 

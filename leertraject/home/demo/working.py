@@ -32,7 +32,7 @@ def make_assignments(
         work = commands.begin_work(asked=found, by=by, now=now)
         _write(work, row["text"], by, now)
         if "photo" in row:
-            commands.enclose(work=work, file=received(_photo(), row["photo"]), by=by, now=now)
+            commands.enclose(work=work, file=received(photo(), row["photo"]), by=by, now=now)
         if "handed_in" in row:
             day = row["handed_in"]
             made = commands.hand_in(work=work, seen=1, by=actor(row["writer"], day), now=at(day, 17))
@@ -56,7 +56,7 @@ def _remark(hand_in: HandIn, said: dict[str, Any], *, actor: Playing, at: Moment
         commands.answer_remark(remark=remark, text=said["answer"], by=actor(writer, day + 1), now=at(day + 1, 12))
 
 
-def _photo() -> bytes:
+def photo() -> bytes:
     """A small picture of lines on a sheet, drawn here."""
     wide, high = 320, 240
     rows = (b"\x00" + bytes(0xF5 if y % 40 or not 24 < x < 296 - y else 0x5A for x in range(wide)) for y in range(high))

@@ -58,7 +58,13 @@ from leertraject.programmes.commands.giving import (
     shift_part,
 )
 from leertraject.programmes.commands.grouping import drop_groups, make_groups, place_in_group
-from leertraject.programmes.commands.harvesting import drop_harvest, show_harvest, write_harvest
+from leertraject.programmes.commands.harvesting import (
+    add_photo,
+    drop_harvest,
+    rewrite_harvest,
+    show_harvest,
+    write_harvest,
+)
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
@@ -78,6 +84,7 @@ __all__ = [
     "Why",
     "add_block",
     "add_part",
+    "add_photo",
     "answer_invitation",
     "appoint_trainer",
     "arrange_session",
@@ -118,6 +125,7 @@ __all__ = [
     "return_to_programme",
     "revise_programme",
     "reword_change",
+    "rewrite_harvest",
     "rewrite_part",
     "set_seats",
     "shift_part",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from leertraject.programmes.forms.harvesting import WARNING, recognisable
+from leertraject.programmes.forms.harvesting import KINDS, WARNING, recognisable
 from leertraject.programmes.forms.plain import Data, PlainForm, whole_number
 from leertraject.programmes.giving.plans import Day
 from leertraject.programmes.live import codes
@@ -89,7 +89,7 @@ class KeepForm(PlainForm):
             "invalid_choice": "Iets dat je aankruiste, is er niet meer. Kijk wat er nu staat.",
         },
     )
-    kind = forms.ChoiceField(label="Wat is het?", choices=HarvestKind.choices)
+    kind = forms.ChoiceField(label="Wat is het?", choices=KINDS)
     as_meant = forms.BooleanField(label="Dit mag er zo staan", required=False)
 
     def __init__(

@@ -12,9 +12,10 @@ from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Level
 from leertraject.programmes import rules
 from leertraject.programmes.giving.plans import Day, Part
-from leertraject.programmes.models import Enrolment, Session
+from leertraject.programmes.models import Enrolment, Harvest, Session
 
 LONGEST = 600
+MOST_PHOTOS = 20
 
 
 def check_gives(session: Session, *, by_others: bool, by: Actor) -> None:
@@ -113,3 +114,27 @@ def check_may_harvest(session: Session, *, trainers: Collection[uuid.UUID], toda
     check_may_change_day(session, trainers=trainers, by=by)
     if today < session.on:
         raise NotAllowed("Wat er bovenkwam, schrijf je op vanaf de dag zelf.")
+
+
+def still_there(line: Harvest | None) -> Harvest:
+    """Returns a line of the harvest. Raises NotAllowed when someone threw it away."""
+    if line is None:
+        raise NotAllowed("Deze regel staat niet meer in de oogst. Bewaar je tekst als nieuwe regel.")
+    return line
+
+
+def check_line_read(line: Harvest, *, revision: int) -> None:
+    """Raises Conflict when someone else wrote a line otherwise since it was shown."""
+    if line.revision != revision:
+        raise Conflict("Deze regel is intussen door iemand anders veranderd. Kijk wat er nu staat.")
+
+
+def check_may_add_photo(*, number: int) -> None:
+    """Raises NotAllowed when a session has as many photos as fit."""
+    if number >= MOST_PHOTOS:
+        raise NotAllowed(f"Bij een bijeenkomst horen hoogstens {MOST_PHOTOS} foto's. Gooi er eerst een weg.")
+
+
+def reads_line(line: Harvest, *, gives: bool, inside: bool) -> bool:
+    """Says whether someone reads a line: who gives the session, and the group once it is shown."""
+    return gives or (inside and line.shown_at is not None)

@@ -18,6 +18,7 @@ from leertraject.programmes.models.giving import (
     DayPlan,
     Harvest,
     HarvestKind,
+    HarvestPhoto,
     SessionSupply,
 )
 from leertraject.programmes.models.grouping import Grouping, GroupPlace
@@ -61,6 +62,7 @@ __all__ = [
     "Grouping",
     "Harvest",
     "HarvestKind",
+    "HarvestPhoto",
     "LiveRound",
     "LiveSession",
     "Programme",

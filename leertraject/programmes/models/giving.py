@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from leertraject.analysis.enclosures import Kind
+from leertraject.kernel.subjects import new_id
 from leertraject.people.models import Person
 from leertraject.programmes.models.designing import Activity
 from leertraject.programmes.models.running import Cohort, Session
@@ -95,11 +97,15 @@ class HarvestKind(models.TextChoices):
     AGREEMENT = "agreement", "Afspraak van de groep"
     NEXT = "next", "Vraag voor de volgende keer"
     CARD = "card", "Kaart van de wand"
+    PHOTO = "photo", "Foto van een flip-over"
     OTHER = "other", "Anders"
 
 
 class Harvest(models.Model):
-    """What came up at a session, as a trainer wrote it. The group reads it once a trainer shows it."""
+    """What came up at a session, as a trainer wrote it. The group reads it once a trainer shows it.
+
+    `revision` rises with every change of its words, so that two who write at once notice each other.
+    """
 
     visibility_row = "bijeenkomst"
 
@@ -110,6 +116,21 @@ class Harvest(models.Model):
     made_by = models.UUIDField(null=True)
     shown_at = models.DateTimeField(null=True)
     shown_by = models.UUIDField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["made_at", "pk"]
+
+
+class HarvestPhoto(models.Model):
+    """The photo of a line, for whoever reads that line; sealed in a box of which the photo itself is the owner. Without
+    what a camera wrote in it; `size` is in bytes."""
+
+    visibility_row = "bijeenkomst"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    harvest = models.OneToOneField(Harvest, on_delete=models.CASCADE, related_name="photo")
+    box = models.UUIDField()
+    kind = models.CharField("soort", max_length=4, choices=[(kind.value, kind.label) for kind in Kind])
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()

@@ -21,6 +21,7 @@ from leertraject.programmes.models import (
     Change,
     Cohort,
     Covering,
+    Harvest,
     Programme,
     Session,
     Version,
@@ -140,7 +141,7 @@ def block(actor: Actor, version: Version, block_id: uuid.UUID) -> Block:
 
 
 def last_edit(
-    reader: Actor, row: Block | Programme | Cohort | Session | Version, *verbs: str
+    reader: Actor, row: Block | Programme | Cohort | Session | Version | Harvest, *verbs: str
 ) -> tuple[str, datetime | None]:
     """Returns the name of who changed a row last, as it reads to `reader`, and when; empty when no longer known.
 

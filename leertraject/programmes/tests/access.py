@@ -1,5 +1,7 @@
 """Who may ask the urls of programmes: see `tests/guards/access.py`. Outsiders are of a client that takes no part."""
 
+from leertraject.analysis.enclosures import received
+from leertraject.analysis.enclosures.tests import photographs
 from leertraject.people.models import Person
 from leertraject.people.tests.build import actor
 from leertraject.programmes import commands
@@ -111,6 +113,13 @@ def _of_today(stage: Stage) -> dict[str, object]:
     return {"session_id": session.pk}
 
 
+def _of_photo(stage: Stage) -> dict[str, object]:
+    session = Session.objects.get(pk=_of_today(stage)["session_id"])
+    file, by = received(photographs.png(), "wand.png"), actor(stage.bureau.lead, stage.moment)
+    made = commands.add_photo(session=session, text="De wand.", file=file, by=by, now=stage.moment)
+    return {"cohort_id": session.cohort_id, "session_id": session.pk, "line": made.pk}
+
+
 def _participant(stage: Stage) -> Person:
     return stage.bureau.a.participants[0]
 
@@ -199,6 +208,9 @@ CASES = {
     "programmes:part": _hidden(_of_part),
     "programmes:move_part": _hidden(_of_part, "post"),
     "programmes:overrun_part": _hidden(_of_part),
+    "programmes:add_photo": _hidden(_of_session),
+    "programmes:harvest_line": _hidden(_of_photo),
+    "programmes:harvest_photo": _hidden(_of_photo, "get"),
     "programmes:live": _hidden(_of_session, "get"),
     "programmes:beamer": _hidden(_of_session, "get"),
     "programmes:steer_clock": _hidden(_of_session, "post"),
