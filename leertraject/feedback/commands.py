@@ -90,6 +90,7 @@ def answer(*, feedback: SessionFeedback, choices: Mapping[str, int], lets_read: 
     found.at = now
     found.save(update_fields=["choices", "at"])
     if lets_read:
+        WishRelease.objects.filter(feedback=found, withdrawal__isnull=False).delete()
         WishRelease.objects.get_or_create(feedback=found, defaults={"at": now})
     else:
         # Nobody could read it yet, so nothing is taken back.

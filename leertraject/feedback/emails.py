@@ -33,7 +33,7 @@ def _asked(notice: Notice, url: str) -> Letter | None:
             f"Dag {notice.recipient.name},\n\n"
             f"‘{session.block.title}’ van {session.cohort.title} is geweest. Wat kun je ermee in je werk? Vier korte"
             " vragen, een minuut op je telefoon. Elke vraag mag je overslaan:\n\n"
-            f"{_address(session.pk)}\n\n"
+            f"{settings.BASE_URL}{_address(session.pk)}\n\n"
             f"Het kan tot en met {day(moments.closes_on(session))}, en tot dan kun je alles veranderen. Antwoordde je"
             f" al, dan hoef je niets te doen. {NOBODY_KNOWS}\n"
         ),
@@ -56,7 +56,7 @@ def _planned(notice: Notice, url: str) -> Letter | None:
             f"Kort geleden was ‘{found.session.block.title}’ van {found.session.cohort.title}. Je schreef op wat je"
             " wilde gaan doen. Lees het terug, en oefen het één keer in gedachten: wanneer komt het moment, en wat doe"
             " je dan?\n\n"
-            f"{settings.BASE_URL}{address.removeprefix(settings.BASE_URL)}\n\n"
+            f"{settings.BASE_URL}{address}\n\n"
             "Wat je schreef staat niet in deze mail, en alleen jij kunt het lezen.\n"
         ),
     )
@@ -68,4 +68,4 @@ def _feedback(notice: Notice) -> SessionFeedback | None:
 
 
 def _address(session: object) -> str:
-    return f"{settings.BASE_URL}{reverse('feedback:answer', args=[session])}"
+    return reverse("feedback:answer", args=[session])

@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -75,8 +75,7 @@ class Seen:
 
 def taking_part(session: Session) -> QuerySet[Enrolment]:
     """Returns who took part on the day of a session: enrolled by then, and not stopped."""
-    tomorrow = moments.ends_at(session).replace(hour=0, minute=0) + timedelta(days=1)
-    rows = Enrolment.objects.filter(cohort=session.cohort_id, enrolled_at__lt=tomorrow)
+    rows = Enrolment.objects.filter(cohort=session.cohort_id, enrolled_at__date__lte=session.on)
     return rows.filter(Q(stopped_on__isnull=True) | Q(stopped_on__gt=session.on))
 
 

@@ -21,7 +21,7 @@ ENDINGS = (
         rows=_feedback,
         end=commands.let_go,
         owner="person",
-        what="wat je na een bijeenkomst antwoordde",
+        what="de vragen na een bijeenkomst, met wat je antwoordde",
     ),
 )
 _WITH_IT = "a wish is sealed in the box of the answers, and goes with them: the same term, from the same day"

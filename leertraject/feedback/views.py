@@ -39,7 +39,7 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if not moments.is_over(session, now=now):
         raise Http404
     opened = queries.own(me, session)
-    if moments.is_past(session, now=now) or (opened is None and queries.is_frozen(session)):
+    if moments.is_past(session, now=now) or queries.is_frozen(session):
         return _closed(request, session, opened)
     if opened is None:
         commands.lay_out(session=session, **by(request))

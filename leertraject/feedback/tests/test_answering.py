@@ -76,6 +76,18 @@ def test_a_text_saves_itself_and_two_devices_notice_each_other(there, client, pa
     assert client.post(page, {"F1": "9"}).status_code == 422
 
 
+def test_that_a_wish_may_be_read_is_taken_back_and_given_again(there, sanne, client, page):
+    made, away = (
+        build.answered(there.group, sanne, lets_read=True),
+        reverse("feedback:withdraw_wish", args=[there.session.pk]),
+    )
+    assert client.post(away)["Location"] == page and client.post(away).status_code == 404
+    build.answered(there.group, sanne, lets_read=True)
+    assert not hasattr(WishRelease.objects.get(feedback=made), "withdrawal")
+    build.answered(there.group, sanne)
+    assert not WishRelease.objects.exists()
+
+
 @pytest.mark.parametrize(("later", "why"), [(-HOUR, "nog niet voorbij"), (11 * DAY, "zijn gesloten")])
 def test_it_is_open_from_the_end_of_the_session_until_it_closes(there, sanne, client, page, clock_at, later, why):
     now = ends_at(there.session) + later

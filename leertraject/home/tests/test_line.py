@@ -11,6 +11,7 @@ from django.utils import timezone
 from docx import Document
 
 from leertraject.assignments.tests import build as assignments
+from leertraject.feedback import plans
 from leertraject.home.line import files, points
 from leertraject.logbook.models import Entry
 from leertraject.people.tests import build as cast
@@ -61,9 +62,12 @@ def test_each_thing_stands_in_its_part_and_a_look_ahead_moves_on(sanne, bureau, 
     assert words(found.trying) == [AHEAD]
     assert [point.on for point in found.since] == sorted(point.on for point in found.since)
     assert Entry.objects.count() == entries  # nobody keeps that one looks
+    later = moment + 62 * DAY
+    assert plans.elsewhere(sanne.pk, now=later) == reverse("reflections:reflection", args=[ahead.pk])
     Reflection.objects.filter(pk=ahead.pk).update(returns_on=timezone.localdate(moment) + 62 * DAY)
     moved = line(sanne, moment, 62)
     assert words(moved.trying) == [] and AHEAD in words(moved.since)
+    assert plans.elsewhere(sanne.pk, now=later) == ""
 
 
 def test_sessions_that_come_stand_ahead_and_who_stopped_misses_the_rest(sanne, cohort, moment):
