@@ -222,3 +222,8 @@ def test_asking_whether_the_screen_changed_costs_little(session, opened, sign_in
     known = {"If-None-Match": client.get(url("beamer", session)).headers["ETag"]}
     with django_assert_max_num_queries(4):
         assert client.get(url("beamer", session), headers=known).status_code == 304
+    someone = Client()
+    enter(someone, opened)
+    known = {"If-None-Match": someone.get(page("take_part", session)).headers["ETag"]}
+    with django_assert_max_num_queries(2):
+        assert someone.get(page("take_part", session), headers=known).status_code == 304
