@@ -48,6 +48,7 @@ class Attacker:
     numbers: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     tellings: list[figures.Telling] = field(default_factory=list)
     visited: Counter[str] = field(default_factory=Counter)
+    released: list[str] = field(default_factory=lambda: _released())
 
     def crawl(self) -> "Attacker":
         """Follows everything from the start page and from the own mail links."""
@@ -63,7 +64,7 @@ class Attacker:
         text, name = text_of(response), name_of(path)
         person = self.comer.person.pk if self.comer.person else None
         self.hits += [f"{self.comer.name} read at {path}: {found}" for found in self.index.read_by(person, text)]
-        self.numbers[name] |= figures.numbers(_without_quotes(text))
+        self.numbers[name] |= figures.numbers(_without(self.released, text))
         given = resolve(path.partition("?")[0]).kwargs if name else {}
         if "publication_id" in given:
             self.tellings += figures.told(Publication.objects.get(pk=given["publication_id"]), text)
@@ -125,9 +126,13 @@ def _small(one: Attacker) -> list[str]:
     ]
 
 
-def _without_quotes(text: str) -> str:
+def _released() -> list[str]:
+    return [" ".join(words.split()) for words, _ in texts.released_words(Release.objects.all()).values()]
+
+
+def _without(released: list[str], text: str) -> str:
     """An answer without the words that speakers released: a number in them is theirs."""
     plain = figures.readable(text)
-    for words, _ in texts.released_words(Release.objects.all()).values():
-        plain = plain.replace(" ".join(words.split()), " ")
+    for words in released:
+        plain = plain.replace(words, " ")
     return plain
