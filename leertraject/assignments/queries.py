@@ -91,13 +91,14 @@ def assignments(cohorts: Collection[Cohort]) -> list[Asked]:
     if not cohorts:
         return []
     versions = {cohort.version_id for cohort in cohorts}
-    blocks = list(Block.objects.filter(version__in=versions, kind=BlockKind.ASSIGNMENT))
+    own = Q(cohort__isnull=True) | Q(cohort__in=cohorts)
+    blocks = list(Block.every.filter(own, version__in=versions, kind=BlockKind.ASSIGNMENT))
     sessions = _sessions(cohorts, {block.follows for block in blocks if block.follows})
     found = [
         _asked(cohort, block, sessions.get((cohort.pk, block.follows)))
         for cohort in cohorts
         for block in blocks
-        if block.version_id == cohort.version_id
+        if block.version_id == cohort.version_id and block.cohort_id in (None, cohort.pk)
     ]
     return sorted(found, key=lambda one: (one.opens_on, one.until, one.block.position))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from leertraject.assignments.models import HandIn, Remark, Work
 from leertraject.assignments.queries import opens_and_ends
@@ -58,8 +58,10 @@ def _unmade() -> QuerySet[Any, Any]:
         work__person=person, work__cohort=OuterRef("group"), work__block=OuterRef("pk"), withdrawal__isnull=True
     )
     after = Session.objects.filter(cohort=OuterRef("group"), block__lineage=OuterRef("follows"), cancellation=None)
-    in_groups = Block.objects.filter(kind=BlockKind.ASSIGNMENT, version__cohorts__in=prepared.uuids("cohorts"))
-    rows = in_groups.annotate(group=F("version__cohorts")).filter(~Exists(handed_in))
+    in_groups = Block.every.filter(kind=BlockKind.ASSIGNMENT, version__cohorts__in=prepared.uuids("cohorts"))
+    rows = in_groups.annotate(group=F("version__cohorts")).filter(
+        ~Exists(handed_in), Q(cohort__isnull=True) | Q(cohort=F("group"))
+    )
     return rows.annotate(after=Subquery(after.values("on")[:1]), work=Subquery(works.values("pk")[:1])).values_list(
         *("title", "week", "until_week", "pk", "version__cohorts__title", "group", "version__cohorts__starts_on"),
         *("after", "work"),

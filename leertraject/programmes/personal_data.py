@@ -37,7 +37,7 @@ _PLAIN = {
     "Version": "id programme number based_on group_min group_max trainers effort themes revision made_at",
     "VersionPublication": "id version at",
     "Block": (
-        "id version lineage position revision kind title week until_week day minutes starts ends place form"
+        "id version cohort lineage position revision kind title week until_week day minutes starts ends place form"
         " description goals guests who follows instruments moment then_test scales method groups_of selection outcome"
     ),
     "Activity": "id block position starts ends title form instrument materials output",

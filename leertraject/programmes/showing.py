@@ -251,7 +251,7 @@ def sessions(
             "state": "done" if session.on < today else "next" if session.pk == coming else "open",
             "date": date_format(session.on, "j F"),
             "url": block_url(seen.cohort, session),
-            "meta": ", ".join(text for text in (times(session.starts, session.ends), session.where) if text),
+            "meta": ", ".join(filter(None, (times(session.starts, session.ends), session.where, _own(session)))),
             "facts": _arranged(session),
             "online": session.link if seen.inside and session.on >= today and not session.is_cancelled else "",
             "now": session.pk == coming,
@@ -262,6 +262,10 @@ def sessions(
         }
         for session in seen.sessions
     ]
+
+
+def _own(session: Session) -> str:
+    return "eigen bijeenkomst van deze groep" if session.block.cohort_id else ""
 
 
 def _next(seen: CohortSeen, today: date) -> Session | None:
@@ -293,6 +297,8 @@ def _from_now(session: Session, today: date, *, next_one: bool) -> str:
 
 def block_url(cohort: Cohort, session: Session) -> str:
     """Returns the page of the block behind a session."""
+    if session.block.cohort_id:
+        return reverse("programmes:own_block", args=[cohort.pk, session.block_id])
     version = cohort.version
     return reverse("programmes:block", args=[version.programme_id, version.number, session.block_id])
 

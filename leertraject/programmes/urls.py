@@ -17,6 +17,7 @@ from leertraject.programmes.views import (
     joining,
     lists,
     moving,
+    owning,
     planning,
     revising,
     session_dates,
@@ -32,6 +33,7 @@ BLOCK = f"{VERSION}onderdelen/<uuid:block_id>/"
 CHANGE = f"{VERSION}wijzigingen/<int:change>/"
 COHORT = "groepen/<uuid:cohort_id>/"
 SESSION = f"{COHORT}bijeenkomsten/<uuid:session_id>/"
+OWN = f"{COHORT}eigen/<uuid:block_id>/"
 DAY = f"{SESSION}draaiboek/"
 PART = f"{DAY}onderdelen/<slug:key>/"
 LIVE = f"{SESSION}live/"
@@ -99,6 +101,11 @@ urlpatterns = [
     path(f"{SESSION}afzegging/", sessions.cancel, name="cancel_session"),
     path(f"{SESSION}hervatting/", sessions.reopen, name="reopen_session"),
     path("uitnodigingen/<uuid:invitation_id>/", answering.answer, name="answer"),
+    path(f"{COHORT}eigen/bijeenkomst/", owning.add_own_session, name="add_own_session"),
+    path(f"{COHORT}eigen/opdracht/", owning.add_own_assignment, name="add_own_assignment"),
+    path(OWN, owning.own_block, name="own_block"),
+    path(f"{OWN}tekst/", owning.change_own_block, name="change_own_block"),
+    path(f"{OWN}weg/", owning.drop_own_assignment, name="drop_own_assignment"),
     path(SESSION, session_dates.move_session, name="move_session"),
     path(f"{COHORT}groepjes/", grouping.subgroups, name="subgroups"),
     path(f"{COHORT}groepjes/<uuid:grouping_id>/plaats/", grouping.place_in_group, name="place_in_group"),

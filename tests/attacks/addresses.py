@@ -119,9 +119,11 @@ def _of_cohort(name: str, model: Any) -> Callable[[], Iterator[Identifiers]]:
 
 
 def _asked() -> Iterator[Identifiers]:
-    """What each group is asked: the assignments of its version."""
-    rows = Cohort.objects.filter(version__blocks__kind=BlockKind.ASSIGNMENT).order_by("pk", "version__blocks__position")
-    return ({"cohort_id": cohort, "block_id": block} for cohort, block in rows.values_list("pk", "version__blocks"))
+    """What each group is asked: the assignments of its version, and what it has for itself."""
+    of_versions = Block.objects.filter(kind=BlockKind.ASSIGNMENT, version__cohorts__isnull=False)
+    own = Block.every.filter(cohort__isnull=False)
+    rows = [*of_versions.values_list("version__cohorts", "pk"), *own.values_list("cohort", "pk")]
+    return ({"cohort_id": cohort, "block_id": block} for cohort, block in sorted(rows))
 
 
 def _parts() -> Iterator[Identifiers]:

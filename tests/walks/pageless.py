@@ -1,6 +1,6 @@
 """Urls that no walk opens as a page, each with the reason."""
 
-from tests.walks import giving_pages, live_pages
+from tests.walks import giving_pages, live_pages, own_pages
 
 # Urls that show no page of their own: a POST that leads on, a redirect, or an answer for machines.
 NO_PAGE = {
@@ -81,4 +81,5 @@ NO_PAGE = {
     "programmes:taken_list": "a file",
     **giving_pages.NO_PAGE,
     **live_pages.NO_PAGE,
+    **own_pages.NO_PAGE,
 }

@@ -12,6 +12,7 @@ from tests.walks import (
     giving_pages,
     live_pages,
     notebook_pages,
+    own_pages,
 )
 from tests.walks.shown import (
     ADMINISTRATOR,
@@ -258,6 +259,7 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown("programmes:finish", "mag", identifiers=over)
     yield from _answers(made)
     yield from giving_pages.day(made)
+    yield from own_pages.own(made)
 
 
 def _answers(made: dict[str, str]) -> Iterator[Shown]:

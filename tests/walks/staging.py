@@ -12,7 +12,7 @@ from typing import Any
 
 import django
 
-from tests.walks import giving_pages, notebook_pages, staging_invitations, staging_sheets
+from tests.walks import giving_pages, notebook_pages, own_pages, staging_invitations, staging_sheets
 
 MATERIAL = Path(__file__).resolve().parent / "material"
 YES = {"aantekeningen": True, "uitschrijven": True, "verbeteren": True}
@@ -111,7 +111,7 @@ def _demo(bureau: Bureau) -> dict[str, str]:
             found.setdefault(f"block:{version.number}:{block.kind}", block.pk)
     for cohort in Cohort.objects.all():
         found[f"enrolment:{cohort.title}"] = cohort.enrolments.first().pk
-        found |= giving_pages.found(cohort)
+        found |= giving_pages.found(cohort) | own_pages.found(cohort)
     found["role:ended"] = Role.objects.filter(ends_on__isnull=False).first().pk
     found["role:held"] = Role.objects.filter(kind="sponsor").first().pk
     return {name: str(key) for name, key in found.items()}

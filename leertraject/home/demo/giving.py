@@ -1,6 +1,7 @@
 """Groep 2 met twice already, and meets today: who was there, a day that its trainers changed, what lies ready, and
 what is on the screen."""
 
+from datetime import time
 from random import SystemRandom
 from typing import Any
 
@@ -41,6 +42,7 @@ def give_sessions(stage: Any) -> None:
     programmes.change_supplies(ready=ready, **given)
     _harvest(stage, held[-1])
     _live(stage, session)
+    _own(stage)
 
 
 def _harvest(stage: Any, session: Any) -> None:
@@ -53,6 +55,28 @@ def _harvest(stage: Any, session: Any) -> None:
     shown = programmes.add_photo(text="De vragen die we vaker willen stellen.", file=flip_over, **given)
     programmes.show_harvest(line=shown.pk, shown=True, **given)
     programmes.write_harvest(kind=HarvestKind.NEXT, text="Wat doe je als de ander blijft praten?", **given)
+
+
+def _own(stage: Any) -> None:
+    """What this group does beside the programme: a morning together, and a question to bring along to it."""
+    given = {"cohort": stage.cohorts["second"], "by": stage.actor("hanneke", 0), "now": stage.at(0)}
+    programmes.add_own_session(
+        title="Een ochtend aan de balie",
+        description="We zitten een ochtend naast de mensen van de balie. Je luistert en vraagt. Je lost niets op.",
+        on=stage.day(24),
+        starts=time(9),
+        ends=time(12),
+        place="Publieksbalie van het stadhuis",
+        **given,
+    )
+    last = stage.cohorts["second"].sessions.order_by("-on").first()
+    programmes.add_own_assignment(
+        title="Eén vraag van de balie",
+        description="Kies één vraag die je aan de balie hoorde. Zoek uit bij wie zij in huis terechtkomt.",
+        follows=last.block.lineage,
+        weeks=2,
+        **given,
+    )
 
 
 SAID = (

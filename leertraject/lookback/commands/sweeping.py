@@ -25,6 +25,7 @@ from leertraject.programmes.models import (
     DayPart,
     DayPlan,
     Harvest,
+    LiveRound,
     Programme,
     Session,
     SessionCancellation,
@@ -104,13 +105,14 @@ def _rows(study: Study) -> Iterator[QuerySet[Any]]:
     """The codebook is the bureau's: every study uses it."""
     of = study.programme_id
     yield Programme.objects.filter(pk=of)
-    yield Block.objects.filter(version__programme=of)
+    yield Block.every.filter(version__programme=of)
     yield Activity.objects.filter(block__version__programme=of)
     yield Cohort.objects.filter(Q(version__programme=of) | Q(pk__in=study.conversations.values("cohort")))
     yield Session.objects.filter(cohort__version__programme=of)
     yield DayPlan.objects.filter(session__cohort__version__programme=of)
     yield DayPart.objects.filter(plan__session__cohort__version__programme=of)
     yield Harvest.objects.filter(session__cohort__version__programme=of)
+    yield LiveRound.objects.filter(session__cohort__version__programme=of)
     yield SessionSupply.objects.filter(session__cohort__version__programme=of)
     yield SessionCancellation.objects.filter(session__cohort__version__programme=of)
     yield Study.objects.filter(pk=study.pk)

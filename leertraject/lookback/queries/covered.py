@@ -84,8 +84,10 @@ def _programmes(actor: Actor, now: datetime) -> Iterable[Model]:
     return _with_gone(Programme.objects.order_by("title", "pk")) if people.leads(actor) else ()
 
 
-def _blocks(actor: Actor, now: datetime) -> Iterable[Block]:
-    return programmes.blocks_to_reword(actor)[:AT_MOST]
+def _blocks(actor: Actor, now: datetime) -> Iterable[Model]:
+    running = _run_by(actor, "programme_lead", "facilitator").filter(finish__isnull=True)
+    own = _with_gone(Block.every.filter(cohort__in=running).select_related("version__publication").order_by("pk"))
+    return [*programmes.blocks_to_reword(actor)[:AT_MOST], *own]
 
 
 def _cohorts(actor: Actor, now: datetime) -> Iterable[Model]:

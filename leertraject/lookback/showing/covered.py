@@ -25,7 +25,7 @@ class Said(NamedTuple):
 
 def said(row: Model) -> Said:
     """Returns the words for one row."""
-    if isinstance(row, Block) and row.version.published:
+    if isinstance(row, Block) and row.version.published and row.cohort_id is None:
         how = "Wij haalden ze weg. Deze versie ligt vast. Zeg het anders in een nieuwe versie."
         page = reverse("programmes:programme", args=[row.version.programme_id])
         return Said(_version(row), "een onderdeel", _block(row), how, "Open het leertraject", page)
@@ -42,6 +42,9 @@ def _version(block: Block) -> str:
 
 
 def _of_block(block: Block) -> Words:
+    if block.cohort_id:
+        page = reverse("programmes:own_block", args=[block.cohort_id, block.pk])
+        return "groep", "iets wat een groep zelf toevoegde", block.title, page
     version = block.version
     url = reverse("programmes:change_block", args=[version.programme_id, version.number, block.pk])
     return _version(block), "een onderdeel", _block(block), url

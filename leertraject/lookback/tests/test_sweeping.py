@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -16,7 +17,16 @@ from leertraject.lookback.tests import build, flagged_places
 from leertraject.lookback.tests.build import WORDS, sign_in
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import PartContent, Why
-from leertraject.programmes.models import Activity, Block, Change, Covering, Harvest, Session, SessionCancellation
+from leertraject.programmes.models import (
+    Activity,
+    Block,
+    Change,
+    Covering,
+    Harvest,
+    LiveRound,
+    Session,
+    SessionCancellation,
+)
 from leertraject.programmes.tests.build import session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
@@ -58,6 +68,9 @@ def full(scene):
     programmes.add_part(after="", content=PartContent(title="Erbij", minutes=15), revision=0, **day)
     programmes.change_supplies(added="Stiften", **day)
     Harvest.objects.create(session=day["session"], kind="other", text="Goed.", made_at=scene.moment)
+    LiveRound.objects.create(
+        session=day["session"], question="Wat bleef hangen?", form="sentences", box=uuid4(), opened_at=scene.moment
+    )
     talk = build.conversation(scene, "planned")
     Move.objects.create(conversation=talk, number=1, planned_before=scene.moment, place_before="", at=scene.moment)
     return scene

@@ -15,6 +15,7 @@ replying     an answer by mail of a calendar program
 cancelling   a session that does not take place
 inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
+owning       a session or an assignment that a cohort has for itself
 arranging    where a session is, who gives it, for how many
 avoiding     days on which nothing is planned
 giving       the day of one session, as its trainers run it
@@ -68,6 +69,12 @@ from leertraject.programmes.commands.harvesting import (
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
+from leertraject.programmes.commands.owning import (
+    add_own_assignment,
+    add_own_session,
+    change_own_block,
+    drop_own_assignment,
+)
 from leertraject.programmes.commands.publishing import publish_version
 from leertraject.programmes.commands.reasons import reword_change, withdraw_changes
 from leertraject.programmes.commands.replying import Mailed, take_reply
@@ -83,6 +90,8 @@ __all__ = [
     "PartContent",
     "Why",
     "add_block",
+    "add_own_assignment",
+    "add_own_session",
     "add_part",
     "add_photo",
     "answer_invitation",
@@ -91,6 +100,7 @@ __all__ = [
     "avoid_period",
     "cancel_session",
     "change_block",
+    "change_own_block",
     "change_supplies",
     "copy_example",
     "cover_words",
@@ -98,6 +108,7 @@ __all__ = [
     "drop_block",
     "drop_groups",
     "drop_harvest",
+    "drop_own_assignment",
     "drop_part",
     "drop_period",
     "drop_usual_weeks",

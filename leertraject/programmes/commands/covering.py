@@ -21,6 +21,6 @@ def cover_words(*, row: Model, texts: Mapping[str, object], by: Actor, now: date
     key = str(row.pk).replace("-", "")
     door = Covering.objects.create(kind=row._meta.db_table, object_key=key, at=now)
     more = {"revision": F("revision") + 1} if hasattr(row, "revision") else {}
-    type(row)._default_manager.filter(pk=row.pk).update(**texts, **more)
+    type(row)._base_manager.filter(pk=row.pk).update(**texts, **more)
     Covering.objects.filter(pk=door.pk).update(shut_at=now)
     logbook.record("cover_words", by=by, now=now, on=row)

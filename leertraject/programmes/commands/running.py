@@ -108,9 +108,8 @@ def move_session(
     for row in (session, *rows):
         _moved(row, by=by, now=now)
     for row in (session, *rows):
-        _check_free(row, by=by, today=today, title="" if row == session else row.block.title)
-    span = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
-    Cohort.objects.filter(pk=cohort.pk).update(starts_on=span["first"], ends_on=span["last"])
+        check_stands_free(row, by=by, today=today, title="" if row == session else row.block.title)
+    span(cohort)
     follow(cohort=cohort, by=by, now=now)
     return session
 
@@ -121,11 +120,17 @@ def _moved(session: Session, *, by: Actor, now: datetime) -> None:
     logbook.record("move_session", by=by, now=now, on=session)
 
 
-def _check_free(session: Session, *, by: Actor, today: date, title: str) -> None:
+def check_stands_free(session: Session, *, by: Actor, today: date, title: str = "") -> None:
     """Raises Misfit when the room or a trainer is taken at the moment that the session has now."""
     taken = arranging.taken(by, session, arranging.moment_of(session), today=today)
     room, trainer = (f"‘{title}’: {sentence}" if sentence and title else sentence for sentence in taken)
     dates.check_free(room=room, trainers=trainer, at={"room": "on", "trainers": "on"})
+
+
+def span(cohort: Cohort) -> None:
+    """Lets a cohort begin and end with its sessions."""
+    days = cohort.sessions.aggregate(first=Min("on"), last=Max("on"))
+    Cohort.objects.filter(pk=cohort.pk).update(starts_on=days["first"], ends_on=days["last"])
 
 
 def locked(cohort: Cohort) -> Cohort:

@@ -78,18 +78,30 @@ class BlockKind(models.TextChoices):
     EVENT = "event", "Netwerkmoment"
 
 
+class ProgrammeBlocks(models.Manager["Block"]):
+    """The blocks of versions, without what a cohort added for itself."""
+
+    def get_queryset(self) -> models.QuerySet["Block"]:
+        """Returns those blocks."""
+        return super().get_queryset().filter(cohort__isnull=True)
+
+
 class Block(models.Model):
     """One part of a version. `week` counts from the first session (week 1); negative lies before it.
 
     `until_week` is the last week of something that takes longer. `follows` is the lineage of the session after which
     an assignment is done. `instruments` and `scales` are ids of the content file. `revision` rises with every change,
     so that two people who edit the same block notice each other.
+
+    With a `cohort` it is no part of the version: that cohort added it for itself, and may change it at any time.
+    `objects` are the blocks of versions; `every` are those of cohorts as well.
     """
 
     visibility_row = "bijeenkomst"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="blocks")
+    cohort = models.ForeignKey("programmes.Cohort", on_delete=models.CASCADE, null=True, related_name="+")
     lineage = models.UUIDField(default=new_id)
     position = models.PositiveSmallIntegerField()
     revision = models.PositiveIntegerField(default=1)
@@ -116,6 +128,9 @@ class Block(models.Model):
     groups_of = models.PositiveSmallIntegerField("groepjes van", null=True, blank=True)
     selection = models.CharField("met hoeveel mensen", max_length=300, blank=True)
     outcome = models.TextField("opbrengst", max_length=2000, blank=True)
+
+    objects = ProgrammeBlocks()
+    every: "models.Manager[Block]" = models.Manager()
 
     class Meta:
         ordering = ["position"]

@@ -79,6 +79,13 @@ def _of_cohort(stage: Stage) -> dict[str, object]:
     return {"cohort_id": _cohort(stage).pk}
 
 
+def _of_own(stage: Stage) -> dict[str, object]:
+    cohort, by = _cohort(stage), actor(stage.bureau.lead, stage.moment)
+    given = {"title": "Een dag mee", "description": "", "follows": cohort.sessions.first().block.lineage, "weeks": 2}
+    block = commands.add_own_assignment(cohort=cohort, **given, by=by, now=stage.moment)
+    return {"cohort_id": cohort.pk, "block_id": block.pk}
+
+
 def _of_enrolment(stage: Stage) -> dict[str, object]:
     cohort = _cohort(stage)
     return {"cohort_id": cohort.pk, "enrolment_id": cohort.enrolments.get().pk}
@@ -195,6 +202,11 @@ CASES = {
         shown="Ik kom",
     ),
     "programmes:arrange_session": _hidden(_of_session),
+    "programmes:add_own_session": _hidden(_of_cohort),
+    "programmes:add_own_assignment": _hidden(_of_cohort),
+    "programmes:own_block": _hidden(_of_own, "get"),
+    "programmes:change_own_block": _hidden(_of_own),
+    "programmes:drop_own_assignment": _hidden(_of_own, "post"),
     "programmes:day_plan": _hidden(_of_session, "get"),
     "programmes:paper": _hidden(_of_session, "get"),
     "programmes:retime_part": _hidden(_of_session, "post"),

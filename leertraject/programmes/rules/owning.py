@@ -1,0 +1,47 @@
+"""What a cohort may add for itself. Called through this module."""
+
+import uuid
+from collections.abc import Collection
+
+from leertraject.kernel.actors import SYSTEM, Actor
+from leertraject.kernel.errors import NotAllowed
+from leertraject.programmes import rules
+from leertraject.programmes.models import Block, BlockKind, Cohort
+from leertraject.programmes.rules.dates import Misfit
+
+
+def may_add_own(cohort: Cohort, *, by: Actor) -> bool:
+    """Says whether someone runs this cohort, and it still goes on."""
+    return not cohort.finished and (by == SYSTEM or rules.is_team(by, cohort))
+
+
+def check_may_add_own(cohort: Cohort, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the programme leader and the trainers of the cohort, and when it is closed."""
+    if cohort.finished:
+        raise NotAllowed(f"{cohort.title} is afgerond. Er verandert niets meer.")
+    if not may_add_own(cohort, by=by):
+        raise NotAllowed("Alleen de programmaleider en de trainers van deze groep voegen iets eigens toe.")
+
+
+def check_may_change_own(block: Block, *, by: Actor) -> None:
+    """Raises NotAllowed as above."""
+    check_may_add_own(cohort_of(block), by=by)
+
+
+def cohort_of(block: Block) -> Cohort:
+    """Returns whose a block is. Raises NotAllowed for one of a version, which changes in a next version."""
+    if block.cohort is None:
+        raise NotAllowed("Dit onderdeel hoort bij het programma. Verander het in een nieuwe versie.")
+    return block.cohort
+
+
+def check_is_assignment(block: Block) -> None:
+    """Raises NotAllowed for a session, which is called off instead."""
+    if block.kind != BlockKind.ASSIGNMENT:
+        raise NotAllowed("Een bijeenkomst zeg je af. Ga naar de bijeenkomst en kies Zeg af.")
+
+
+def check_follows(lineage: uuid.UUID, known: Collection[uuid.UUID]) -> None:
+    """Raises NotAllowed for a session that is not one of the cohort."""
+    if lineage not in known:
+        raise Misfit("follows", "Kies een bijeenkomst van deze groep.")
