@@ -7,6 +7,7 @@ from datetime import date, time
 
 from django.db.models import Q, QuerySet
 
+from leertraject.kernel import turns
 from leertraject.kernel.actors import Actor
 from leertraject.people.models import Person, Role, RoleKind
 from leertraject.programmes.models import Cohort, Session
@@ -67,7 +68,7 @@ def _at_the_same_time(session: Session, moment: Moment) -> list[Session]:
     if moment.starts is None or moment.ends is None:
         return []
     # Two who take the same room at once wait for each other: whoever is second sees that it is taken.
-    list(Session.objects.select_for_update().filter(on=moment.on).order_by("pk").values_list("pk", flat=True))
+    turns.wait_for(turns.Turn.PLANNING)
     rows = Session.objects.filter(on=moment.on, starts__lt=moment.ends, ends__gt=moment.starts)
     rows = rows.filter(cancellation=None).exclude(pk=session.pk)
     return list(rows.select_related("block").prefetch_related("trainers").order_by("starts", "pk"))
