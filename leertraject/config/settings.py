@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "leertraject.reflections",
     "leertraject.assignments",
     "leertraject.feedback",
+    "leertraject.stopping",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("leertraject.reflections.urls")),
     path("", include("leertraject.assignments.urls")),
     path("", include("leertraject.feedback.urls")),
+    path("", include("leertraject.stopping.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),
     path("", include("leertraject.people.urls")),

@@ -21,6 +21,8 @@ from leertraject.programmes.live import seeing as live
 from leertraject.programmes.models import Enrolment, LiveRound
 from leertraject.reflections import queries as notebook
 from leertraject.reflections.models import Reflection
+from leertraject.stopping import queries as stopping
+from leertraject.stopping.models import StoppingReason
 from tests.attacks.words import spellings, words
 
 # Fewer words in a row stand in any text by chance; eight are what a text of one's own may not repeat.
@@ -84,7 +86,7 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
     apart = [*_said(), *_noted(), *_released(), *_written(), *_worked()]
-    return [*apart, *_answered(), *_on_screens(), *_names()]
+    return [*apart, *_answered(), *_stopped(), *_on_screens(), *_names()]
 
 
 def _said() -> Iterator[Secret]:
@@ -151,6 +153,15 @@ def _answered() -> Iterator[Secret]:
         team = Role.objects.filter(cohort=row.session.cohort_id, kind="facilitator").values_list("person", flat=True)
         readers = {*team, *_leaders()} if opened.release else set()
         yield from _each("wens_na_bijeenkomst", [said[WISH]], frozenset({row.person_id, *readers}))
+
+
+def _stopped() -> Iterator[Secret]:
+    """Why people stopped: for themselves, and once released for who runs the group."""
+    for row in StoppingReason.objects.select_related("enrolment"):
+        text = stopping.written(row, boxes.open_box(row.box)).text
+        team = Role.objects.filter(cohort=row.enrolment.cohort_id, kind="facilitator").values_list("person", flat=True)
+        readers = {*team, *_leaders()} if stopping.living(row) else set()
+        yield from _each("reden_van_stoppen", [text], frozenset({row.enrolment.person_id, *readers}))
 
 
 def _released() -> Iterator[Secret]:

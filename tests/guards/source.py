@@ -15,6 +15,7 @@ PACKAGES = (
     "reflections",
     "assignments",
     "feedback",
+    "stopping",
     "programmes",
     "notices",
     "people",

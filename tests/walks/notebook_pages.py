@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, feedback_pages
+from tests.walks import assignment_pages, feedback_pages, stopping_pages
 from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 
 
@@ -25,6 +25,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         "share:one": str(Share.objects.get(circle="one").pk),
         **assignment_pages.staged(people, now),
         **feedback_pages.staged(),
+        **stopping_pages.staged(people, now),
     }
 
 

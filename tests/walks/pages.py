@@ -13,6 +13,7 @@ from tests.walks import (
     live_pages,
     notebook_pages,
     own_pages,
+    stopping_pages,
 )
 from tests.walks.shown import (
     ADMINISTRATOR,
@@ -44,6 +45,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *assignment_pages.assignments(made),
         *live_pages.live(made),
         *feedback_pages.feedback(made),
+        *stopping_pages.stopping(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

@@ -72,6 +72,9 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "certificate": panels.shown("cohort_certificate", request, [seen.cohort]).get(seen.cohort.pk),
         "shared": panels.shown("cohort_shared", request, [seen.cohort]).get(seen.cohort.pk),
         "assignments": panels.shown("cohort_assignments", request, [seen.cohort]).get(seen.cohort.pk),
+        "why_stopped": panels.shown("cohort_stopped", request, [seen.cohort] if seen.stopped else []).get(
+            seen.cohort.pk
+        ),
         "feedback": panels.shown("cohort_feedback", request, [seen.cohort]).get(seen.cohort.pk),
         "takes_part": actor.has_in("participant", cohort=seen.cohort.pk),
         "runs": runs,
