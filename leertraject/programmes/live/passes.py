@@ -47,6 +47,12 @@ def give(response: HttpResponse, made: Pass) -> None:
     )
 
 
+def secret_of(held: Pass | None, subject: uuid.UUID | None) -> str:
+    """Returns the secret of a browser as long as this person, or nobody, is signed in there; "" without a pass. Whoever
+    signs in at the same browser after someone else does not see what that person sent."""
+    return f"{held.secret}:{subject or ''}" if held else ""
+
+
 def mark(secret: str) -> str:
     """Returns what is kept with a contribution. Two marks of one secret do not resemble each other."""
     salt = secrets.token_hex(16)

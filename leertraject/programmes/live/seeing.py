@@ -67,7 +67,7 @@ def joined(actor: Actor, held: passes.Pass | None, session_id: uuid.UUID, *, tod
     gives = programme_rules.is_team(actor, session.cohort)
     if not rules.takes_place(session, today=today) or not (enrolment or by_code or gives):
         raise Http404
-    return Joined(session, live, enrolment, held.secret if held else "")
+    return Joined(session, live, enrolment, passes.secret_of(held, actor.subject))
 
 
 def live_of(session: Session) -> LiveSession | None:

@@ -97,6 +97,9 @@ def test_a_name_stands_there_only_when_chosen_and_goes_with_its_writer(group, se
         client.post(page("take_part", session), {"text": SENTENCE, **more})
     assert [one.name for one in seeing.said(given["by"], LiveRound.objects.get())] == ["", sanne.name]
     assert [row["zin"] for row in export_for(sanne.pk)["zinnen met je naam op het scherm"]] == [SENTENCE]
+    # Whoever signs in at the same browser has another secret.
+    client.force_login(group.participants[1].account)
+    assert "Neem terug" not in build.text(client.get(page("take_part", session)))
     # Another device has no secret, and takes back what bears the name.
     elsewhere = Client()
     elsewhere.force_login(sanne.account)

@@ -98,8 +98,9 @@ def _contributed(request: HttpRequest, one: Joined) -> HttpResponse:
         return _page(request, one, form, status=429)
     named = one.enrolment if form.cleaned_data.get("with_name") else None
     try:
-        text = form.cleaned_data["text"]
-        contributing.contribute(session=one.session, text=text, secret=mine.secret, named=named, now=clock.now())
+        secret = passes.secret_of(mine, actor_of(request).subject)
+        kept = {"text": form.cleaned_data["text"], "secret": secret, "named": named}
+        contributing.contribute(session=one.session, **kept, now=clock.now())
     except NotAllowed as refusal:
         form.add_error("text", str(refusal))
         return _page(request, one, form, status=422)
