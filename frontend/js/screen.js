@@ -30,7 +30,7 @@ function put(fresh) {
   const focused = document.activeElement?.id;
   for (const old of document.querySelectorAll('[data-follows]')) {
     const part = fresh.getElementById(old.id);
-    if (!part || part.innerHTML === old.innerHTML) continue;
+    if (!part || part.isEqualNode(old)) continue;
     carried(old, part);
     old.replaceWith(document.adoptNode(part));
   }
