@@ -13,6 +13,8 @@ from leertraject.ui.number_words import capital, in_words
 # Below this share of words in common, words marked one by one read worse than the old text and the new one whole.
 ALIKE = 0.4
 
+PLANNED = ("Wanneer", "Liefst op", "Tijd", "Plaats")
+
 Pieces = tuple[tuple[str, str], ...]  # a text and what became of it: "", "gone" or "new"
 
 
@@ -65,6 +67,11 @@ def comparison(
     found = [one for one in every if one.kinds]
     whole = _readings(showing.asks(*old), showing.asks(*new))
     return Comparison(whole, tuple(found), same=len(every) - len(found))
+
+
+def readings_of(old: Block, new: Block) -> tuple[Reading, ...]:
+    """Returns what reads differently in another version of a block, save when and where: a cohort planned that."""
+    return tuple(one for one in _readings(_written(old), _written(new)) if one.label not in PLANNED)
 
 
 def _compared(block: Block, old: Block | None, new: Block | None, *, moved: bool) -> Compared:

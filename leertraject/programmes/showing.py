@@ -299,7 +299,7 @@ def block_url(cohort: Cohort, session: Session) -> str:
     """Returns the page of the block behind a session."""
     if session.block.cohort_id:
         return reverse("programmes:own_block", args=[cohort.pk, session.block_id])
-    version = cohort.version
+    version = session.block.version
     return reverse("programmes:block", args=[version.programme_id, version.number, session.block_id])
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks.shown import PARTICIPANT, TRAINER, Shown
+from tests.walks.shown import LEAD, PARTICIPANT, TRAINER, Shown
 
-NO_PAGE = {"programmes:drop_own_assignment": "a POST that leads on, and the page of own_block when it cannot"}
+NO_PAGE = {
+    "programmes:drop_own_assignment": "a POST that leads on, and the page of own_block when it cannot",
+    "programmes:take_over": "a POST that leads on, and the page of improvements when it cannot",
+}
 
 
 def own(made: dict[str, str]) -> Iterator[Shown]:
@@ -33,6 +36,48 @@ def own(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown(
         "programmes:change_own_block", "iemand was eerder", TRAINER, work, typed=late, press="Bewaar", status=409
     )
+
+    behind = {"cohort_id": made["cohort:behind"]}
+    yield Shown("programmes:improvements", "niets nieuws", TRAINER, second)
+    yield Shown("programmes:improvements", "kan", identifiers=behind)
+    yield Shown(
+        "programmes:improvements", "iemand was eerder", identifiers=behind, typed=late, press="Neem over", status=409
+    )
+
+
+def staged(people: Any, now: Any) -> dict[str, str]:
+    """A group that runs the first version of a programme of which there is a second; it took one session over."""
+    from datetime import timedelta
+
+    from leertraject.people.models import Organisation
+    from leertraject.people.queries import actor
+    from leertraject.programmes import commands
+    from leertraject.programmes.commands import Why
+    from leertraject.programmes.contents import BlockContent
+
+    by = {"by": actor(people[LEAD], now=now), "now": now}
+    about = {"audience": "Adviseurs", "promise": "Je hoort de vraag achter de vraag."}
+    version = commands.design_programme(title="Twee dagen luisteren", **about, **by).versions.get()
+    for title, week in (("Eerste dag", 1), ("Tweede dag", 3)):
+        commands.add_block(version=version, content=BlockContent(kind="session", title=title, week=week), **by)
+    commands.publish_version(version=version, **by)
+    starts = (now + timedelta(days=30)).date()
+    client = Organisation.objects.get(name="Gemeente Dijkerveen")
+    cohort = commands.form_cohort(
+        title="Groep luisteren", version=version, starts_on=starts, organisations=[client], **by
+    )
+    later = commands.start_version(programme=version.programme, **by)
+    why = Why(title="Langer oefenen", what="De middag gaat naar buiten.", reason="Binnen bleef het bij praten.")
+    for block in list(later.blocks.all()):
+        content = BlockContent(
+            kind="session", title=block.title, week=block.week, description="Je loopt een middag mee."
+        )
+        commands.change_block(block=block, content=content, revision=block.revision, why=why, **by)
+    commands.publish_version(version=later, **by)
+    last = cohort.sessions.order_by("-on").select_related("block").first()
+    over = later.blocks.get(lineage=last.block.lineage)
+    commands.take_over_block(session=last, block=over, revision=1, **by)
+    return {"cohort:behind": str(cohort.pk)}
 
 
 def found(cohort: Any) -> dict[str, str]:

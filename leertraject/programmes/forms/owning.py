@@ -66,3 +66,10 @@ class OwnBlockForm(RevisedWordsForm):
         super().__init__(data, initial=dict(initial or {}))
         if sessions:
             _follows(self, sessions)
+
+
+class TakeOverForm(PlainForm):
+    """Which block of a later version, and the revision of the session that was read."""
+
+    block = forms.UUIDField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

@@ -24,6 +24,7 @@ from leertraject.programmes.models import (
     Session,
     SessionInvitation,
     SessionTrainer,
+    Version,
 )
 
 NEWEST_FIRST = ("-starts_on", "title", "pk")
@@ -94,17 +95,25 @@ def _sessions() -> QuerySet[Session]:
     invited = SessionInvitation.objects.filter(
         session=OuterRef("pk"), person=prepared.uuid("person"), withdrawn_at__isnull=True
     )
-    rows = Session.objects.filter(cohort=_COHORT).select_related("block", "cancellation")
+    rows = Session.objects.filter(cohort=_COHORT).select_related("block__version", "cancellation")
     return rows.annotate(invitation=Subquery(invited.values("pk")[:1])).order_by("on", "starts")
+
+
+def _one_of(rows: Any) -> QuerySet[Cohort]:
+    """One cohort, with the number of the newest published version of its programme."""
+    published = Version.objects.filter(programme=OuterRef("version__programme"), publication__isnull=False)
+    newest = Subquery(published.order_by("-number").values("number")[:1])
+    found: QuerySet[Cohort] = rows.select_related(*_KNOWN).filter(pk=_COHORT).annotate(newest=newest)
+    return found
 
 
 # What every page of a cohort asks.
 _COHORT = prepared.uuid("cohort")
 _KNOWN = ("version__programme", "finish")
-_ANY = Prepared(lambda: Cohort.objects.select_related(*_KNOWN).filter(pk=_COHORT))
+_ANY = Prepared(lambda: _one_of(Cohort.objects))
 _ONE = Prepared(
     lambda: _within(
-        Cohort.objects.select_related(*_KNOWN).filter(pk=_COHORT),
+        _one_of(Cohort.objects),
         people=prepared.uuids("people"),
         clients=prepared.uuids("clients"),
         runs=prepared.uuids("runs"),

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import date
 
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.programmes import rules
-from leertraject.programmes.models import Block, BlockKind, Cohort
+from leertraject.programmes.models import Block, BlockKind, Cohort, Session
 from leertraject.programmes.rules.dates import Misfit
 
 
@@ -39,6 +40,18 @@ def check_is_assignment(block: Block) -> None:
     """Raises NotAllowed for a session, which is called off instead."""
     if block.kind != BlockKind.ASSIGNMENT:
         raise NotAllowed("Een bijeenkomst zeg je af. Ga naar de bijeenkomst en kies Zeg af.")
+
+
+def check_may_take_over(session: Session, block: Block, *, today: date, by: Actor) -> None:
+    """Raises NotAllowed as for adding, for a session that has been or was called off, and for a block that is no later
+    one of the same session."""
+    check_may_add_own(session.cohort, by=by)
+    if session.is_cancelled or session.on < today:
+        raise NotAllowed("Deze bijeenkomst is geweest of gaat niet door. Zij blijft zoals zij is.")
+    version, mine = block.version, session.block.version
+    later = version.published and version.programme_id == mine.programme_id and version.number > mine.number
+    if block.cohort_id or block.lineage != session.block.lineage or not later:
+        raise NotAllowed("Dit is geen latere versie van deze bijeenkomst. Kijk wat er nu staat.")
 
 
 def check_follows(lineage: uuid.UUID, known: Collection[uuid.UUID]) -> None:

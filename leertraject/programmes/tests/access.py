@@ -202,6 +202,8 @@ CASES = {
         shown="Ik kom",
     ),
     "programmes:arrange_session": _hidden(_of_session),
+    "programmes:improvements": _hidden(_of_cohort, "get"),
+    "programmes:take_over": _hidden(_of_session, "post"),
     "programmes:add_own_session": _hidden(_of_cohort),
     "programmes:add_own_assignment": _hidden(_of_cohort),
     "programmes:own_block": _hidden(_of_own, "get"),

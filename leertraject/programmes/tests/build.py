@@ -261,6 +261,8 @@ def addresses(group: Group) -> dict[str, str]:
         "enter_code": [],
         "take_part": [cohort.sessions.first().pk],
         "take_back": [cohort.sessions.first().pk],
+        "improvements": [cohort.pk],
+        "take_over": [cohort.pk, cohort.sessions.first().pk],
         "add_own_session": [cohort.pk],
         **dict.fromkeys(("own_block", "change_own_block", "drop_own_assignment"), [cohort.pk, cohort.pk]),
         "add_own_assignment": [cohort.pk],

@@ -80,9 +80,16 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "runs": runs,
         "takes_list": queries.may_design(actor) and bool(seen.members),
         "moves": seen.team and not seen.cohort.finished,
+        "improves": seen.team and not seen.cohort.finished and _is_behind(seen.cohort),
         "over": runs and today >= seen.cohort.ends_on,
     }
     return render(request, "programmes/cohort.html", context)
+
+
+def _is_behind(cohort: Cohort) -> bool:
+    """Says whether there is a later version than the one a cohort runs, by what was loaded with it."""
+    newest: int | None = getattr(cohort, "newest", None)
+    return newest is not None and newest > cohort.version.number
 
 
 @BOTH

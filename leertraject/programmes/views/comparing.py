@@ -34,7 +34,7 @@ def comparison(request: HttpRequest, programme_id: uuid.UUID) -> HttpResponse:
     if len(chosen) == 2:
         old, new = chosen
         found = comparing.comparison((old, blocks[old.number]), (new, blocks[new.number]), changes)
-        reasons = _reasons(request, changes)
+        reasons = reasons_of(request, changes)
         context |= {
             "head": f"Versie {old.number} naast versie {new.number}",
             "old": old,
@@ -61,7 +61,7 @@ def _shown(one: comparing.Compared) -> tuple[str, str]:
     return showing.week(one.block), showing.meta(one.block)
 
 
-def _reasons(request: HttpRequest, changes: Sequence[Change]) -> dict[uuid.UUID, list[Reason]]:
+def reasons_of(request: HttpRequest, changes: Sequence[Change]) -> dict[uuid.UUID, list[Reason]]:
     """Returns per block, by lineage, why it changed: in words as they may be read, with the insights behind it."""
     rows = wordings.shown(changes)
     insights = panels.shown("change_reasons", request, rows)
