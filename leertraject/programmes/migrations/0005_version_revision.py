@@ -1,7 +1,7 @@
 """A version says how often what it asks of a group changed, so that two people who change that notice each other.
 
 SQLite drops the triggers of a table when a later migration rebuilds that table: such a migration ends with
-`RunPython(set_triggers)` of this one.
+`RunPython(set_triggers)` of 0016, which is the last to say what they are.
 """
 
 from importlib import import_module

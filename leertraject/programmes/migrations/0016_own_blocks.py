@@ -27,13 +27,18 @@ def _without_own(table, operation, name, condition, refusal):
 
 
 TRIGGERS = [_without_own(*trigger) for trigger in revised.TRIGGERS]
+lifting = before.lifting
+
+
+def setting(vendor):
+    """Returns the statements that set all triggers."""
+    write = before._postgresql if vendor == "postgresql" else before._sqlite
+    return [statement for trigger in TRIGGERS for statement in write(*trigger)]
 
 
 def set_triggers(apps, schema_editor):
     vendor = schema_editor.connection.vendor
-    write = before._postgresql if vendor == "postgresql" else before._sqlite
-    setting = [statement for trigger in TRIGGERS for statement in write(*trigger)]
-    for statement in [*before.lifting(vendor), *setting]:
+    for statement in [*lifting(vendor), *setting(vendor)]:
         schema_editor.execute(statement)
 
 

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-immutable = import_module("leertraject.programmes.migrations.0005_version_revision")
+immutable = import_module("leertraject.programmes.migrations.0016_own_blocks")
 
 
 @contextmanager

@@ -147,3 +147,12 @@ def test_tests_with_real_transactions_can_empty_the_tables(moment):
     assert refused(lambda: again.blocks.update(title="Anders"))
     with flushing.allowed():
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL empties its tables without asking a trigger")
+def test_what_emptying_the_tables_sets_again_is_what_the_migrations_left():
+    names = [name for _table, _operation, name, _condition, _refusal in flushing.immutable.TRIGGERS]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = dict(cursor.fetchall())
+    assert [there.get(name) for name in names] == flushing.immutable.setting("sqlite")
