@@ -2,10 +2,10 @@
 
 import base64
 import uuid
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,14 +14,14 @@ from leertraject.analysis.enclosures import Kind
 from leertraject.assignments import commands, queries, showing
 from leertraject.assignments.forms import AnswerForm, FileForm, HandInForm, RemarkForm, TextForm, WorkForm
 from leertraject.assignments.models import Enclosure, Work
-from leertraject.assignments.queries import HandedIn, Written
+from leertraject.assignments.queries import HandedIn
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status, today
 from leertraject.privacy.boxes import Opened
 from leertraject.programmes import queries as programmes
-from leertraject.ui.held import NOTHING_LOST, saved
+from leertraject.ui.held import NOTHING_LOST, Changed, Held, answered, saved
 
 
 @require_safe
@@ -61,25 +61,18 @@ def work(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def text(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
-    """Saves the text while it is typed, and answers with its version: 409 when another device was first (with what
-    stands there), 404 when the work is not there any more, which is said as a reason, for the text is still here."""
-    form = TextForm(request.POST)
-    try:
-        found = queries.own_work(actor(request), work_id)
-    except Http404:
-        return JsonResponse({"reason": commands.GONE}, status=404)
-    if not form.is_valid():
-        return JsonResponse({"reason": form.reason()}, status=422)
-    given = form.cleaned_data
-    try:
-        kept = commands.save_text(
-            work=found, text=given["text"], seen=given["seen"], writer=given["writer"], **by(request)
-        )
-    except commands.Changed as changed:
-        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
-    except NotAllowed as refusal:
-        return JsonResponse({"reason": str(refusal)}, status=403)
-    return JsonResponse(_told(kept))
+    """Saves the text while it is typed (see `ui.held.answered`)."""
+
+    def save(found: Work, given: dict[str, Any]) -> Held:
+        wanted = {name: given[name] for name in ("text", "seen", "writer")}
+        return commands.save_text(work=found, **wanted, **by(request))
+
+    return answered(
+        TextForm(request.POST),
+        find=lambda: queries.own_work(actor(request), work_id),
+        save=save,
+        gone=commands.GONE,
+    )
 
 
 @screen
@@ -130,7 +123,7 @@ def handing_in(request: HttpRequest, work_id: uuid.UUID) -> HttpResponse:
         try:
             commands.hand_in(work=found, **form.cleaned_data, **by(request))
             return redirect("assignments:work", work_id)
-        except commands.Changed:
+        except Changed:
             form.add_error(None, "Je tekst of bestanden veranderden intussen. Lees nog eens, en lever dan in.")
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -263,7 +256,7 @@ def _kept(request: HttpRequest, form: WorkForm, found: Work) -> bool:
     for typed in form.changed():
         try:
             commands.save_text(work=found, text=typed.text, seen=typed.seen, **by(request))
-        except commands.Changed as changed:
+        except Changed as changed:
             form.meets(changed.now)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -293,8 +286,3 @@ def _page(request: HttpRequest, found: Work, box: Opened, form: WorkForm) -> Htt
         "key": base64.b64encode(box.local_key(me.subject)).decode(),  # type: ignore[arg-type]
     }
     return render(request, "assignments/work.html", context, status=409 if form.theirs else status(form))
-
-
-def _told(written: Written) -> dict[str, object]:
-    at = f"{timezone.localtime(written.at or clock.now()):%H:%M}"
-    return {"version": written.version, "mark": written.mark, "at": at}

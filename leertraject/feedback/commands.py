@@ -17,25 +17,17 @@ from leertraject.feedback.models import FeedbackText, GroupPicture, SessionFeedb
 from leertraject.feedback.queries import Written
 from leertraject.feedback.questions import WISH, questions
 from leertraject.kernel.actors import SYSTEM, Actor
-from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.notices import commands as notices
 from leertraject.notices import rhythm
 from leertraject.people.models import Person
 from leertraject.privacy import boxes, minimum
 from leertraject.programmes.models import Cohort, Session
-from leertraject.ui.held import LONGEST
+from leertraject.ui.held import LONGEST, Changed
 
 GONE = "Deze vragen zijn er niet meer. Kopieer wat je schreef, en bewaar het ergens anders."
 TOO_LONG = "Deze tekst is te lang. Haal er iets uit."
-
-
-class Changed(Conflict):
-    """Another device wrote here first. `now` is what stands there."""
-
-    def __init__(self, now: Written) -> None:
-        super().__init__("Op een ander apparaat is hier iets anders opgeschreven.")
-        self.now = now
 
 
 @transaction.atomic

@@ -3,14 +3,13 @@
 import base64
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.feedback import commands, moments, queries, rules, showing
 from leertraject.feedback.forms import AnswerForm, TextForm
-from leertraject.feedback.queries import Opened, Written
+from leertraject.feedback.queries import Opened
 from leertraject.feedback.questions import title
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
@@ -18,7 +17,7 @@ from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, screen, status
 from leertraject.privacy import audience
 from leertraject.programmes.models import Session
-from leertraject.ui.held import NOTHING_LOST
+from leertraject.ui.held import NOTHING_LOST, Changed, answered
 
 
 @require_safe
@@ -54,24 +53,14 @@ def answer(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def text(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """Saves one text while it is typed, and answers with its version: 409 when another device was first (with what
-    stands there), 404 when the questions are not there any more, which is said as a reason: the text is still here."""
-    form, me = TextForm(request.POST), actor(request)
-    try:
-        opened = queries.own(me, queries.session_of(me, session_id))
-    except Http404:
-        opened = None
-    if opened is None:
-        return JsonResponse({"reason": commands.GONE}, status=404)
-    if not form.is_valid():
-        return JsonResponse({"reason": form.reason()}, status=422)
-    try:
-        kept = commands.save_text(feedback=opened.feedback, **form.cleaned_data, **by(request))
-    except commands.Changed as changed:
-        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
-    except NotAllowed as refusal:
-        return JsonResponse({"reason": str(refusal)}, status=403)
-    return JsonResponse(_told(kept))
+    """Saves one text while it is typed (see `ui.held.answered`)."""
+    me = actor(request)
+    return answered(
+        TextForm(request.POST),
+        find=lambda: queries.own(me, queries.session_of(me, session_id)),
+        save=lambda opened, given: commands.save_text(feedback=opened.feedback, **given, **by(request)),
+        gone=commands.GONE,
+    )
 
 
 @require_POST
@@ -110,7 +99,7 @@ def _kept(request: HttpRequest, form: AnswerForm, opened: Opened) -> bool:
                 commands.save_text(
                     feedback=opened.feedback, position=typed.position, text=typed.text, seen=typed.seen, **acting
                 )
-            except commands.Changed as changed:
+            except Changed as changed:
                 form.meets(changed.now)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
@@ -148,8 +137,3 @@ def _closed(request: HttpRequest, session: Session, opened: Opened | None) -> Ht
     }
     code = 409 if request.method == "POST" else 200
     return render(request, "feedback/closed.html", context | {"late": request.method == "POST"}, status=code)
-
-
-def _told(written: Written) -> dict[str, object]:
-    at = f"{timezone.localtime(written.at or clock.now()):%H:%M}"
-    return {"version": written.version, "mark": written.mark, "at": at}

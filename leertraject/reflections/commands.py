@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
-from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.people.models import Person
 from leertraject.privacy import boxes
@@ -21,18 +21,10 @@ from leertraject.programmes.models import Cohort
 from leertraject.reflections import prompts, queries, rules
 from leertraject.reflections.models import Circle, Kind, Notebook, Passage, Reflection, Share, ShareWithdrawal
 from leertraject.reflections.queries import Written
-from leertraject.ui.held import LONGEST
+from leertraject.ui.held import LONGEST, Changed
 
 COMES_BACK_AFTER = timedelta(days=30)
 GONE = "Deze bladzijde is er niet meer. Misschien gooide je haar weg op een ander apparaat."
-
-
-class Changed(Conflict):
-    """Another device wrote here first. `now` is what stands there."""
-
-    def __init__(self, now: Written) -> None:
-        super().__init__("Op een ander apparaat is hier iets anders opgeschreven.")
-        self.now = now
 
 
 @transaction.atomic

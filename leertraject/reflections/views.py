@@ -4,9 +4,8 @@ import base64
 import uuid
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.kernel import clock
@@ -15,9 +14,9 @@ from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status, today
 from leertraject.reflections import commands, queries, showing
 from leertraject.reflections.forms import PassageForm, ReflectionForm, ReturnForm, ShareForm
-from leertraject.reflections.queries import Opened, Written
+from leertraject.reflections.queries import Opened
 from leertraject.ui import paging
-from leertraject.ui.held import NOTHING_LOST
+from leertraject.ui.held import NOTHING_LOST, Changed, answered
 
 
 @require_safe
@@ -61,22 +60,13 @@ def reflection(request: HttpRequest, reflection_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def passage(request: HttpRequest, reflection_id: uuid.UUID) -> HttpResponse:
-    """Saves one text while it is typed, and answers with its version: 409 when another device was first (with what
-    stands there), 404 when the page is not there any more, which is said as a reason, for the text is still here."""
-    form = PassageForm(request.POST)
-    try:
-        found = queries.own_one(actor(request), reflection_id)
-    except Http404:
-        return JsonResponse({"reason": commands.GONE}, status=404)
-    if not form.is_valid():
-        return JsonResponse({"reason": form.reason()}, status=422)
-    try:
-        kept = commands.save_passage(reflection=found, **form.cleaned_data, **by(request))
-    except commands.Changed as changed:
-        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
-    except NotAllowed as refusal:
-        return JsonResponse({"reason": str(refusal)}, status=403)
-    return JsonResponse(_told(kept))
+    """Saves one text while it is typed (see `ui.held.answered`)."""
+    return answered(
+        PassageForm(request.POST),
+        find=lambda: queries.own_one(actor(request), reflection_id),
+        save=lambda found, given: commands.save_passage(reflection=found, **given, **by(request)),
+        gone=commands.GONE,
+    )
 
 
 @screen
@@ -157,7 +147,7 @@ def _kept(request: HttpRequest, form: ReflectionForm, opened: Opened) -> bool:
             commands.save_passage(
                 reflection=opened.reflection, position=typed.position, text=typed.text, seen=typed.seen, **by(request)
             )
-        except commands.Changed as changed:
+        except Changed as changed:
             form.meets(changed.now)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -185,11 +175,6 @@ def _page(request: HttpRequest, opened: Opened, form: ReflectionForm) -> HttpRes
     }
     code = 409 if form.theirs else status(form)
     return render(request, "reflections/reflection.html", context, status=code)
-
-
-def _told(passage: Written) -> dict[str, object]:
-    at = f"{timezone.localtime(passage.at or clock.now()):%H:%M}"
-    return {"version": passage.version, "mark": passage.mark, "at": at}
 
 
 def _id(text: str) -> uuid.UUID:

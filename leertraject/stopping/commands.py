@@ -9,25 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
-from leertraject.kernel.errors import Conflict, NotAllowed
+from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.privacy import boxes
 from leertraject.programmes.models import Enrolment
 from leertraject.stopping import queries, rules
 from leertraject.stopping.models import ReasonRelease, ReasonWithdrawal, StoppingReason
 from leertraject.stopping.queries import Read, Written
-from leertraject.ui.held import LONGEST
+from leertraject.ui.held import LONGEST, Changed
 
 TOO_LONG = "Deze tekst is te lang. Haal er iets uit."
 GONE = "Deze bladzijde is er niet meer. Kopieer wat je schreef, en bewaar het ergens anders."
-
-
-class Changed(Conflict):
-    """Another device wrote here first. `now` is what stands there."""
-
-    def __init__(self, now: Written) -> None:
-        super().__init__("Op een ander apparaat is hier iets anders opgeschreven.")
-        self.now = now
 
 
 @transaction.atomic

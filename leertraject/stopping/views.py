@@ -2,10 +2,10 @@
 
 import base64
 import uuid
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.kernel import clock
@@ -17,8 +17,7 @@ from leertraject.programmes.models import Enrolment
 from leertraject.stopping import commands, queries
 from leertraject.stopping.forms import ReasonForm, TextForm
 from leertraject.stopping.models import StoppingReason
-from leertraject.stopping.queries import Written
-from leertraject.ui.held import NOTHING_LOST, saved
+from leertraject.ui.held import NOTHING_LOST, Changed, Held, answered, saved
 
 
 @screen
@@ -38,27 +37,18 @@ def reason(request: HttpRequest, cohort_id: uuid.UUID, enrolment_id: uuid.UUID) 
 @require_POST
 @signed_in
 def text(request: HttpRequest, cohort_id: uuid.UUID, enrolment_id: uuid.UUID) -> HttpResponse:
-    """Saves the text while it is typed, and answers with its version: 409 when another device was first (with what
-    stands there), 404 when the page is not there any more, which is said as a reason, for the text is still here."""
-    form = TextForm(request.POST)
-    try:
-        found = queries.reason_of(queries.stopped(actor(request), cohort_id, enrolment_id))
-    except Http404:
-        found = None
-    if found is None:
-        return JsonResponse({"reason": commands.GONE}, status=404)
-    if not form.is_valid():
-        return JsonResponse({"reason": form.reason()}, status=422)
-    given = form.cleaned_data
-    try:
-        kept = commands.save_text(
-            reason=found, text=given["text"], seen=given["seen"], writer=given["writer"], **by(request)
-        )
-    except commands.Changed as changed:
-        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
-    except NotAllowed as refusal:
-        return JsonResponse({"reason": str(refusal)}, status=403)
-    return JsonResponse(_told(kept))
+    """Saves the text while it is typed (see `ui.held.answered`)."""
+
+    def save(found: StoppingReason, given: dict[str, Any]) -> Held:
+        wanted = {name: given[name] for name in ("text", "seen", "writer")}
+        return commands.save_text(reason=found, **wanted, **by(request))
+
+    return answered(
+        TextForm(request.POST),
+        find=lambda: queries.reason_of(queries.stopped(actor(request), cohort_id, enrolment_id)),
+        save=save,
+        gone=commands.GONE,
+    )
 
 
 @require_POST
@@ -100,7 +90,7 @@ def _kept(request: HttpRequest, form: ReasonForm, found: StoppingReason) -> bool
     for typed in form.changed():
         try:
             commands.save_text(reason=found, text=typed.text, seen=typed.seen, **by(request))
-        except commands.Changed as changed:
+        except Changed as changed:
             form.meets(changed.now)
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
@@ -126,8 +116,3 @@ def _page(
     }
     code = 409 if form.theirs else status(form)
     return render(request, "stopping/reason.html", context, status=code)
-
-
-def _told(written: Written) -> dict[str, object]:
-    at = f"{timezone.localtime(written.at or clock.now()):%H:%M}"
-    return {"version": written.version, "mark": written.mark, "at": at}

@@ -5,15 +5,19 @@ import hmac
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, cast
+from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
+from django.http import Http404, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leertraject.kernel import clock
+from leertraject.kernel.errors import Conflict, NotAllowed
+
+Found = TypeVar("Found")
 LONGEST = 20_000  # signs in one text
 NOTHING_LOST = "Er is niets weg. Lees wat er staat, maak er in het veld één tekst van en bewaar die."
 
@@ -35,6 +39,14 @@ class Held(Protocol):
     def by(self) -> UUID | None: ...
     @property
     def mark(self) -> str: ...
+
+
+class Changed(Conflict):
+    """Another device wrote here first. `now` is what stands there."""
+
+    def __init__(self, now: Held) -> None:
+        super().__init__("Op een ander apparaat is hier iets anders opgeschreven.")
+        self.now = now
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,36 @@ class HeldForm(forms.Form):
         data[f"seen_{theirs.position}"] = str(theirs.version)
         data[f"mark_{theirs.position}"] = theirs.mark
         self.data = data
+
+
+def answered(
+    form: OneHeldForm,
+    *,
+    find: Callable[[], Found | None],
+    save: Callable[[Found, dict[str, Any]], Held],
+    gone: str,
+) -> JsonResponse:
+    """Saves one text on its way and answers with its version: 409 when another device was first (with what stands
+    there), 404 when what `find` looks for is not there any more, which is said as a reason, for the text is still here,
+    422 for a text that is too long, 403 when it may not be saved."""
+    try:
+        found = find()
+    except Http404:
+        found = None
+    if found is None:
+        return JsonResponse({"reason": gone}, status=404)
+    if not form.is_valid():
+        return JsonResponse({"reason": form.reason()}, status=422)
+    try:
+        return JsonResponse(_told(save(found, form.cleaned_data)))
+    except Changed as changed:
+        return JsonResponse(_told(changed.now) | {"text": changed.now.text, "by": ""}, status=409)
+    except NotAllowed as refusal:
+        return JsonResponse({"reason": str(refusal)}, status=403)
+
+
+def _told(held: Held) -> dict[str, object]:
+    return {"version": held.version, "mark": held.mark, "at": f"{timezone.localtime(held.at or clock.now()):%H:%M}"}
 
 
 def mark(text: str, key: bytes) -> str:
