@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -17,7 +17,8 @@ from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.people.models import Role
 from leertraject.privacy import boxes
-from leertraject.programmes.models import Block, BlockKind, Cohort, Session
+from leertraject.programmes.models import Block, Cohort
+from leertraject.programmes.queries import asking
 from leertraject.ui import held
 
 ASK = "Wat je schrijft"
@@ -87,25 +88,22 @@ class Said:
 
 
 def assignments(cohorts: Collection[Cohort]) -> list[Asked]:
-    """Returns the assignments of cohorts in the order of their days (two queries)."""
-    if not cohorts:
-        return []
-    versions = {cohort.version_id for cohort in cohorts}
-    own = Q(cohort__isnull=True) | Q(cohort__in=cohorts)
-    blocks = list(Block.every.filter(own, version__in=versions, kind=BlockKind.ASSIGNMENT))
-    sessions = _sessions(cohorts, {block.follows for block in blocks if block.follows})
-    found = [
-        _asked(cohort, block, sessions.get((cohort.pk, block.follows)))
-        for cohort in cohorts
-        for block in blocks
-        if block.version_id == cohort.version_id and block.cohort_id in (None, cohort.pk)
-    ]
-    return sorted(found, key=lambda one: (one.opens_on, one.until, one.block.position))
+    """Returns the assignments of cohorts in the order of their days (three queries)."""
+    return _in_order(asking.asked_by(cohorts))
+
+
+def of_group(cohort: Cohort, found: Collection[HandedIn]) -> list[Asked]:
+    """Returns the assignments of a cohort, and those of which something was handed in before it asked them otherwise
+    (three queries)."""
+    pairs = asking.asked_by([cohort])
+    there = {block.pk for _, block in pairs}
+    made = {one.hand_in.work.block_id: one.hand_in.work.block for one in found}
+    return _in_order([*pairs, *((cohort, block) for pk, block in made.items() if pk not in there)])
 
 
 def asked_of(actor: Actor, *, cohorts: Collection[uuid.UUID] | None = None) -> list[Asked]:
     """Returns what is asked of someone in the groups where they take part (of these, unless None), and what they made
-    of what was asked in earlier groups (four queries)."""
+    of what was asked in earlier groups, or otherwise before (six queries)."""
     if actor.subject is None:
         return []
     mine = actor.cohorts("participant")
@@ -113,10 +111,13 @@ def asked_of(actor: Actor, *, cohorts: Collection[uuid.UUID] | None = None) -> l
         (work.cohort_id, work.block_id): work for work in _own(actor) if cohorts is None or work.cohort_id in cohorts
     }
     wanted = {pk for pk in mine if cohorts is None or pk in cohorts} | {cohort for cohort, _ in works}
-    found = Cohort.objects.filter(pk__in=wanted)
+    pairs = asking.asked_by(list(Cohort.objects.filter(pk__in=wanted)))
+    there = {(cohort.pk, block.pk) for cohort, block in pairs}
+    # What someone made stays theirs, also when the group asks it otherwise since.
+    pairs += [(work.cohort, work.block) for at, work in works.items() if at not in there]
     return [
         _with(one, works.get((one.cohort.pk, one.block.pk)))
-        for one in assignments(list(found))
+        for one in _in_order(pairs)
         if one.cohort.pk in mine or (one.cohort.pk, one.block.pk) in works
     ]
 
@@ -148,8 +149,7 @@ def own_hand_in(actor: Actor, hand_in_id: uuid.UUID) -> HandIn:
 
 def days(work: Work) -> Asked:
     """Returns the assignment of a work with its days (one query)."""
-    sessions = _sessions([work.cohort], {work.block.follows} - {None})
-    return _with(_asked(work.cohort, work.block, sessions.get((work.cohort_id, work.block.follows))), work)
+    return _with(_in_order([(work.cohort, work.block)])[0], work)
 
 
 def written(work: Work, box: boxes.Opened) -> Written:
@@ -355,24 +355,9 @@ def _organisations(writers: Collection[uuid.UUID]) -> defaultdict[uuid.UUID, set
     return found
 
 
-def _sessions(cohorts: Collection[Cohort], follows: Collection[Any]) -> dict[tuple[Any, Any], date]:
-    """The day of each session that an assignment follows, by cohort and lineage."""
-    if not follows:
-        return {}
-    rows = Session.objects.filter(cohort__in=cohorts, block__lineage__in=follows, cancellation=None)
-    return {(cohort, lineage): on for cohort, lineage, on in rows.values_list("cohort", "block__lineage", "on")}
-
-
-def _asked(cohort: Cohort, block: Block, after: date | None) -> Asked:
-    """An assignment opens with the session that it follows, wherever that was moved to, else with its week; it lasts as
-    many weeks as the programme has it."""
-    return Asked(cohort, block, *opens_and_ends(cohort.starts_on, block.week, block.until_week, after))
-
-
-def opens_and_ends(starts_on: date, week: int, until_week: int | None, after: date | None) -> tuple[date, date]:
-    """Returns the days on which an assignment opens and ends, by the weeks of its block and the session before it."""
-    opens_on = after or starts_on + timedelta(weeks=max(0, week - 1))
-    return opens_on, opens_on + timedelta(weeks=max(1, (until_week or week) - week + 1), days=-1)
+def _in_order(pairs: Collection[tuple[Cohort, Block]]) -> list[Asked]:
+    found = [Asked(*pair, *days) for pair, days in zip(pairs, asking.days_of(pairs), strict=True)]
+    return sorted(found, key=lambda one: (one.opens_on, one.until, one.block.position))
 
 
 def _with(asked: Asked, work: Work | None) -> Asked:

@@ -173,7 +173,8 @@ def of_group(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     cohort = programmes.cohort(me, cohort_id)
     if not me.has_in("facilitator", cohort=cohort.pk):
         raise Http404
-    rows = showing.handed_in(queries.assignments([cohort]), queries.handed_in(me, cohort))
+    found = queries.handed_in(me, cohort)
+    rows = showing.handed_in(queries.of_group(cohort, found), found)
     return render(request, "assignments/of_group.html", {"cohort": cohort, "rows": rows})
 
 

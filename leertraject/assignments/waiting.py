@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from leertraject.assignments.models import HandIn, Remark, Work
-from leertraject.assignments.queries import opens_and_ends
 from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.prepared import Prepared
-from leertraject.programmes.models import Block, BlockKind, Session
+from leertraject.programmes.models import Block, BlockKind, Session, TakenBlock
+from leertraject.programmes.queries.asking import opens_and_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,11 @@ class Waits:
 
 
 def assignments(actor: Actor, *, today: date) -> list[Waits]:
-    """Returns what waits for someone now, soonest first: its weeks run, and nothing was handed in (one query)."""
+    """Returns what waits for someone now, soonest first: its weeks run, and nothing was handed in (two queries)."""
     cohorts = actor.cohorts("participant")
-    found = []
-    for title, week, until_week, block, group, cohort, starts_on, after, work in (
-        _UNMADE.all(person=actor.subject, cohorts=cohorts) if cohorts else ()
-    ):
+    found, whose = [], {"person": actor.subject, "cohorts": cohorts}
+    rows = [*_UNMADE.all(**whose), *_UNMADE_TAKEN.all(**whose)] if cohorts else ()
+    for title, week, until_week, block, group, cohort, starts_on, after, work in rows:
         opens_on, until = opens_and_ends(starts_on, week, until_week, after)
         if opens_on <= today <= until:
             found.append(Waits(title, group, until, cohort, block, work))
@@ -52,21 +51,36 @@ def _to_answer(person: uuid.UUID) -> QuerySet[Remark]:
 
 def _unmade() -> QuerySet[Any, Any]:
     """Assignments of groups of which someone handed nothing in, with what says when their weeks are."""
-    person = prepared.uuid("person")
-    works = Work.objects.filter(person=person, cohort=OuterRef("group"), block=OuterRef("pk"))
-    handed_in = HandIn.objects.filter(
-        work__person=person, work__cohort=OuterRef("group"), work__block=OuterRef("pk"), withdrawal__isnull=True
-    )
-    after = Session.objects.filter(cohort=OuterRef("group"), block__lineage=OuterRef("follows"), cancellation=None)
+    taken = TakenBlock.objects.filter(cohort=OuterRef("group"), lineage=OuterRef("lineage"))
     in_groups = Block.every.filter(kind=BlockKind.ASSIGNMENT, version__cohorts__in=prepared.uuids("cohorts"))
     rows = in_groups.annotate(group=F("version__cohorts")).filter(
-        ~Exists(handed_in), Q(cohort__isnull=True) | Q(cohort=F("group"))
+        ~Exists(taken), Q(cohort__isnull=True) | Q(cohort=F("group"))
     )
-    return rows.annotate(after=Subquery(after.values("on")[:1]), work=Subquery(works.values("pk")[:1])).values_list(
-        *("title", "week", "until_week", "pk", "version__cohorts__title", "group", "version__cohorts__starts_on"),
-        *("after", "work"),
+    fields = ("title", "week", "until_week", "pk", "version__cohorts__title", "group", "version__cohorts__starts_on")
+    return _with_days(rows, "pk", "group", "follows").values_list(*fields, "after", "work")
+
+
+def _unmade_taken() -> QuerySet[Any, Any]:
+    """The same, of assignments that a group took over of a later version."""
+    rows = TakenBlock.objects.filter(cohort__in=prepared.uuids("cohorts"))
+    fields = [f"block__{name}" for name in ("title", "week", "until_week", "pk")]
+    fields += ["cohort__title", "cohort", "cohort__starts_on"]
+    return _with_days(rows, "block", "cohort", "block__follows").values_list(*fields, "after", "work")
+
+
+def _with_days(rows: QuerySet[Any], block: str, cohort: str, follows: str) -> QuerySet[Any]:
+    """Rows of which someone handed nothing in, each with the day of the session before it and with the work."""
+    person = prepared.uuid("person")
+    works = Work.objects.filter(person=person, cohort=OuterRef(cohort), block=OuterRef(block))
+    handed_in = HandIn.objects.filter(
+        work__person=person, work__cohort=OuterRef(cohort), work__block=OuterRef(block), withdrawal__isnull=True
+    )
+    after = Session.objects.filter(cohort=OuterRef(cohort), block__lineage=OuterRef(follows), cancellation=None)
+    return rows.filter(~Exists(handed_in)).annotate(
+        after=Subquery(after.values("on")[:1]), work=Subquery(works.values("pk")[:1])
     )
 
 
 _UNMADE = Prepared(_unmade)
+_UNMADE_TAKEN = Prepared(_unmade_taken)
 _UNANSWERED = Prepared(lambda: _to_answer(prepared.uuid("person")))

@@ -49,6 +49,7 @@ _PLAIN = {
     "Session": "id cohort block on starts ends place seats room link access group_min revision",
     "SessionCancellation": "id session reason at",
     "SessionTrainer": "id session",
+    "TakenBlock": "id cohort lineage block at",
     "DayPlan": "id session reason revision",
     "Attendance": "id session at",
     "AttendanceTotal": "id cohort places present at",

@@ -8,6 +8,7 @@ from tests.walks.shown import LEAD, PARTICIPANT, TRAINER, Shown
 NO_PAGE = {
     "programmes:drop_own_assignment": "a POST that leads on, and the page of own_block when it cannot",
     "programmes:take_over": "a POST that leads on, and the page of improvements when it cannot",
+    "programmes:take_over_work": "a POST that leads on, and the page of improvements when it cannot",
 }
 
 
@@ -43,6 +44,17 @@ def own(made: dict[str, str]) -> Iterator[Shown]:
     yield Shown(
         "programmes:improvements", "iemand was eerder", identifiers=behind, typed=late, press="Neem over", status=409
     )
+    fresh = behind | {"block_id": made["behind:fresh"]}
+    crossing = {"starts": "13:00", "ends": "12:00"}
+    yield Shown("programmes:plan_later", "", identifiers=fresh)
+    yield Shown(
+        "programmes:plan_later",
+        "tijden kruisen",
+        identifiers=fresh,
+        typed=crossing,
+        press="Plan deze bijeenkomst",
+        status=422,
+    )
 
 
 def staged(people: Any, now: Any) -> dict[str, str]:
@@ -60,6 +72,8 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     version = commands.design_programme(title="Twee dagen luisteren", **about, **by).versions.get()
     for title, week in (("Eerste dag", 1), ("Tweede dag", 3)):
         commands.add_block(version=version, content=BlockContent(kind="session", title=title, week=week), **by)
+    asks = BlockContent(kind="assignment", title="Vraag het na", week=2, description="Bel iemand op.")
+    commands.add_block(version=version, content=asks, **by)
     commands.publish_version(version=version, **by)
     starts = (now + timedelta(days=30)).date()
     client = Organisation.objects.get(name="Gemeente Dijkerveen")
@@ -69,15 +83,16 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     later = commands.start_version(programme=version.programme, **by)
     why = Why(title="Langer oefenen", what="De middag gaat naar buiten.", reason="Binnen bleef het bij praten.")
     for block in list(later.blocks.all()):
-        content = BlockContent(
-            kind="session", title=block.title, week=block.week, description="Je loopt een middag mee."
-        )
+        told = "Je loopt een middag mee."
+        content = BlockContent(kind=block.kind, title=block.title, week=block.week, description=told)
         commands.change_block(block=block, content=content, revision=block.revision, why=why, **by)
+    third = BlockContent(kind="session", title="Derde dag", week=5, description="Je vertelt wat je hoorde.")
+    fresh = commands.add_block(version=later, content=third, why=why, **by)
     commands.publish_version(version=later, **by)
     last = cohort.sessions.order_by("-on").select_related("block").first()
     over = later.blocks.get(lineage=last.block.lineage)
     commands.take_over_block(session=last, block=over, revision=1, **by)
-    return {"cohort:behind": str(cohort.pk)}
+    return {"cohort:behind": str(cohort.pk), "behind:fresh": str(fresh.block.pk)}
 
 
 def found(cohort: Any) -> dict[str, str]:

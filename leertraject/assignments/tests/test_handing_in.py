@@ -14,6 +14,7 @@ from leertraject.logbook.models import Entry
 from leertraject.people.tests.build import actor, role, sign_in
 from leertraject.privacy.models import Box
 from leertraject.programmes import commands as programmes
+from leertraject.programmes.queries import asking
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
 TOKEN = re.compile(r'(?:value|content)="\w{64}"|nonce="[^"]+"')
@@ -43,9 +44,11 @@ def test_an_assignment_opens_in_its_week_and_lasts_as_many_as_the_programme_has(
 def test_an_assignment_opens_with_the_session_that_it_follows_wherever_that_was_moved_to(there, sanne, moment):
     asked, session = build.asked(there.group, sanne, moment), there.group.sessions.earliest("on")
     asked.block.follows = session.block.lineage
-    later = queries._asked(there.group, asked.block, session.on + timedelta(days=9))
-    assert later.opens_on == session.on + timedelta(days=9)
-    assert later.until - later.opens_on == timedelta(weeks=3, days=-1)
+    session.on += timedelta(days=9)
+    session.save()
+    ((opens_on, until),) = asking.days_of([(there.group, asked.block)])
+    assert opens_on == session.on
+    assert until - opens_on == timedelta(weeks=3, days=-1)
 
 
 def test_beginning_twice_is_beginning_once(there, sanne, moment, made):

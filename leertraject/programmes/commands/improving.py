@@ -1,15 +1,18 @@
 """A cohort takes over what a later version of its programme has for a session, and keeps what it made itself."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from leertraject.kernel.actors import Actor
 from leertraject.logbook import commands as logbook
+from leertraject.programmes import guards
 from leertraject.programmes.commands.following import follow
+from leertraject.programmes.commands.owning import plan
 from leertraject.programmes.commands.running import locked
-from leertraject.programmes.models import Block, DayPart, Session
+from leertraject.programmes.models import Block, Cohort, DayPart, Session, TakenBlock
+from leertraject.programmes.queries import improving
 from leertraject.programmes.rules import dates, owning
 
 
@@ -32,6 +35,47 @@ def take_over_block(*, session: Session, block: Block, revision: int, by: Actor,
     logbook.record("take_over_block", by=by, now=now, on=session)
     follow(cohort=cohort, by=by, now=now)
     return session
+
+
+@transaction.atomic
+def take_over_assignment(*, cohort: Cohort, block: Block, by: Actor, now: datetime) -> TakenBlock:
+    """Lets a cohort ask an assignment as a later version has it, or one that its version does not have.
+
+    Raises NotAllowed, also once the weeks of the assignment began: someone may be at work for the old text.
+    """
+    cohort = locked(cohort)
+    there = improving.work_now(cohort, block.lineage)
+    old, opens_on = there or (None, None)
+    owning.check_may_take_over_work(cohort, block, old=old, opens_on=opens_on, today=timezone.localdate(now), by=by)
+    given = {"block": block, "at": now}
+    taken, _ = TakenBlock.objects.update_or_create(cohort=cohort, lineage=block.lineage, defaults=given)
+    logbook.record("take_over_assignment", by=by, now=now, on=cohort)
+    return taken
+
+
+@transaction.atomic
+def plan_later_session(
+    *,
+    cohort: Cohort,
+    block: Block,
+    on: date,
+    starts: time | None,
+    ends: time | None,
+    place: str = "",
+    past_meant: bool = False,
+    by: Actor,
+    now: datetime,
+) -> Session:
+    """Plans a session that a later version has and that of the cohort has not. Whoever was invited to the cohort is
+    invited to it as well.
+
+    Raises NotAllowed, as Misfit when it is about one field, as for a session of one's own; also when it is there.
+    """
+    cohort = locked(cohort)
+    owning.check_may_plan_later(cohort, block, has=improving.has_session(cohort, block.lineage), by=by)
+    guards.check(cohort.version.programme, place)
+    session = Session(cohort=cohort, block=block, on=on, starts=starts, ends=ends, place=place)
+    return plan(session, verb="plan_later_session", past_meant=past_meant, by=by, now=now)
 
 
 def _keep_day(session: Session, before: dict[int, str]) -> None:

@@ -38,16 +38,26 @@ def add_own_session(
     Raises NotAllowed, as Misfit when it is about one field: times that cross, a trainer who is taken then, and a day in
     the past that is not `past_meant`.
     """
-    cohort, today = locked(cohort), timezone.localdate(now)
+    cohort = locked(cohort)
     owning.check_may_add_own(cohort, by=by)
-    dates.check_day_is_meant(on, today=today, past_meant=past_meant)
     block = _made(cohort, BlockKind.SESSION, title, description, starts=starts, ends=ends, place=place)
     session = Session(cohort=cohort, block=block, on=on, starts=starts, ends=ends, place=place)
-    rules.check_may_move_session(session, starts=starts, ends=ends, by=by)
+    return plan(session, verb="add_own_session", past_meant=past_meant, by=by, now=now)
+
+
+def plan(session: Session, *, verb: str, past_meant: bool, by: Actor, now: datetime) -> Session:
+    """Keeps a new session of a locked cohort, notes `verb`, and lets invitations follow.
+
+    Raises NotAllowed, as Misfit when it is about one field: times that cross, a trainer who is taken then, and a day in
+    the past that is not `past_meant`.
+    """
+    cohort, today = session.cohort, timezone.localdate(now)
+    dates.check_day_is_meant(session.on, today=today, past_meant=past_meant)
+    rules.check_may_move_session(session, starts=session.starts, ends=session.ends, by=by)
     session.save(force_insert=True)
     check_stands_free(session, by=by, today=today)
     span(cohort)
-    logbook.record("add_own_session", by=by, now=now, on=session)
+    logbook.record(verb, by=by, now=now, on=session)
     follow(cohort=cohort, by=by, now=now)
     return session
 

@@ -18,11 +18,9 @@ from leertraject.programmes.forms.plain import (
 WHAT = "Wat je doet"
 
 
-class OwnSessionForm(PlainForm):
-    """A session that no version has. That a day has passed is asked by `ask`."""
+class PlanSessionForm(PlainForm):
+    """When and where a session is. That a day has passed is asked by `ask`."""
 
-    title = forms.CharField(label="Titel", max_length=160)
-    description = text(WHAT)
     on = plan_day("Dag")
     starts = time_of_day("Begin")
     ends = time_of_day("Einde")
@@ -34,6 +32,14 @@ class OwnSessionForm(PlainForm):
         if not past:
             del self.fields["past_meant"]
             self.errors.pop("past_meant", None)
+
+
+class OwnSessionForm(PlanSessionForm):
+    """A session that no version has."""
+
+    title = forms.CharField(label="Titel", max_length=160)
+    description = text(WHAT)
+    field_order = ("title", "description")
 
 
 def _follows(form: forms.Form, sessions: Sequence[tuple[str, str]]) -> None:
@@ -68,8 +74,13 @@ class OwnBlockForm(RevisedWordsForm):
             _follows(self, sessions)
 
 
-class TakeOverForm(PlainForm):
-    """Which block of a later version, and the revision of the session that was read."""
+class TakeOverWorkForm(PlainForm):
+    """Which block of a later version."""
 
     block = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class TakeOverForm(TakeOverWorkForm):
+    """And the revision of the session that was read."""
+
     revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

@@ -36,6 +36,7 @@ from leertraject.programmes.models.running import (
     SessionCancellation,
     SessionInvitation,
     SessionTrainer,
+    TakenBlock,
     UsualWeeks,
     UsualWeeksDropped,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "SessionInvitation",
     "SessionSupply",
     "SessionTrainer",
+    "TakenBlock",
     "UsualWeeks",
     "UsualWeeksDropped",
     "Version",

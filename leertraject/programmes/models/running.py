@@ -99,6 +99,23 @@ class Session(models.Model):
         return hasattr(self, "cancellation")
 
 
+class TakenBlock(models.Model):
+    """That a cohort asks an assignment as a later version of its programme has it, since `at`.
+
+    It takes the place of the one with the same lineage in the version of the cohort, or comes beside what is there.
+    """
+
+    visibility_row = "bijeenkomst"
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="taken_blocks")
+    lineage = models.UUIDField()
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cohort", "lineage"], name="programmes_taken_block_once")]
+
+
 class SessionTrainer(models.Model):
     """Who of the trainers of a cohort gives a session."""
 

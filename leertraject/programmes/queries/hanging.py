@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from leertraject.analysis import planning
 from leertraject.people.models import Organisation
-from leertraject.programmes.models import Block, BlockKind, Cohort, Session
+from leertraject.programmes.models import Block, Cohort, Session
+from leertraject.programmes.queries import asking
 from leertraject.programmes.queries.planning import avoided
 
 
@@ -38,14 +37,11 @@ class Hanging:
 def on_moving(session: Session, on: date, *, today: date) -> Hanging:
     """Returns what hangs on a session that would be on another day (five queries)."""
     rows = later(session, today=today)
-    of_it = Q(cohort__isnull=True) | Q(cohort=session.cohort_id)
-    work = Block.every.filter(of_it, version=session.cohort.version_id, follows=session.block.lineage)
     days = along(session, rows, on=on)
     troubles = _troubles(session, rows, on)
     pairs = zip(rows, days, troubles, strict=True)
-    return Hanging(
-        [Later(row, day, trouble) for row, day, trouble in pairs], list(work.exclude(kind=BlockKind.SESSION))
-    )
+    work = asking.asked_after(session.cohort, session.block.lineage)
+    return Hanging([Later(row, day, trouble) for row, day, trouble in pairs], work)
 
 
 def later(session: Session, *, today: date) -> list[Session]:

@@ -7,7 +7,7 @@ from datetime import date
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.programmes import rules
-from leertraject.programmes.models import Block, BlockKind, Cohort, Session
+from leertraject.programmes.models import Block, BlockKind, Cohort, Session, Version
 from leertraject.programmes.rules.dates import Misfit
 
 
@@ -48,10 +48,35 @@ def check_may_take_over(session: Session, block: Block, *, today: date, by: Acto
     check_may_add_own(session.cohort, by=by)
     if session.is_cancelled or session.on < today:
         raise NotAllowed("Deze bijeenkomst is geweest of gaat niet door. Zij blijft zoals zij is.")
-    version, mine = block.version, session.block.version
-    later = version.published and version.programme_id == mine.programme_id and version.number > mine.number
-    if block.cohort_id or block.lineage != session.block.lineage or not later:
+    if block.lineage != session.block.lineage or not _is_later(block, session.block.version):
         raise NotAllowed("Dit is geen latere versie van deze bijeenkomst. Kijk wat er nu staat.")
+
+
+def check_may_take_over_work(
+    cohort: Cohort, block: Block, *, old: Block | None, opens_on: date | None, today: date, by: Actor
+) -> None:
+    """Raises NotAllowed as for adding, for a block that is no later one of an assignment, and once the assignment that
+    the cohort asks now (`old`) opened."""
+    check_may_add_own(cohort, by=by)
+    if opens_on is not None and opens_on <= today:
+        raise NotAllowed("Deze opdracht loopt al. Wie eraan werkt, houdt de tekst waarmee zij begon.")
+    if block.kind != BlockKind.ASSIGNMENT or not _is_later(block, old.version if old else cohort.version):
+        raise NotAllowed("Dit is geen latere versie van deze opdracht. Kijk wat er nu staat.")
+
+
+def check_may_plan_later(cohort: Cohort, block: Block, *, has: bool, by: Actor) -> None:
+    """Raises NotAllowed as for adding, for a session that the cohort has, and for a block that is no later session."""
+    check_may_add_own(cohort, by=by)
+    if has:
+        raise NotAllowed("Deze bijeenkomst staat er al. Kijk bij de groep.")
+    if block.kind != BlockKind.SESSION or not _is_later(block, cohort.version):
+        raise NotAllowed("Dit is geen bijeenkomst uit een latere versie. Kijk wat er nu staat.")
+
+
+def _is_later(block: Block, mine: Version) -> bool:
+    version = block.version
+    same = version.programme_id == mine.programme_id and block.cohort_id is None
+    return same and version.published and version.number > mine.number
 
 
 def check_follows(lineage: uuid.UUID, known: Collection[uuid.UUID]) -> None:

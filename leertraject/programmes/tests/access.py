@@ -79,6 +79,15 @@ def _of_cohort(stage: Stage) -> dict[str, object]:
     return {"cohort_id": _cohort(stage).pk}
 
 
+def _of_block_of_cohort(stage: Stage) -> dict[str, object]:
+    """A cohort, and a session that only a later version has."""
+    cohort, by = _cohort(stage), actor(stage.bureau.lead, stage.moment)
+    later = commands.start_version(programme=cohort.version.programme, by=by, now=stage.moment)
+    fresh = commands.add_block(version=later, content=build.session("Terug", 9), why=build.WHY, by=by, now=stage.moment)
+    commands.publish_version(version=later, by=by, now=stage.moment)
+    return {"cohort_id": cohort.pk, "block_id": fresh.block.pk}
+
+
 def _of_own(stage: Stage) -> dict[str, object]:
     cohort, by = _cohort(stage), actor(stage.bureau.lead, stage.moment)
     given = {"title": "Een dag mee", "description": "", "follows": cohort.sessions.first().block.lineage, "weeks": 2}
@@ -204,6 +213,8 @@ CASES = {
     "programmes:arrange_session": _hidden(_of_session),
     "programmes:improvements": _hidden(_of_cohort, "get"),
     "programmes:take_over": _hidden(_of_session, "post"),
+    "programmes:take_over_work": _hidden(_of_cohort, "post"),
+    "programmes:plan_later": _hidden(_of_block_of_cohort),
     "programmes:add_own_session": _hidden(_of_cohort),
     "programmes:add_own_assignment": _hidden(_of_cohort),
     "programmes:own_block": _hidden(_of_own, "get"),

@@ -263,6 +263,8 @@ def addresses(group: Group) -> dict[str, str]:
         "take_back": [cohort.sessions.first().pk],
         "improvements": [cohort.pk],
         "take_over": [cohort.pk, cohort.sessions.first().pk],
+        "take_over_work": [cohort.pk],
+        "plan_later": [cohort.pk, cohort.version.blocks.first().pk],
         "add_own_session": [cohort.pk],
         **dict.fromkeys(("own_block", "change_own_block", "drop_own_assignment"), [cohort.pk, cohort.pk]),
         "add_own_assignment": [cohort.pk],

@@ -8,8 +8,10 @@ from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people.tests.build import actor
 from leertraject.programmes import commands
 from leertraject.programmes.commands import PartContent, Why
+from leertraject.programmes.contents import BlockContent
 from leertraject.programmes.giving import plans
-from leertraject.programmes.models import Session, Version
+from leertraject.programmes.models import Cohort, Session, Version
+from leertraject.programmes.queries import asking
 from leertraject.programmes.tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
@@ -29,11 +31,15 @@ def coming(group, leading) -> Session:
     return commands.move_session(session=session, **moved, **leading)
 
 
+def drafted(group, leading) -> Version:
+    draft = group.cohort.version.programme.versions.filter(publication=None).first()
+    return draft or commands.start_version(programme=group.cohort.version.programme, **leading)
+
+
 @pytest.fixture
 def later(group, coming, leading) -> Version:
     """A version after that of the group, in which that session reads otherwise."""
-    draft = group.cohort.version.programme.versions.filter(publication=None).first()
-    draft = draft or commands.start_version(programme=group.cohort.version.programme, **leading)
+    draft = drafted(group, leading)
     block = draft.blocks.get(lineage=coming.block.lineage)
     content = build.session(block.title, block.week, description="Oefen twee rondes.")
     commands.change_block(block=block, content=content, revision=block.revision, why=WHY, **leading)
@@ -98,3 +104,73 @@ def test_what_cannot_be_taken_over(group, sign_in, coming, later, leading, momen
     for who in ("participant", "sponsor"):
         assert sign_in(who).get(build.addresses(group)["improvements"]).status_code in (403, 404), who
     assert "Verbeteringen" not in build.text(sign_in("participant").get(build.addresses(group)["cohort"]))
+
+
+@pytest.fixture
+def newer(group, leading) -> Version:
+    """A version after that of the group: its assignment reads otherwise, and a session and an assignment are new."""
+    draft = drafted(group, leading)
+    work = draft.blocks.get(kind="assignment")
+    more = {"week": work.week, "follows": work.follows, "description": "Vraag vijf keer door."}
+    content = BlockContent(kind="assignment", title=work.title, **more)
+    commands.change_block(block=work, content=content, revision=work.revision, why=WHY, **leading)
+    commands.add_block(version=draft, content=build.session("Terugkomdag", 9), why=WHY, **leading)
+    asks = BlockContent(kind="assignment", title="Bel een wijkteam", week=30, until_week=40, description="Bel.")
+    commands.add_block(version=draft, content=asks, why=WHY, **leading)
+    commands.publish_version(version=draft, **leading)
+    return Version.objects.get(pk=draft.pk)
+
+
+def improvements(group, sign_in) -> str:
+    return build.text(sign_in("trainer").get(build.addresses(group)["improvements"]))
+
+
+def offers(page: str, block) -> bool:
+    return f'name="block" value="{block.pk}"' in page
+
+
+def titles(cohort):
+    return {(block.title, block.version.number) for _, block in asking.asked_by([cohort])}
+
+
+def test_an_assignment_whose_weeks_have_not_begun_is_taken_over(group, sign_in, newer, leading):
+    Cohort.objects.filter(pk=group.cohort.pk).update(starts_on=date(2026, 12, 1), ends_on=date(2027, 1, 5))
+    client, places = sign_in("trainer"), build.addresses(group)
+    page = build.text(client.get(places["improvements"]))
+    work, fresh = newer.blocks.get(description="Vraag vijf keer door."), newer.blocks.get(title="Bel een wijkteam")
+    assert offers(page, work) and offers(page, fresh) and "Terugkomdag" in page
+    (old,) = [title for title, _ in titles(group.cohort)]
+    for block in (work, fresh):
+        assert client.post(places["take_over_work"], {"block": block.pk}).status_code == 302
+    assert titles(group.cohort) == {(old, newer.number), ("Bel een wijkteam", newer.number)}
+    after = build.text(client.get(places["improvements"]))
+    assert "Bel een wijkteam" in after and not offers(after, work) and not offers(after, fresh)
+    again = client.post(places["take_over_work"], {"block": work.pk})
+    assert again.status_code == 422 and "geen latere versie van deze opdracht" in build.text(again)
+    assert client.post(places["take_over_work"], {"block": "geen"}).status_code == 422
+
+
+def test_an_assignment_that_runs_stays_as_it_is(group, sign_in, newer, leading, moment):
+    work = newer.blocks.get(description="Vraag vijf keer door.")
+    assert not offers(improvements(group, sign_in), work)
+    with pytest.raises(NotAllowed, match="loopt al"):
+        commands.take_over_assignment(cohort=group.cohort, block=work, **leading)
+    with pytest.raises(NotAllowed, match="Alleen de programmaleider en de trainers"):
+        commands.take_over_assignment(
+            cohort=group.cohort, block=work, by=actor(group.participants[0], moment), now=moment
+        )
+
+
+def test_a_session_that_is_new_is_planned_once(group, sign_in, newer, leading):
+    client = sign_in("trainer")
+    fresh, old = newer.blocks.get(title="Terugkomdag"), build.addresses(group)["plan_later"]
+    address = old.replace(str(group.cohort.version.blocks.first().pk), str(fresh.pk))
+    assert "Plan deze bijeenkomst" in build.text(client.get(address))
+    crossing = client.post(address, {"on": "2027-01-12", "starts": "13:00", "ends": "12:00"})
+    assert crossing.status_code == 422 and not group.cohort.sessions.filter(block=fresh).exists()
+    sent = client.post(address, {"on": "2027-01-12", "starts": "09:30", "ends": "12:00", "place": "stadhuis"})
+    assert sent.status_code == 302
+    made = group.cohort.sessions.get(block=fresh)
+    assert (made.on, made.place) == (date(2027, 1, 12), "stadhuis")
+    assert client.post(address, {"on": "2027-01-13"}).status_code == 403
+    assert "Terugkomdag" not in build.text(client.get(build.addresses(group)["improvements"])).split("Overgenomen")[0]

@@ -14,7 +14,7 @@ from leertraject.kernel import clock
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, queries, showing
-from leertraject.programmes.forms.owning import OwnAssignmentForm, OwnBlockForm, OwnSessionForm
+from leertraject.programmes.forms.owning import OwnAssignmentForm, OwnBlockForm, OwnSessionForm, PlanSessionForm
 from leertraject.programmes.forms.plain import Data, PlainForm
 from leertraject.programmes.models import Block, BlockKind, Cohort
 from leertraject.programmes.queries import owning as own
@@ -39,19 +39,23 @@ def add_own_session(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
     cohort = queries.cohort(actor, cohort_id)
     rules.check_may_add_own(cohort, by=actor)
     form = OwnSessionForm(request.POST or None)
-    valid = form.is_valid()
-    day = form.cleaned_data.get("on") if form.is_bound else None
-    past = isinstance(day, date) and day < timezone.localdate(now)
-    meant = valid and form.cleaned_data["past_meant"]
-    form.ask(past=past)
-    if past and not meant:
-        form.add_error("past_meant", "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt.")
-    if form.is_valid():
-        given = {**form.cleaned_data, "past_meant": past}
+    if given := planned(form, today=timezone.localdate(now)):
         made = tried(form, lambda: commands.add_own_session(cohort=cohort, **given, by=actor, now=now))
         if made:
             return redirect("programmes:arrange_session", cohort.pk, made.pk)
     return _asked(request, cohort, form, head="Een eigen bijeenkomst", submit="Plan deze bijeenkomst", lead=TOLD)
+
+
+def planned(form: PlanSessionForm, *, today: date) -> dict[str, Any] | None:
+    """Returns what was filled in, or None: with a question when the day has passed and nobody said that it is meant."""
+    valid = form.is_valid()
+    day = form.cleaned_data.get("on") if form.is_bound else None
+    past = isinstance(day, date) and day < today
+    meant = valid and form.cleaned_data["past_meant"]
+    form.ask(past=past)
+    if past and not meant:
+        form.add_error("past_meant", "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt.")
+    return {**form.cleaned_data, "past_meant": past} if form.is_valid() else None
 
 
 @BOTH
