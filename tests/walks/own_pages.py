@@ -27,7 +27,6 @@ def own(made: dict[str, str]) -> Iterator[Shown]:
         second,
         typed=past,
         press="Plan deze bijeenkomst",
-        status=422,
     )
     yield Shown("programmes:own_block", "bijeenkomst", PARTICIPANT, session)
     yield Shown("programmes:own_block", "opdracht", TRAINER, work)

@@ -244,8 +244,9 @@ def _cohorts(made: dict[str, str]) -> Iterator[Shown]:
     )
     coming = {"cohort_id": made["cohort:invited"], "session_id": made["session:invited"]}
     for state, of, typed, status in (
-        ("al geweest", session, {"on": "2020-01-31"}, 422),
-        ("wat eraan hangt", coming, {"on": "2040-02-02"}, 422),
+        ("al geweest", session, {"on": "2020-01-31"}, 200),
+        ("al geweest, niets gekozen", session, {"on": "2020-01-31", "asked": "past_meant"}, 422),
+        ("wat eraan hangt", coming, {"on": "2040-02-02"}, 200),
         ("iemand was eerder", session, {"revision": "99"}, 409),
     ):
         yield Shown("programmes:move_session", state, identifiers=of, typed=typed, press="Verzet", status=status)

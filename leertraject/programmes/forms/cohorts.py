@@ -10,6 +10,8 @@ from django.http import QueryDict
 
 from leertraject.people.models import Organisation, Person
 from leertraject.programmes.forms.plain import (
+    PAST,
+    AskingForm,
     Data,
     PlainForm,
     RevisedWordsForm,
@@ -126,11 +128,10 @@ class ArrangementForm(RevisedWordsForm):
         )
 
 
-class SessionForm(RevisedWordsForm):
-    """Another day, time or place for a session, and what becomes of the ones after it.
+class SessionForm(RevisedWordsForm, AskingForm):
+    """Another day, time or place for a session, and what becomes of the ones after it."""
 
-    What nobody has to answer is taken out by `ask`.
-    """
+    questions = {"along": "Kies wat er met de bijeenkomsten erna gebeurt.", **PAST}
 
     on = plan_day("Dag")
     starts = time_of_day("Begin")
@@ -151,15 +152,6 @@ class SessionForm(RevisedWordsForm):
         if starts and ends and ends <= starts:
             self.add_error("ends", "Het einde ligt niet na het begin. Kies een later einde.")
         return given
-
-    def ask(self, *, along: bool, past: bool) -> None:
-        """Leaves out the questions that are not asked, also what was answered to them."""
-        for name, asked in (("along", along), ("past_meant", past)):
-            if not asked:
-                del self.fields[name]
-                self.errors.pop(name, None)
-        if along:  # not before it was asked
-            self.fields["along"].required = True
 
 
 class EnrolmentForm(PlainForm):

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 
 from leertraject.programmes.forms.plain import (
+    PAST,
+    AskingForm,
     Data,
     PlainForm,
     RevisedWordsForm,
@@ -18,20 +20,15 @@ from leertraject.programmes.forms.plain import (
 WHAT = "Wat je doet"
 
 
-class PlanSessionForm(PlainForm):
-    """When and where a session is. That a day has passed is asked by `ask`."""
+class PlanSessionForm(AskingForm):
+    """When and where a session is."""
 
+    questions = PAST
     on = plan_day("Dag")
     starts = time_of_day("Begin")
     ends = time_of_day("Einde")
     place = forms.CharField(label="Plaats", max_length=160, required=False)
     past_meant = forms.BooleanField(label="Ja, deze dag is al geweest", required=False)
-
-    def ask(self, *, past: bool) -> None:
-        """Leaves the question out when nobody has to answer it."""
-        if not past:
-            del self.fields["past_meant"]
-            self.errors.pop("past_meant", None)
 
 
 class OwnSessionForm(PlanSessionForm):

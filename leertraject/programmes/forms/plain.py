@@ -1,8 +1,8 @@
 """What the forms of this package share."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,6 +13,7 @@ from leertraject.ui.revising import RevisedForm
 from leertraject.ui.widgets import DateBox, TimeBox
 
 Data = QueryDict | None
+PAST = {"past_meant": "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt."}
 
 
 class PlainForm(forms.Form):
@@ -30,6 +31,39 @@ class RevisedWordsForm(RevisedForm, PlainForm):
     """Words that stand there already. `revision` is the one that was read."""
 
     revision = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+
+
+class AskingForm(PlainForm):
+    """A form with questions that are asked only when what was filled in calls for them.
+
+    `questions` says per field what stands there when it is left open. What is asked for the first time is no error yet:
+    `asked` remembers what stood on the page, and `asks` tells that something new does.
+    """
+
+    asked = forms.CharField(required=False, widget=forms.HiddenInput)
+    questions: ClassVar[Mapping[str, str]]
+    asks = False
+
+    def settle(self, needed: Collection[str]) -> bool:
+        """Asks what is needed, leaves out the other questions and what was answered to them, and says whether all was
+        filled in well."""
+        stood = self.data.get("asked", "").split()
+        for name, told in self.questions.items():
+            if name not in needed:
+                del self.fields[name]
+                self.errors.pop(name, None)
+                continue
+            self.fields[name].required = True
+            if self.is_bound and not self.cleaned_data.get(name):
+                if name in stood:
+                    self.add_error(name, told)
+                else:
+                    self.asks = True
+        if self.is_bound:
+            data = cast(QueryDict, self.data).copy()
+            data["asked"] = " ".join(needed)
+            self.data = data
+        return self.is_bound and not self.errors and not self.asks
 
 
 def whole_number(label: str, **kwargs: Any) -> forms.IntegerField:

@@ -48,14 +48,13 @@ def add_own_session(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
 
 def planned(form: PlanSessionForm, *, today: date) -> dict[str, Any] | None:
     """Returns what was filled in, or None: with a question when the day has passed and nobody said that it is meant."""
-    valid = form.is_valid()
+    form.is_valid()
     day = form.cleaned_data.get("on") if form.is_bound else None
     past = isinstance(day, date) and day < today
-    meant = valid and form.cleaned_data["past_meant"]
-    form.ask(past=past)
-    if past and not meant:
-        form.add_error("past_meant", "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt.")
-    return {**form.cleaned_data, "past_meant": past} if form.is_valid() else None
+    if not form.settle(["past_meant"] if past else []):
+        return None
+    words = {name: value for name, value in form.cleaned_data.items() if name != "asked"}
+    return {**words, "past_meant": past}
 
 
 @BOTH

@@ -17,7 +17,6 @@ from leertraject.programmes import commands, dates_shown, queries, rules
 from leertraject.programmes.forms.cohorts import SessionForm
 from leertraject.programmes.models import Session
 from leertraject.programmes.queries import hanging
-from leertraject.programmes.queries.hanging import Hanging
 from leertraject.programmes.views.asking import actor_of, asked, tried
 from leertraject.programmes.views.meeting import both
 
@@ -35,9 +34,10 @@ def move_session(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UU
     form = _form(session, request.POST or None)
     found = hanging.on_moving(session, _day(form, session), today=today)
     more: dict[str, Any] = {"submit": "Verzet"}
-    if form.is_valid() and _answered(form, session, found, today):
+    asks = {"along": found.asks, "past_meant": _past(form, session, today)}
+    if form.settle([name for name, needed in asks.items() if needed]):
         given = {name: form.cleaned_data[name] for name in WORDS}
-        given |= {"along": form.cleaned_data["along"] == "mee", "past_meant": form.cleaned_data["past_meant"]}
+        given |= {"along": found.asks and form.cleaned_data["along"] == "mee", "past_meant": asks["past_meant"]}
         given |= {"revision": form.cleaned_data["revision"] or 0, "by": actor, "now": now}
         try:
             if tried(form, lambda: commands.move_session(session=session, **given)):
@@ -45,7 +45,6 @@ def move_session(request: HttpRequest, cohort_id: uuid.UUID, session_id: uuid.UU
         except Conflict:
             more = both(request, session, form, lambda: _asked_nothing(session))
     shown = dates_shown.hanging(found)
-    form.ask(along=found.asks, past=_past(form, session, today))
     return asked(
         request,
         head=f"‘{session.block.title}’ verzetten",
@@ -65,7 +64,7 @@ def _form(session: Session, data: Any) -> SessionForm:
 
 def _asked_nothing(session: Session) -> SessionForm:
     form = _form(session, None)
-    form.ask(along=False, past=False)
+    form.settle([])
     return form
 
 
@@ -79,12 +78,3 @@ def _day(form: SessionForm, session: Session) -> date:
 def _past(form: SessionForm, session: Session, today: date) -> bool:
     day = _day(form, session)
     return day < today and day != session.on
-
-
-def _answered(form: SessionForm, session: Session, found: Hanging, today: date) -> bool:
-    """Says whether all that has to be asked was answered; says at the fields what was not."""
-    if found.asks and not form.cleaned_data["along"]:
-        form.add_error("along", "Kies wat er met de bijeenkomsten erna gebeurt.")
-    if _past(form, session, today) and not form.cleaned_data["past_meant"]:
-        form.add_error("past_meant", "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt.")
-    return not form.errors
