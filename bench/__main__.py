@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import actions, crowd, processes, visits
+from bench import actions, crowd, group, processes, visits
 from bench.measuring import Cost, cost
 from bench.pages import PAGES, Page
 from bench.visits import USERS
@@ -31,7 +31,10 @@ def main() -> int:
         starting.start_django(data=str(folder / "demo"))
         starting.prepare(demo=True)
         import leertraject.config.wsgi  # noqa: F401 as in a web process, with its way of collecting garbage
+        from leertraject.kernel import clock
 
+        grown = group.grow(now=clock.now())
+        print("the group of the pages:", ", ".join(f"{number} {what}" for what, number in grown.items()))
         costs = [_cost(page) for page in PAGES]
         bare = _middle(before, _bare(folder / "bare2"))
         leads = [page for page in PAGES if page.who == "programme_lead"]

@@ -8,6 +8,8 @@ from leertraject.programmes.models import Session
 
 # Two weekends, and before most next sessions: long enough for who is busy, soon enough for the trainers to use it.
 OPEN = timedelta(days=10)
+# Sessions are some four weeks apart: so long what one meant to do after one is what one tries now.
+TRIED = timedelta(days=28)
 
 
 def ends_at(session: Session) -> datetime:

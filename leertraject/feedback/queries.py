@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -71,6 +71,15 @@ class Seen:
     closed: bool
     figures: Mapping[str, Figure]
     wishes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What someone meant to do after a session; `now`: it is what they try now."""
+
+    session: Session
+    text: str
+    now: bool
 
 
 def taking_part(session: Session) -> QuerySet[Enrolment]:
@@ -148,6 +157,27 @@ def waiting(actor: Actor, *, now: datetime, most: int) -> list[Session]:
 def plan_of(opened: Opened | None) -> str:
     """Returns what someone said they would do, "" when nothing."""
     return opened.texts[PLAN].text.strip() if opened else ""
+
+
+def tried(actor: Actor, *, today: date) -> Plan | None:
+    """Returns what the actor meant to do after their last session, as long as that is what they try now (two queries;
+    one when there is nothing)."""
+    if actor.subject is None:
+        return None
+    row = _TRIED.first(person=actor.subject, position=questions()[PLAN].position, first=today - moments.TRIED)
+    found = boxes.open_boxes([row.feedback.box]) if row else {}
+    if row is None or not found:
+        return None
+    text = written(questions()[PLAN], row.feedback, row, found[row.feedback.box]).text.strip()
+    return Plan(row.feedback.session, text, now=True) if text else None
+
+
+def plans(actor: Actor, *, now: datetime) -> list[Plan]:
+    """Returns what the actor meant to do after each session, newest first (five queries)."""
+    first = timezone.localdate(now) - moments.TRIED
+    return [
+        Plan(session, text, session.on >= first) for session, one in all_own(actor, now=now) if (text := plan_of(one))
+    ]
 
 
 def too_small(session: Session) -> bool:
@@ -262,8 +292,14 @@ def _waiting() -> QuerySet[Session]:
     return rows.filter(~Exists(answered), ~Exists(away)).order_by("on", "starts")
 
 
+def _tried() -> QuerySet[FeedbackText]:
+    rows = FeedbackText.objects.filter(feedback__person=prepared.uuid("person"), position=prepared.number("position"))
+    rows = rows.filter(feedback__session__on__gte=prepared.day("first")).select_related("feedback__session__block")
+    return rows.order_by("-feedback__session__on", "-at")[:1]
+
+
 # On the start page of everyone who takes part.
-_WAITING = Prepared(_waiting)
+_WAITING, _TRIED = Prepared(_waiting), Prepared(_tried)
 
 
 def _feedback() -> QuerySet[SessionFeedback]:

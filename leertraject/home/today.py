@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from leertraject.effects.showing import sheet as effects
+from leertraject.feedback import queries as feedback
 from leertraject.home import menu, queries
 from leertraject.kernel import clock
 from leertraject.kernel.actors import Actor
@@ -66,7 +67,7 @@ def _lead(matters: int) -> str:
 
 
 def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
-    """What someone is trying now, and what comes back; for who takes part, or did (at most three queries)."""
+    """What someone is trying now, and what comes back; for who takes part, or did (at most five queries)."""
     if not actor.has("participant", "alumnus"):
         return []
     today = timezone.localdate(now)
@@ -74,7 +75,16 @@ def _trying(actor: Actor, now: datetime) -> list[reflections.Back]:
     if due:
         place = menu.url("reflections:notebook")
         return [replace(one, url=place, way="Kijk hierop terug") for one in reflections.back(due)]
-    return reflections.back([trying]) if trying else []
+    return reflections.back([trying]) if trying else _after_session(actor, now)
+
+
+def _after_session(actor: Actor, now: datetime) -> list[reflections.Back]:
+    """What someone said they would do, after the session that was last (at most two queries)."""
+    plan = feedback.tried(actor, today=timezone.localdate(now))
+    if plan is None:
+        return []
+    url = reverse("feedback:answer", args=[plan.session.pk])
+    return [reflections.Back(str(plan.session.pk), f"Na ‘{plan.session.block.title}’ schreef je:", plan.text, url)]
 
 
 def promise(person: uuid.UUID, now: datetime) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from leertraject.feedback import commands, personal_data, queries
 from leertraject.feedback.models import FeedbackText, SessionFeedback, WishRelease
 from leertraject.feedback.moments import ends_at
+from leertraject.feedback.questions import PLAN
 from leertraject.feedback.tests import build
 from leertraject.feedback.tests.build import DAY, DO, OTHERWISE
 from leertraject.kernel.errors import NotAllowed
@@ -36,12 +37,17 @@ def page(there):
     return reverse("feedback:answer", args=[there.session.pk])
 
 
+def asks(client, page) -> bool:
+    """Whether the start page asks for an answer there; one's own plan leads there as well."""
+    return page in text_of(client.get(reverse("home:start"))).split("Wat je wilde proberen")[0]
+
+
 def text_of(answer) -> str:
     return answer.content.decode()
 
 
 def test_four_questions_are_answered_in_one_go_and_lie_sealed(there, client, sanne, page):
-    assert f'href="{page}"' in text_of(client.get(reverse("home:start")))
+    assert asks(client, page)
     shown = text_of(client.get(page))
     assert "Hoe goed kun je wat vandaag aan bod kwam nu toepassen in je werk?" in shown
     assert "Het telt nergens mee." in shown and "checked" not in shown
@@ -51,7 +57,7 @@ def test_four_questions_are_answered_in_one_go_and_lie_sealed(there, client, san
     assert client.post(page, sent)["Location"] == page
     after = text_of(client.get(page))
     assert DO in after and OTHERWISE in after and after.count("checked") == 2, "the wish is for nobody"
-    assert page not in text_of(client.get(reverse("home:start")))
+    assert not asks(client, page)
     assert DO in text_of(client.get(reverse("feedback:own")))
     kept = SessionFeedback.objects.get()
     raw = bytes(kept.choices) + b"".join(bytes(one.text) for one in FeedbackText.objects.all())
@@ -97,7 +103,7 @@ def test_it_is_open_from_the_end_of_the_session_until_it_closes(there, sanne, cl
     with pytest.raises(NotAllowed, match=why):
         commands.answer(feedback=made, choices={}, lets_read=False, by=actor(sanne, now), now=now)
     with clock_at(now):
-        assert page not in text_of(client.get(reverse("home:start")))
+        assert not asks(client, page)
         answer = client.post(page, {"note_3": "Nog iets"})
     assert answer.status_code == (404 if later < HOUR else 409)
     assert later < HOUR or "Nog iets" in text_of(answer), "what came too late is shown, to copy"
@@ -106,7 +112,7 @@ def test_it_is_open_from_the_end_of_the_session_until_it_closes(there, sanne, cl
 def test_who_was_not_there_is_not_asked_and_may_answer_and_who_took_no_part_may_not(there, sanne, client, page, moment):
     sick = there.bureau.b.participants[0]
     there.session.attendance.create(person=sanne, present=False, at=moment)
-    assert page not in text_of(client.get(reverse("home:start"))) and client.get(page).status_code == 200
+    assert not asks(client, page) and client.get(page).status_code == 200
     for one, status in ((sick, 200), (there.bureau.hanneke, 404), (there.bureau.a.sponsor, 404)):
         assert sign_in(Client(), one).get(page).status_code == status
     with pytest.raises(NotAllowed, match="die dag meedeed"):
@@ -123,3 +129,21 @@ def test_what_is_erased_or_has_ended_takes_its_keys_along(there, sanne):
     assert Box.objects.count() == boxes and not SessionFeedback.objects.filter(pk__in=[made.pk, other.pk]).exists()
     assert not WishRelease.objects.exists()
     assert json.dumps(personal_data.export_for(sanne.pk)) == '{"na bijeenkomsten": [], "wensen": []}'
+
+
+def test_the_plan_comes_back_on_the_start_page_for_four_weeks_and_stays_on_ones_line(there, sanne, clock_at):
+    tarik, start, line = there.bureau.a.participants[1], "/", reverse("home:line")
+    build.answered(there.group, sanne, plan=DO)
+    over, (me, other) = ends_at(there.session), (sign_in(Client(), one) for one in (sanne, tarik))
+    for days, tries in ((2, True), (27, True), (29, False)):
+        with clock_at(over + days * DAY):
+            sign_in(me, sanne)
+            assert (DO in text_of(me.get(start))) == tries, days
+            assert DO in text_of(me.get(line)) and ("Wat ik probeer" in text_of(me.get(line))) == tries, days
+    with clock_at(over + 2 * DAY):
+        sign_in(me, sanne)
+        assert DO not in text_of(other.get(start)) + text_of(other.get(line))
+        found = queries.own(actor(sanne, over + DAY), there.session)
+        given = {"feedback": found.feedback, "position": found.texts[PLAN].position, "seen": found.texts[PLAN].version}
+        commands.save_text(text=" ", **given, by=actor(sanne, over + DAY), now=over + DAY)
+        assert "Wat je wilde proberen" not in text_of(me.get(start))

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
 from leertraject.assignments import waiting
 from leertraject.assignments.models import HandIn
+from leertraject.feedback import queries as feedback
+from leertraject.feedback.questions import PLAN, questions
 from leertraject.kernel.actors import Actor
 from leertraject.programmes.models import Enrolment, Session
 from leertraject.reflections import queries as notebook
@@ -51,8 +53,9 @@ class Line:
         return not (self.began or self.since or self.trying or self.coming)
 
 
-def of(actor: Actor, *, today: date) -> Line:
+def of(actor: Actor, *, now: datetime) -> Line:
     """Returns the line of whoever is here. What one looks ahead to is tried until its day has come."""
+    today, plans = timezone.localdate(now), feedback.plans(actor, now=now)
     enrolments, pages = _enrolments(actor), _pages(actor)
     first = min((row.cohort.starts_on for row in enrolments), default=None)
     early = next((one for one in pages if first and _day(one) <= first + BEGINNING), None)
@@ -62,8 +65,15 @@ def of(actor: Actor, *, today: date) -> Line:
     sessions = _sessions(enrolments)
     return Line(
         began=_by_day([*map(_begin, enrolments), *([_page(early)] if early else [])]),
-        since=_by_day([*map(_page, since), *_handed_in(actor), *(one for one in sessions if one.on < today)]),
-        trying=_by_day(map(_page, trying)),
+        since=_by_day(
+            [
+                *map(_page, since),
+                *(_plan(one) for one in plans if not one.now),
+                *_handed_in(actor),
+                *(one for one in sessions if one.on < today),
+            ]
+        ),
+        trying=_by_day([*map(_page, trying), *(_plan(one) for one in plans if one.now)]),
         coming=_by_day([*_asked(actor, today), *(one for one in sessions if one.on >= today)]),
     )
 
@@ -110,6 +120,12 @@ def _page(one: Opened) -> Point:
     words = tuple((passage.ask, passage.text.strip()) for passage in one.written)
     url = reverse("reflections:reflection", args=[one.reflection.pk])
     return Point(_day(one), Kind(one.reflection.kind).label, words=words, url=url)
+
+
+def _plan(one: feedback.Plan) -> Point:
+    url = reverse("feedback:answer", args=[one.session.pk])
+    words = ((questions()[PLAN].text, one.text),)
+    return Point(one.session.on, "Na de bijeenkomst", one.session.block.title, words=words, url=url)
 
 
 def _handed_in(actor: Actor) -> list[Point]:

@@ -17,7 +17,7 @@ from leertraject.people.access import signed_in
 def line(request: HttpRequest) -> HttpResponse:
     """Where one began, what one wrote and tried, and what comes."""
     actor = request.actor  # type: ignore[attr-defined]
-    found = points.of(actor, today=timezone.localdate(clock.now()))
+    found = points.of(actor, now=clock.now())
     context = {"parts": files.parts(found), "empty": found.empty, "forms": [*files.FORMS], "me": actor.name}
     return render(request, "home/line/line.html", context)
 
@@ -29,8 +29,9 @@ def as_file(request: HttpRequest, form: str) -> HttpResponse:
     """The same as a file."""
     if form not in files.FORMS:
         raise Http404
-    actor, today = request.actor, timezone.localdate(clock.now())  # type: ignore[attr-defined]
+    actor, now = request.actor, clock.now()  # type: ignore[attr-defined]
     content_type, make = files.FORMS[form]
-    answer = HttpResponse(make(points.of(actor, today=today), name=actor.name, today=today), content_type=content_type)
+    line = points.of(actor, now=now)
+    answer = HttpResponse(make(line, name=actor.name, today=timezone.localdate(now)), content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="mijn-lijn.{form}"'
     return answer

@@ -40,7 +40,7 @@ def sanne(bureau, cohort):
 
 def line(person, moment, days: int = 0):
     now = moment + days * DAY
-    return points.of(cast.actor(person, now), today=timezone.localdate(now))
+    return points.of(cast.actor(person, now), now=now)
 
 
 def words(found) -> list[str]:
