@@ -35,6 +35,7 @@ TABLE = (
     Recurrent("programmes.sweep_live", "leertraject.programmes.tasks.sweep_live", timedelta(hours=1)),
     Recurrent("programmes.remind", "leertraject.programmes.tasks.remind", timedelta(hours=1)),
     Recurrent("assignments.tell", "leertraject.assignments.tasks.tell", timedelta(hours=1)),
+    Recurrent("buddies.tell", "leertraject.buddies.tasks.tell", timedelta(hours=1)),
     Recurrent("feedback.ask", "leertraject.feedback.tasks.ask", timedelta(hours=1)),
     Recurrent("feedback.recall", "leertraject.feedback.tasks.recall", timedelta(hours=1)),
     Recurrent("feedback.freeze", "leertraject.feedback.tasks.freeze", timedelta(hours=1)),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "leertraject.assignments",
     "leertraject.feedback",
     "leertraject.stopping",
+    "leertraject.buddies",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

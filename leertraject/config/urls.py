@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("leertraject.assignments.urls")),
     path("", include("leertraject.feedback.urls")),
     path("", include("leertraject.stopping.urls")),
+    path("", include("leertraject.buddies.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),
     path("", include("leertraject.people.urls")),

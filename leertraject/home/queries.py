@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leertraject.assignments import showing, waiting
+from leertraject.buddies import queries as buddies
 from leertraject.effects.models import Publication
 from leertraject.effects.queries import publications
 from leertraject.feedback import queries as feedback
@@ -49,6 +50,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *_unsure_mail(actor),
         *_invitations(actor, now=now),
         *_after_sessions(actor, now=now),
+        *_groupmates(actor),
         *_assignments(actor, now=now),
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
@@ -136,6 +138,22 @@ def _after_sessions(actor: Actor, *, now: datetime) -> list[Matter]:
             reverse("feedback:answer", args=[one.pk]),
         )
         for one in feedback.waiting(actor, now=now, most=AT_MOST)
+    ]
+
+
+def _groupmates(actor: Actor) -> list[Matter]:
+    """Groupmates who ask whether one will be their buddy (one query, for who takes part)."""
+    if not actor.has("participant"):
+        return []
+    return [
+        Matter(
+            day(one.at),
+            f"{one.asker.name} vraagt of je maatje wilt zijn",
+            f"Uit {one.cohort.title}. Nee zeggen mag, zonder reden.",
+            "Zeg ja of nee",
+            reverse("buddies:own", args=[one.cohort_id]),
+        )
+        for one in buddies.requests_to(actor)[:AT_MOST]
     ]
 
 

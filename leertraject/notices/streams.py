@@ -17,6 +17,7 @@ class Stream:
 REMINDERS = "herinneringen"
 SESSIONS = "bijeenkomsten"
 AFTER_SESSIONS = "na-bijeenkomsten"
+GROUPMATES = "groepsgenoten"
 TALKS = "gesprekken"
 QUESTIONS = "vragen"
 BACK = "berichten-terug"
@@ -42,6 +43,12 @@ ALL = (
         "Na een bijeenkomst",
         "Vier korte vragen als een bijeenkomst is geweest, en twee dagen later je eigen plan om terug te lezen.",
         "De vragen staan dan alleen op je startpagina.",
+    ),
+    Stream(
+        GROUPMATES,
+        "Vragen van groepsgenoten",
+        "Dat iemand uit je groep vraagt of je maatje wilt zijn. Over elke vraag hooguit één mail.",
+        "De vraag staat dan alleen op je startpagina en bij je groep.",
     ),
     Stream(
         TALKS,

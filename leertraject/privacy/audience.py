@@ -51,6 +51,7 @@ _SUBJECTS = {
     "wie het is": "de betrokkene",
     "wie is gewist": "de betrokkene",
     "wie oefende": "de betrokkene",
+    "wie vroeg en wie gevraagd is": "wie vroeg of gevraagd is",
     "wie zich aanmeldt": "de betrokkene",
 }
 # Rows with more than one subject: writing as one of them, the others read it too.

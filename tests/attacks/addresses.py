@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
+from leertraject.buddies.models import BuddyPair, BuddyRequest
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.models import Pause
 from leertraject.lookback.models import (
@@ -225,6 +226,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"cohort_id", "block_id"}), _asked),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),
+        (frozenset({"cohort_id", "request_id"}), _of_cohort("request_id", BuddyRequest)),
+        (frozenset({"cohort_id", "pair_id"}), _of_cohort("pair_id", BuddyPair)),
         (frozenset({"cohort_id", "grouping_id"}), _of_cohort("grouping_id", Grouping)),
         (frozenset({"cohort_id", "session_id"}), _of_cohort("session_id", Session)),
         (frozenset({"cohort_id", "session_id", "key"}), _parts),

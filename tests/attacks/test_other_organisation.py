@@ -17,6 +17,8 @@ from django.test import Client
 
 from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.assignments.tests import build as assignments
+from leertraject.buddies.models import BuddyPair, BuddyRequest
+from leertraject.buddies.tests import build as buddies
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.demo import client_page
 from leertraject.kernel import clock
@@ -211,6 +213,8 @@ def their_ids() -> set[UUID]:
         HandIn.objects.filter(work__cohort__in=cohorts),
         Remark.objects.filter(hand_in__work__cohort__in=cohorts),
         Enclosure.objects.filter(work__cohort__in=cohorts),
+        BuddyPair.objects.filter(cohort__in=cohorts),
+        BuddyRequest.objects.filter(cohort__in=cohorts),
     ]
     return {key for queryset in rows for key in queryset.values_list("pk", flat=True)}
 
@@ -280,6 +284,9 @@ def _cohort(where: str, lead: object) -> Cohort:
     assignments.enclosed(work, now)
     made = assignments.handed_in(work, now)
     assignments.remark(made, Person.objects.get(name=f"Trainer van {where}"), now, "vroeg ik door")
+    mate = Person.objects.get(name=f"Oud-deelnemer van {where}")
+    buddies.pair(cohort, writer, mate, now)
+    BuddyRequest.objects.create(cohort=cohort, asker=writer, asked=mate, at=now)
     return cohort
 
 

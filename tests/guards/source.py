@@ -16,6 +16,7 @@ PACKAGES = (
     "assignments",
     "feedback",
     "stopping",
+    "buddies",
     "programmes",
     "notices",
     "people",

@@ -23,6 +23,7 @@ UNLOGGED: dict[str, str] = {
     "leertraject.assignments.commands.take_off": "would show who writes (decision 10)",
     "leertraject.assignments.commands.save_text": "saves a text while it is typed (decision 10)",
     "leertraject.programmes.commands.contributing.contribute": "would show who said something without a name",
+    "leertraject.buddies.commands.let_requests_go": "the job notes what it did; who asked whom stands nowhere",
     "leertraject.stopping.commands.begin": "would show who writes (decision 10)",
     "leertraject.stopping.commands.save_text": "saves a text while it is typed (decision 10)",
     "leertraject.feedback.commands.lay_out": "would show who answers (decision 10)",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, feedback_pages, stopping_pages
+from tests.walks import assignment_pages, buddy_pages, feedback_pages, stopping_pages
 from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 
 
@@ -26,6 +26,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         **assignment_pages.staged(people, now),
         **feedback_pages.staged(),
         **stopping_pages.staged(people, now),
+        **buddy_pages.staged(people, now),
     }
 
 

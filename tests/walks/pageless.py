@@ -43,6 +43,8 @@ NO_PAGE = {
     "assignments:withdraw_remark": "a POST that leads on",
     "feedback:text": "JSON",
     "stopping:text": "JSON",
+    "buddies:answer": "a POST that leads on, and the page of own when it cannot",
+    "buddies:take_back": "a POST that leads on, and the page of own when it cannot",
     "stopping:release": "a POST that leads on",
     "stopping:withdraw_release": "a POST that leads on",
     "feedback:withdraw_wish": "a POST that leads on",

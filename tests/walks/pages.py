@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.walks import (
     assignment_pages,
+    buddy_pages,
     chain_pages,
     client_pages,
     feedback_pages,
@@ -46,6 +47,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *live_pages.live(made),
         *feedback_pages.feedback(made),
         *stopping_pages.stopping(made),
+        *buddy_pages.buddies(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

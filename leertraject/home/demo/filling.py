@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import transcripts as reader
-from leertraject.home.demo import after, client_page, giving, working
+from leertraject.home.demo import after, client_page, giving, pairing, working
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
@@ -73,6 +73,9 @@ def fill(*, now: datetime) -> None:
     _look_back(stage)
     _publish_second_version(stage)
     _check_in_second_cohort(stage)
+    pairing.make_buddies(
+        story()["buddies"], cohort=stage.cohorts["second"], people=stage.people, actor=stage.actor, at=stage.at
+    )
     _write_in_notebooks(stage)
     giving.give_sessions(stage)
     working.make_assignments(story()["assignments"], cohorts=stage.cohorts, actor=stage.actor, at=stage.at)

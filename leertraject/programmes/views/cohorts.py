@@ -72,6 +72,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "certificate": panels.shown("cohort_certificate", request, [seen.cohort]).get(seen.cohort.pk),
         "shared": panels.shown("cohort_shared", request, [seen.cohort]).get(seen.cohort.pk),
         "assignments": panels.shown("cohort_assignments", request, [seen.cohort]).get(seen.cohort.pk),
+        "buddies": panels.shown("cohort_buddies", request, [seen.cohort]).get(seen.cohort.pk),
         "why_stopped": panels.shown("cohort_stopped", request, [seen.cohort] if seen.stopped else []).get(
             seen.cohort.pk
         ),
