@@ -230,3 +230,12 @@ def test_asking_whether_the_screen_changed_costs_little(session, opened, sign_in
     known = {"If-None-Match": someone.get(page("take_part", session)).headers["ETag"]}
     with django_assert_max_num_queries(2):
         assert someone.get(page("take_part", session), headers=known).status_code == 304
+
+
+def test_whoever_has_a_group_today_can_still_join_another_one(session, opened, group, sign_in):
+    client = sign_in("participant")
+    assert client.get(reverse("programmes:join")).url == page("take_part", session)
+    there = client.get(page("take_part", session))
+    way = f"{reverse('programmes:join')}?andere"
+    assert f'href="{way}"' in build.text(there)
+    assert 'name="code"' in build.text(client.get(way)) and session.block.title in build.text(client.get(way))

@@ -18,6 +18,7 @@ from leertraject.programmes.live.seeing import Joined
 from leertraject.programmes.views.asking import actor_of
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
+ELSEWHERE = "andere"
 WRONG = "Deze code klopt niet, of geldt niet meer. Kijk op het scherm in de zaal."
 OFTEN = "Er zijn vanaf hier te veel codes geprobeerd. Wacht tien minuten, en probeer het dan nog een keer."
 FAST = "Dit gaat te snel. Wacht een minuut, en stuur je zin dan. Hij staat er nog."
@@ -25,9 +26,10 @@ FAST = "Dit gaat te snel. Wacht een minuut, en stuur je zin dan. Hij staat er no
 
 @require_safe
 def join(request: HttpRequest) -> HttpResponse:
-    """Asks for the code. Who takes part in a group that meets today needs none, and goes on at once."""
+    """Asks for the code. Who takes part in a group that meets today needs none, and goes on at once, unless they ask for
+    another group."""
     own = seeing.own_today(actor_of(request), today=timezone.localdate(clock.now()))
-    if len(own) == 1:
+    if len(own) == 1 and ELSEWHERE not in request.GET:
         return redirect("programmes:take_part", own[0].pk)
     return _uncached(render(request, "programmes/live/join.html", {"form": JoinForm(), "own": own}))
 
