@@ -117,23 +117,26 @@ def share(
 ) -> Share:
     """Lets others read a reflection until the end of a day, and returns the share. Raises NotAllowed.
 
-    The same circle again gets the new day.
+    The same circle again gets the new day. With a buddy it ends with the pair.
     """
     found, today = _locked(reflection), timezone.localdate(now)
+    pair = queries.pair_with(by, cohort, reader) if circle == Circle.BUDDY else None
     rules.check_may_share(
         found,
-        cohorts=by.cohorts("participant"),
+        cohorts=by.cohorts("participant") | ({cohort.pk} if pair else set()),
         cohort=cohort.pk,
         written=bool(queries.opened(found).written),
         by=by,
     )
     rules.check_until(until, today=today)
-    if (circle == Circle.ONE) != (reader is not None):
+    if (circle in (Circle.ONE, Circle.BUDDY)) != (reader is not None):
         raise NotAllowed("Kies met wie je het deelt.")
-    if reader is not None and (cohort, reader) not in queries.groupmates(by):
+    if circle == Circle.BUDDY and pair is None:
+        raise NotAllowed("Deze persoon is nu niet je maatje. Kies met wie je het deelt.")
+    if reader is not None and pair is None and (cohort, reader) not in queries.groupmates(by):
         raise NotAllowed("Deze persoon doet nu niet mee in deze groep. Kies een groepsgenoot.")
     same = queries.living_shares(found, today=today).filter(circle=circle, cohort=cohort, reader=reader)
-    made = same.first() or Share(reflection=found, circle=circle, cohort=cohort, reader=reader)
+    made = same.first() or Share(reflection=found, circle=circle, cohort=cohort, reader=reader, buddies=pair)
     made.until, made.at = until, now
     made.save()
     logbook.record("share_reflection", by=by, now=now, on=made, about=by.subject)

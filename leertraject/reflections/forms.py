@@ -1,10 +1,12 @@
 """Writing, sharing, and the day on which something comes back."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django import forms
 from django.http import QueryDict
 
+from leertraject.buddies.queries import Buddy
 from leertraject.people.models import Person
 from leertraject.programmes.models import Cohort
 from leertraject.reflections.models import Circle
@@ -51,6 +53,7 @@ class ShareForm(forms.Form):
         *,
         cohorts: list[Cohort],
         mates: list[tuple[Cohort, Person]],
+        buddies: Sequence[Buddy] = (),
         today: date,
     ) -> None:
         super().__init__(data, initial={"until": today + SHARED_FOR})
@@ -64,7 +67,16 @@ class ShareForm(forms.Form):
                 (f"{Circle.GROUP}:{one.pk}", f"Wie meedoet in {one.title}, zonder de trainers"),
             )
         ]
-        people = [(f"{Circle.ONE}:{key}", f"{person.name}, {one.title}") for key, (one, person) in self._mates.items()]
+        paired = {f"{one.pair.cohort_id}:{one.person.pk}": (one.pair.cohort, one.person) for one in buddies}
+        people = [
+            *((f"{Circle.BUDDY}:{key}", f"Je maatje {person.name}") for key, (_, person) in paired.items()),
+            *(
+                (f"{Circle.ONE}:{key}", f"{person.name}, {one.title}")
+                for key, (one, person) in self._mates.items()
+                if key not in paired
+            ),
+        ]
+        self._mates |= paired
         self.fields["circle"] = forms.ChoiceField(
             label="Met wie?",
             choices=[("", "Kies"), *groups, *people],
@@ -79,7 +91,7 @@ class ShareForm(forms.Form):
         """Returns circle, cohort and reader as the command wants them."""
         given = super().clean() or {}
         circle, _, rest = str(given.get("circle", "")).partition(":")
-        if circle == Circle.ONE:
+        if circle in (Circle.ONE, Circle.BUDDY):
             given["cohort"], given["reader"] = self._mates[rest]
         elif circle:
             given["cohort"], given["reader"] = self._cohorts[rest], None

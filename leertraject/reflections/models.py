@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 
+from leertraject.buddies.models import BuddyPair
 from leertraject.kernel.subjects import new_id
 from leertraject.people.models import Person
 from leertraject.programmes.models import Cohort
@@ -76,16 +78,19 @@ class Circle(models.TextChoices):
     TRAINERS = "trainers", "De trainers"
     GROUP = "group", "Iedereen in de groep"
     ONE = "one", "Eén groepsgenoot"
+    BUDDY = "buddy", "Je maatje"
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def living(self, today: date) -> "ShareQuerySet":
-        """Shares that were not taken back and whose last day has not passed."""
-        return self.filter(withdrawal__isnull=True, until__gte=today)
+        """Shares that were not taken back and whose last day has not passed; with a buddy while the pair lives."""
+        together = Q(buddies__isnull=True) | Q(buddies__in=BuddyPair.objects.living())
+        return self.filter(together, withdrawal__isnull=True, until__gte=today)
 
 
 class Share(models.Model):
-    """That others in a cohort may read one reflection, `until` the end of a day. `reader` is the one groupmate."""
+    """That others in a cohort may read one reflection, `until` the end of a day. `reader` is the one groupmate, or the
+    buddy; then `buddies` is the pair because of which it is shared, and it ends with that pair."""
 
     visibility_row = "reflectie"
 
@@ -94,6 +99,7 @@ class Share(models.Model):
     circle = models.CharField("met wie", max_length=8, choices=Circle.choices)
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="+")
     reader = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    buddies = models.ForeignKey(BuddyPair, on_delete=models.CASCADE, null=True, related_name="+")
     until = models.DateField("tot en met")
     at = models.DateTimeField()
 
@@ -104,8 +110,9 @@ class Share(models.Model):
         indexes = [models.Index(fields=["cohort", "circle"], name="reflections_share_cohort")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(circle=Circle.ONE, reader__isnull=False)
-                | (~models.Q(circle=Circle.ONE) & models.Q(reader__isnull=True)),
+                condition=Q(circle=Circle.ONE, reader__isnull=False, buddies__isnull=True)
+                | Q(circle=Circle.BUDDY, reader__isnull=False, buddies__isnull=False)
+                | (~Q(circle__in=[Circle.ONE, Circle.BUDDY]) & Q(reader__isnull=True, buddies__isnull=True)),
                 name="reflections_share_reader",
             )
         ]

@@ -19,9 +19,9 @@ def register() -> None:
 
 
 def cohort_shared(request: HttpRequest, cohorts: Sequence[Cohort]) -> Mapping[UUID, SafeString]:
-    """What was shared with whoever looks, per cohort (two queries); nothing for who trains or takes part in none."""
+    """What was shared with whoever looks, per cohort (two queries); nothing for who trains or took part in none."""
     me = actor(request)
-    mine = me.cohorts("participant", "facilitator")
+    mine = me.cohorts("participant", "facilitator", "alumnus")
     found = {one.pk: queries.shared_with(me, today=today(), cohort=one.pk) for one in cohorts if one.pk in mine}
     return {
         pk: render_to_string("reflections/panels/shared.html", {"rows": showing.shared(shared)})

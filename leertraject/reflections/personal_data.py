@@ -36,6 +36,7 @@ FIELDS = {
     "reflections.Share.circle": SENSITIVE,
     "reflections.Share.cohort": PERSONAL,
     "reflections.Share.reader": PERSONAL,
+    "reflections.Share.buddies": PERSONAL,
     "reflections.Share.until": PLAIN,
     "reflections.Share.at": SENSITIVE,
     "reflections.ShareWithdrawal.id": PLAIN,

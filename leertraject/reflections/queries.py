@@ -11,6 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from leertraject.buddies import queries as buddies
+from leertraject.buddies.models import BuddyPair
 from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.prepared import Prepared
@@ -155,6 +157,11 @@ def groupmates(actor: Actor) -> list[tuple[Cohort, Person]]:
     return [(row.cohort, row.person) for row in found]
 
 
+def pair_with(actor: Actor, cohort: Cohort, person: Person | None) -> BuddyPair | None:
+    """Returns the pair that someone is with this person in a group, or None."""
+    return next((one.pair for one in buddies.buddies(actor, [cohort]) if one.person == person), None)
+
+
 def living_shares(reflection: Reflection, *, today: date) -> QuerySet[Share]:
     """Returns with whom a reflection is shared now."""
     return reflection.shares.living(today).select_related("cohort", "reader")
@@ -171,7 +178,7 @@ def shared_with(actor: Actor, *, today: date, cohort: uuid.UUID | None = None) -
     if cohort is None:
         return _readable(list(_for(actor, today)[:SHARED_AT_MOST]), actor)
     taking, training = actor.cohorts("participant"), actor.cohorts("facilitator")
-    if actor.subject is None or cohort not in taking | training:
+    if actor.subject is None or cohort not in taking | training | actor.cohorts("alumnus"):
         return []
     found = _IN_COHORT.all(person=actor.subject, taking=taking, training=training, today=today, cohort=cohort)
     return _readable(found, actor)
@@ -195,6 +202,7 @@ def _reached(person: Any, taking: Any, training: Any, today: date) -> QuerySet[S
         Q(circle=Circle.TRAINERS, cohort__in=training)
         | Q(circle=Circle.GROUP, cohort__in=taking)
         | Q(circle=Circle.ONE, reader=person, cohort__in=taking)
+        | Q(circle=Circle.BUDDY, reader=person)
     )
     rows = Share.objects.living(today).filter(within).select_related("reflection__notebook__person", "cohort")
     return rows.exclude(reflection__notebook__person=person).order_by("-at", "id")

@@ -11,7 +11,7 @@ from leertraject.privacy.matrix import Condition, Level
 from leertraject.reflections.models import Circle, Reflection
 
 SHARED_AT_MOST = 366  # days
-COLUMN = {Circle.TRAINERS: "trainer", Circle.GROUP: "peer", Circle.ONE: "peer"}
+HOLDER = {Circle.TRAINERS: "trainer", Circle.GROUP: "peer", Circle.ONE: "meelezer", Circle.BUDDY: "maatje"}
 
 
 def check_is_someone(by: Actor) -> None:
@@ -65,18 +65,22 @@ def reads(
 ) -> bool:
     """Says whether `actor` reads a living share, by the matrix. `organisations` are those that the writer works for.
 
-    Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule).
+    Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule), also as a buddy or as
+    the one who was asked: that is less than the matrix allows, and what the page of sharing promises.
     """
-    columns = {"peer"} if actor.has_in("participant", cohort=cohort) else set()
+    mate = actor.has_in("participant", cohort=cohort)
+    columns = {"peer"} if mate and circle == Circle.GROUP else set()
     if actor.has_in("facilitator", cohort=cohort):
         columns.add("trainer")
-    if circle == Circle.ONE and actor.subject != reader:
-        columns.discard("peer")
+    # A buddy stays one after the programme.
+    chosen = actor.subject == reader and (circle == Circle.BUDDY or (circle == Circle.ONE and mate))
     if actor.has("administrator"):
         columns.add("beheerder")
     if actor.organisations("sponsor") & set(organisations):
         columns.add("opdrachtgever")
     if any(held.kind == "line_manager" and held.about == writer for held in actor.held):
         columns.add("leidinggevende")
-    shared = Condition(Level.VRIJGEGEVEN, COLUMN[Circle(circle)])
-    return matrix.sight("reflectie", columns=columns).when({shared}) is Level.VOL
+    holder = HOLDER[Circle(circle)]
+    assigned = {holder} if chosen and not columns & matrix.EMPLOYER_SIDE else set()
+    shared = Condition(Level.VRIJGEGEVEN, holder)
+    return matrix.sight("reflectie", columns=columns, assigned=assigned).when({shared}) is Level.VOL

@@ -111,6 +111,8 @@ def who(share: Share) -> str:
     """Returns who reads a share."""
     if share.circle == Circle.ONE and share.reader is not None:
         return share.reader.name
+    if share.circle == Circle.BUDDY and share.reader is not None:
+        return f"je maatje {share.reader.name}"
     group = share.cohort.title
     return f"de trainers van {group}" if share.circle == Circle.TRAINERS else f"wie meedoet in {group}"
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from leertraject.buddies import queries as buddies
 from leertraject.kernel import clock
 from leertraject.kernel.errors import NotAllowed
 from leertraject.people.access import signed_in
@@ -107,11 +108,12 @@ def share(request: HttpRequest, reflection_id: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         cohorts=list(queries.cohorts_of(me)),
         mates=queries.groupmates(me),
+        buddies=(pairs := buddies.buddies(me)),
         today=today(),
     )
     if request.method == "POST" and done(form, lambda given: commands.share(reflection=found, **given, **by(request))):
         return redirect("reflections:reflection", reflection_id)
-    context = {"opened": queries.opened(found), "form": form, "alone": not me.cohorts("participant")}
+    context = {"opened": queries.opened(found), "form": form, "alone": not (me.cohorts("participant") or pairs)}
     return render(request, "reflections/share.html", context, status=status(form))
 
 

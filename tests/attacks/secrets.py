@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from leertraject.assignments import queries as assignments
 from leertraject.assignments.models import Work
@@ -111,8 +112,8 @@ def _written() -> Iterator[Secret]:
     """What stands in notebooks: for who wrote it, and whom they share it with."""
     for page in Reflection.objects.select_related("notebook"):
         readers = {page.notebook.person_id}
-        for share in page.shares.filter(withdrawal__isnull=True):
-            roles = Role.objects.filter(cohort=share.cohort_id, kind=_READS[share.circle])
+        for share in page.shares.living(timezone.localdate()):
+            roles = Role.objects.filter(cohort=share.cohort_id, kind=_READS.get(share.circle))
             readers |= {share.reader_id} if share.reader_id else set(roles.values_list("person", flat=True))
         texts_of = [passage.text for passage in notebook.opened(page).passages]
         yield from _each("reflectie", texts_of, frozenset(readers))

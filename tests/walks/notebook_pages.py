@@ -18,7 +18,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     back_on = Reflection.objects.get(notebook__person=alumna)
     by = {"by": actor(alumna, now=now), "now": now}
     return {
-        "reflection:shared": str(own.get(shares__isnull=False).pk),
+        "reflection:shared": str(own.get(shares__circle="trainers").pk),
         "reflection:ahead": str(own.get(kind=Kind.LOOK_AHEAD).pk),
         "reflection:back": str(commands.begin_reflection(back_on=back_on, **by).pk),
         "share:trainers": str(Share.objects.get(circle="trainers").pk),

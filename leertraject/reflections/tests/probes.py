@@ -4,15 +4,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from leertraject.buddies.tests import build as buddies
+from leertraject.people.models import Person
+from leertraject.people.tests.build import actor
 from leertraject.privacy.matrix import Condition
+from leertraject.programmes import commands as programmes
 from leertraject.programmes.models import Cohort
 from leertraject.reflections.models import Circle, Reflection, Share
 from leertraject.reflections.tests import build
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
 
-_NOT_YET = "a buddy and a reader on request are given in a later part; now one shares with a groupmate"
-_CIRCLES = {"trainer": Circle.TRAINERS, "peer": Circle.GROUP}
+_CIRCLES = {"trainer": Circle.TRAINERS, "peer": Circle.GROUP, "maatje": Circle.BUDDY, "meelezer": Circle.ONE}
 
 
 @dataclass
@@ -23,9 +26,9 @@ class Page:
     cohort: Cohort
     reflection: Reflection
 
-    def share(self, circle: str) -> None:
+    def share(self, circle: str, reader: Person | None = None) -> None:
         """Shares it with this circle."""
-        build.shared(self.reflection, circle, self.cohort, self.cast.moment)
+        build.shared(self.reflection, circle, self.cohort, self.cast.moment, reader=reader)
 
 
 def _page(cast: Cast) -> Page:
@@ -40,8 +43,16 @@ def _url(page: Page, who: str) -> str:
     return reverse("reflections:shared_one", args=[share.pk if share else page.reflection.pk])
 
 
+def _assign(page: Page, person: Person, name: str) -> None:
+    """Lets someone take part, and be the buddy of who wrote it; whoever reads on request is asked by sharing."""
+    by = {"by": actor(page.cast.bureau.lead, page.cast.moment), "now": page.cast.moment}
+    programmes.enrol(cohort=page.cohort, person=person, organisation=page.cast.bureau.a.organisation, **by)
+    if name == "maatje":
+        buddies.pair(page.cohort, page.cast.subject, person, page.cast.moment)
+
+
 def _meet(page: Page, condition: Condition) -> None:
-    page.share(_CIRCLES[condition.holder])
+    page.share(_CIRCLES[condition.holder], page.cast.assignees.get(condition.holder))
 
 
 def _miss(page: Page, condition: Condition | None) -> None:
@@ -57,7 +68,7 @@ PROBES = [
         words=lambda page: build.WORDS,
         meet=_meet,
         miss=_miss,
-        elsewhere={"maatje": _NOT_YET, "meelezer": _NOT_YET},
+        assign=_assign,
         wider={"peer": "a group may hold people of several organisations, and one shares with the group"},
     ),
 ]

@@ -6,11 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from leertraject.buddies import commands as pairing
+from leertraject.buddies.tests import build as buddies
 from leertraject.kernel.actors import SYSTEM, Actor, Held
 from leertraject.kernel.errors import NotAllowed
 from leertraject.kernel.subjects import new_id
 from leertraject.logbook.models import Entry
 from leertraject.people.tests.build import actor, role, sign_in
+from leertraject.programmes import commands as programmes
 from leertraject.reflections import commands, personal_data, queries, rules
 from leertraject.reflections.models import Circle, Reflection, Share
 from leertraject.reflections.retaining import ENDINGS
@@ -77,6 +80,10 @@ HELD = {
         ("group", ["groepsgenoot", "opdrachtgever"], False),
         ("one", ["groepsgenoot", "leidinggevende"], False),
         ("one", ["leidinggevende"], False),
+        ("one", ["oud-deelnemer"], False),
+        ("buddy", ["groepsgenoot"], True),
+        ("buddy", ["oud-deelnemer"], True),
+        ("buddy", ["groepsgenoot", "leidinggevende"], False),
         ("group", ["opdrachtgever"], False),
         ("group", [], False),
     ],
@@ -84,20 +91,24 @@ HELD = {
 def test_who_reads(circle, held, expected):
     someone = Actor(new_id(), "", tuple(HELD[name] for name in held))
     about = {"writer": WRITER, "organisations": {CLIENT}, "cohort": COHORT}
-    reader = someone.subject if circle == "one" else None
+    reader = someone.subject if circle in ("one", "buddy") else None
     assert rules.reads(circle=circle, **about, reader=reader, actor=someone) is expected
-    if circle == "one":
+    if reader:
         assert rules.reads(circle=circle, **about, reader=new_id(), actor=someone) is False
 
 
 @pytest.mark.parametrize("circle", Circle.values)
 def test_the_chosen_circle_reads_and_nobody_else(there, page, sanne, moment, circle):
     mate, other = there.bureau.a.participants[1], there.bureau.b.participants[0]
-    share = build.shared(page, circle, there.group, moment, reader=mate if circle == Circle.ONE else None)
+    chosen = mate if circle in (Circle.ONE, Circle.BUDDY) else None
+    if circle == Circle.BUDDY:
+        buddies.pair(there.group, sanne, mate, moment)
+    share = build.shared(page, circle, there.group, moment, reader=chosen)
     readers = {
         Circle.TRAINERS: [there.bureau.hanneke],
         Circle.GROUP: [mate, other],
         Circle.ONE: [mate],
+        Circle.BUDDY: [mate],
     }[Circle(circle)]
     everyone = [
         mate,
@@ -114,6 +125,39 @@ def test_the_chosen_circle_reads_and_nobody_else(there, page, sanne, moment, cir
         assert listed(person, moment) == ([sanne.name] if allowed else []), person.name
     looked = Entry.objects.filter(verb="look_at_shared", subject=sanne.pk).values_list("actor", flat=True)
     assert set(looked) == {person.pk for person in readers}, "who opened it stands at Wie zag wat van mij"
+
+
+def test_what_a_buddy_reads_ends_with_the_pair_for_good(there, page, sanne, moment, clock_at):
+    mate, other = there.bureau.a.participants[1], there.bureau.b.participants[0]
+    with pytest.raises(NotAllowed, match="niet je maatje"):
+        build.shared(page, Circle.BUDDY, there.group, moment, reader=mate)
+    pair = buddies.pair(there.group, sanne, mate, moment)
+    own, address = sign_in(Client(), sanne), reverse("reflections:share", args=[page.pk])
+    shown = own.get(address).content.decode()
+    assert f"Je maatje {mate.name}" in shown and f"{mate.name}, Groep 8" not in shown
+    key = f"buddy:{there.group.pk}:{mate.pk}"
+    assert own.post(address, {"circle": key, "until": "2026-07-01"}).status_code == 302
+    share = Share.objects.get()
+    page_of = reverse("reflections:reflection", args=[page.pk])
+    assert f"je maatje {mate.name}" in own.get(page_of).content.decode() and reads(mate, share) == 200
+    pairing.end(pair=pair, by=actor(mate, moment), now=moment)
+    assert reads(mate, share) == 404 and listed(mate, moment) == []
+    assert "Alleen jij ziet dit." in own.get(page_of).content.decode()
+    assert own.post(address, {"circle": key, "until": "2026-07-01"}).status_code == 422
+    again = buddies.pair(there.group, sanne, mate, moment)
+    buddies.pair(there.group, sanne, other, moment)
+    assert (reads(mate, share), reads(other, share)) == (404, 404), "a next pair reads nothing of before"
+    share = build.shared(page, Circle.BUDDY, there.group, moment, reader=mate, days=90)
+    assert share.buddies == again
+    end = moment + timedelta(days=(there.group.ends_on - moment.date()).days + 1)
+    programmes.finish_cohort(cohort=there.group, by=actor(there.bureau.lead, end), now=end)
+    share = build.shared(page, Circle.BUDDY, there.group, end, reader=mate)
+    with clock_at(end):
+        assert reads(mate, share) == 200, "a buddy reads on after the programme"
+        group = sign_in(Client(), mate).get(reverse("programmes:cohort", args=[there.group.pk]))
+        assert f"van {sanne.name}" in group.content.decode()
+    with pytest.raises(NotAllowed, match="waarin je zelf meedoet"):
+        build.shared(page, Circle.GROUP, there.group, end)
 
 
 def test_a_trainer_who_becomes_manager_reads_it_no_more(there, page, sanne, moment):
