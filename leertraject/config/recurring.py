@@ -39,6 +39,7 @@ TABLE = (
     Recurrent("feedback.ask", "leertraject.feedback.tasks.ask", timedelta(hours=1)),
     Recurrent("feedback.recall", "leertraject.feedback.tasks.recall", timedelta(hours=1)),
     Recurrent("feedback.freeze", "leertraject.feedback.tasks.freeze", timedelta(hours=1)),
+    Recurrent("joining.seat_all", "leertraject.joining.tasks.seat_all", timedelta(minutes=5)),
     Recurrent("home.let_go", "leertraject.home.tasks.let_go", timedelta(days=1)),
     Recurrent("home.announce_ends", "leertraject.home.tasks.announce_ends", timedelta(hours=1)),
     Recurrent("config.tidy", "leertraject.config.recurring.tidy", timedelta(days=1)),

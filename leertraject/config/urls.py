@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("leertraject.feedback.urls")),
     path("", include("leertraject.stopping.urls")),
     path("", include("leertraject.buddies.urls")),
+    path("", include("leertraject.joining.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),
     path("", include("leertraject.people.urls")),

@@ -75,6 +75,12 @@ def may_try_join_code(request: HttpRequest) -> bool:
     return _consume(request, "join_network")
 
 
+def may_ask_to_join(request: HttpRequest, email: str) -> bool:
+    """Counts one address that wants to join a group by a link, and says whether it may: each gets a mail. A room with a
+    whole group is one network; the same for an address that is known and one that is not."""
+    return _consume(request, "invitation_network") and _consume(request, "invitation_address", key=_fingerprint(email))
+
+
 def may_contribute(request: HttpRequest, secret: str) -> bool:
     """Counts one sentence for the screen of a session, and says whether it may: per browser, which `secret` tells from
     others, and per network. No person is counted."""

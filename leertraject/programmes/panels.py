@@ -12,6 +12,7 @@ with many changes still costs a fixed number of queries:
     panels.register("cohort_feedback", fn)  # section "Na de bijeenkomst" on the page of a cohort
     panels.register("cohort_buddies", fn)   # under "De groep" on the page of a cohort, for who takes part
     panels.register("cohort_stopped", fn)   # under "Gestopt" on the page of a cohort
+    panels.register("cohort_joining", fn)   # under "De groep" on the page of a cohort
     panels.register("session_feedback", fn)     # the same on the page of a session for who gives it
     panels.register("session_questions", fn)    # the same on the page of a session for who was invited
 
@@ -39,6 +40,7 @@ NAMES = (
     "cohort_feedback",
     "cohort_buddies",
     "cohort_stopped",
+    "cohort_joining",
     "session_feedback",
     "session_questions",
 )

@@ -12,6 +12,7 @@ from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
 from leertraject.buddies.models import BuddyPair, BuddyRequest
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.models import Pause
+from leertraject.joining.models import JoinLink, JoinRequest
 from leertraject.lookback.models import (
     Check,
     Code,
@@ -223,6 +224,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("hand_in_id", HandIn),
         _each("remark_id", Remark),
         _each("enclosure_id", Enclosure),
+        _each("link_id", JoinLink),
+        _each("request_id", JoinRequest),
         (frozenset({"cohort_id", "block_id"}), _asked),
         _each("programme_id", Programme),
         (frozenset({"cohort_id", "enrolment_id"}), _of_cohort("enrolment_id", Enrolment)),

@@ -21,6 +21,8 @@ from leertraject.buddies.models import BuddyPair, BuddyRequest
 from leertraject.buddies.tests import build as buddies
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.demo import client_page
+from leertraject.joining.models import JoinLink, JoinRequest
+from leertraject.joining.tests.build import link, waits
 from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
 from leertraject.lookback.commands import checks
@@ -90,6 +92,7 @@ def _add() -> Both:
     programmes.invite_cohort(cohort=made[THEIRS], by=lead, now=clock.now())
     programmes.make_groups(cohort=made[THEIRS], size=2, chance=Random(1), by=lead, now=clock.now())
     notices.make_feed(name="telefoon", by=actor(theirs, now=clock.now()), now=clock.now())
+    waits(link(made[THEIRS], clock.now(), last_on=clock.now().date())[0], clock.now())
     return Both(made[OURS], made[THEIRS])
 
 
@@ -210,6 +213,8 @@ def their_ids() -> set[UUID]:
         Reflection.objects.filter(notebook__person__in=persons),
         Share.objects.filter(cohort__in=cohorts),
         Work.objects.filter(cohort__in=cohorts),
+        JoinLink.objects.filter(organisation=where),
+        JoinRequest.objects.filter(link__organisation=where),
         HandIn.objects.filter(work__cohort__in=cohorts),
         Remark.objects.filter(hand_in__work__cohort__in=cohorts),
         Enclosure.objects.filter(work__cohort__in=cohorts),

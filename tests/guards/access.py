@@ -76,6 +76,7 @@ PUBLIC = {
     "home:dossier": "a works council has no account, and it says nothing about anyone",
     "home:dossier_pdf": "the same as a file",
     "programmes:join": "asks for a code, and says nothing of any session",
+    "joining:asked": "says to look in one's mail, and nothing of any address",
     "home:erased": "says that something is gone, and nothing of whom",
     "home:accessibility": "the statement must be public",
     "ui:gallery": "components with invented text",

@@ -17,6 +17,7 @@ PACKAGES = (
     "feedback",
     "stopping",
     "buddies",
+    "joining",
     "programmes",
     "notices",
     "people",

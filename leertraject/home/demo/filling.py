@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import transcripts as reader
-from leertraject.home.demo import after, client_page, giving, pairing, working
+from leertraject.home.demo import after, client_page, giving, invited, pairing, working
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
@@ -82,6 +82,7 @@ def fill(*, now: datetime) -> None:
     after.answer_after_sessions(
         story()["after_sessions"], cohort=stage.cohorts["second"], actor=stage.actor, at=stage.at
     )
+    invited.invite_by_link(stage)
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.
     Notice.objects.filter(state=NoticeState.WAITING).update(made_at=now, state_at=now)

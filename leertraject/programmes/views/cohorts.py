@@ -76,6 +76,7 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "why_stopped": panels.shown("cohort_stopped", request, [seen.cohort] if seen.stopped else []).get(
             seen.cohort.pk
         ),
+        "by_link": panels.shown("cohort_joining", request, [seen.cohort] if runs else []).get(seen.cohort.pk),
         "feedback": panels.shown("cohort_feedback", request, [seen.cohort]).get(seen.cohort.pk),
         "takes_part": actor.has_in("participant", cohort=seen.cohort.pk),
         "runs": runs,
