@@ -12,10 +12,14 @@ from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import contributing, steering
 from leertraject.programmes.giving import plans, seeing
 from leertraject.programmes.giving.supplies import supplies
-from leertraject.programmes.models import HarvestKind
+from leertraject.programmes.models import HarvestKind, Reply
 
 # Who was not at the first and the second session.
 AWAY = ({"gijs"}, {"marco", "lieke"})
+# When the group was invited, and what some answered for today; two did not answer.
+INVITED, ANSWERED = -9, -6
+REPLIES = {"lieke": Reply.NO, "marco": Reply.UNSURE}
+SILENT = {"gijs", "fatima"}
 
 
 def give_sessions(stage: Any) -> None:
@@ -31,6 +35,7 @@ def give_sessions(stage: Any) -> None:
     session = cohort.sessions.filter(on__gte=today).order_by("on").first()
     moved = {"starts": session.starts, "ends": session.ends, "place": session.place}
     session = programmes.move_session(session=session, on=today, **moved, by=by, now=now)
+    _invite(stage, session)
     session = seeing.given(by, cohort.pk, session.pk)
     day = plans.of(session)
     given = {"session": session, "by": by, "now": now}
@@ -43,6 +48,20 @@ def give_sessions(stage: Any) -> None:
     _harvest(stage, held[-1])
     _live(stage, session)
     _own(stage)
+
+
+def _invite(stage: Any, session: Any) -> None:
+    """Everyone has the sessions that come in their calendar; nearly all said whether they come today."""
+    invited = {"by": stage.actor("lotte", INVITED), "now": stage.at(INVITED)}
+    programmes.invite_cohort(cohort=session.cohort, **invited)
+    keys = {person.pk: key for key, person in stage.people.items()}
+    participants = set(session.cohort.enrolments.values_list("person", flat=True))
+    for invitation in session.invitations.filter(person__in=participants):
+        key = keys[invitation.person_id]
+        if key not in SILENT:
+            reply = REPLIES.get(key, Reply.YES)
+            answered = {"by": stage.actor(key, ANSWERED), "now": stage.at(ANSWERED)}
+            programmes.answer_invitation(invitation=invitation, reply=reply, **answered)
 
 
 def _harvest(stage: Any, session: Any) -> None:

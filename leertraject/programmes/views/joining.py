@@ -26,8 +26,8 @@ FAST = "Dit gaat te snel. Wacht een minuut, en stuur je zin dan. Hij staat er no
 
 @require_safe
 def join(request: HttpRequest) -> HttpResponse:
-    """Asks for the code. Who takes part in a group that meets today needs none, and goes on at once, unless they ask for
-    another group."""
+    """Asks for the code. Who takes part in a group that meets today needs none, and goes on at once, unless another
+    group is asked for."""
     own = seeing.own_today(actor_of(request), today=timezone.localdate(clock.now()))
     if len(own) == 1 and ELSEWHERE not in request.GET:
         return redirect("programmes:take_part", own[0].pk)
