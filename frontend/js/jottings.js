@@ -323,6 +323,7 @@ function start() {
     else copies.drop(note);
     if (!trouble.dataset.says) soon(note);
   });
+  form.addEventListener('lt:chosen', allSaved);
   addEventListener('online', saveAll);
   // A tab that closes or sleeps gets no second chance; the copy is there for when even this does not arrive.
   addEventListener('pagehide', () => {

@@ -27,6 +27,7 @@ from leertraject.programmes.models import Cohort, Session
 from leertraject.ui.held import LONGEST, Changed
 
 GONE = "Deze vragen zijn er niet meer. Kopieer wat je schreef, en bewaar het ergens anders."
+NO_CHOICE = "Kies een van de antwoorden die er staan."
 TOO_LONG = "Deze tekst is te lang. Haal er iets uit."
 
 
@@ -74,19 +75,22 @@ def answer(*, feedback: SessionFeedback, choices: Mapping[str, int], lets_read: 
     """Keeps what someone chose, by question, in the place of what they chose before; and whether their wish may be
     read once the picture is frozen. Raises NotAllowed."""
     found = _locked(feedback, by=by, now=now)
-    for key, place in choices.items():
-        if key not in questions() or not 0 <= place < len(questions()[key].options):
-            raise NotAllowed("Kies een van de antwoorden die er staan.")
-    box = boxes.open_box(found.box)
-    found.choices = box.seal(json.dumps(dict(choices)), field=queries.field_of(found.pk, "choices"))
-    found.at = now
-    found.save(update_fields=["choices", "at"])
+    _keep(found, boxes.open_box(found.box), choices, now=now)
     if lets_read:
         WishRelease.objects.filter(feedback=found, withdrawal__isnull=False).delete()
         WishRelease.objects.get_or_create(feedback=found, defaults={"at": now})
     else:
         # Nobody could read it yet, so nothing is taken back.
         WishRelease.objects.filter(feedback=found).delete()
+
+
+@transaction.atomic
+def choose(*, feedback: SessionFeedback, question: str, place: int, by: Actor, now: datetime) -> None:
+    """Keeps what someone chose under one question, in the place of what they chose before; the rest stays. Raises
+    NotAllowed."""
+    found = _locked(feedback, by=by, now=now)
+    box = boxes.open_box(found.box)
+    _keep(found, box, {**queries.choices(found, box), question: place}, now=now)
 
 
 @transaction.atomic
@@ -178,6 +182,15 @@ def _laid_out(session: Session, person: uuid.UUID, *, now: datetime) -> SessionF
     made.choices = box.seal("{}", field=queries.field_of(made.pk, "choices"))
     made.save(force_insert=True)
     return made
+
+
+def _keep(found: SessionFeedback, box: boxes.Opened, choices: Mapping[str, int], *, now: datetime) -> None:
+    for key, place in choices.items():
+        if key not in questions() or not 0 <= place < len(questions()[key].options):
+            raise NotAllowed(NO_CHOICE)
+    found.choices = box.seal(json.dumps(dict(choices)), field=queries.field_of(found.pk, "choices"))
+    found.at = now
+    found.save(update_fields=["choices", "at"])
 
 
 def _lock(session: uuid.UUID) -> Session:

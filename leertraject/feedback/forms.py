@@ -25,6 +25,13 @@ class TextForm(OneHeldForm):
         super().__init__(data, too_long=TOO_LONG)
 
 
+class ChoiceForm(forms.Form):
+    """What is chosen under one question, as the page sends it at once."""
+
+    question = forms.CharField(max_length=8)
+    place = forms.IntegerField(min_value=0)
+
+
 class AnswerForm(HeldForm):
     """Everything on the page: choices, texts, and whether the wish may be read."""
 

@@ -279,6 +279,12 @@ def _wishes(sessions: Collection[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     return found
 
 
+def choices(feedback: SessionFeedback, box: boxes.Opened) -> dict[str, int]:
+    """Returns the places of what someone chose, by question."""
+    found: dict[str, int] = json.loads(box.unseal(feedback.choices, field=field_of(feedback.pk, "choices")))
+    return found
+
+
 def _sessions() -> QuerySet[Session]:
     return Session.objects.select_related("block", "cohort", "cancellation")
 
@@ -308,7 +314,6 @@ def _feedback() -> QuerySet[SessionFeedback]:
 
 def _opened(feedback: SessionFeedback, box: boxes.Opened) -> Opened:
     rows = {row.position: row for row in feedback.texts.all()}
-    choices = json.loads(box.unseal(feedback.choices, field=field_of(feedback.pk, "choices")))
     asked = [one for one in questions().values() if one.open]
     texts = {one.id: written(one, feedback, rows.get(one.position), box) for one in asked}
-    return Opened(feedback, box, choices, texts)
+    return Opened(feedback, box, choices(feedback, box), texts)

@@ -3,12 +3,13 @@
 import base64
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.feedback import commands, moments, queries, rules, showing
-from leertraject.feedback.forms import AnswerForm, TextForm
+from leertraject.feedback.forms import AnswerForm, ChoiceForm, TextForm
 from leertraject.feedback.queries import Opened
 from leertraject.feedback.questions import title
 from leertraject.kernel import clock
@@ -61,6 +62,21 @@ def text(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
         save=lambda opened, given: commands.save_text(feedback=opened.feedback, **given, **by(request)),
         gone=commands.GONE,
     )
+
+
+@require_POST
+@signed_in
+def choose(request: HttpRequest, session_id: uuid.UUID) -> JsonResponse:
+    """Keeps what was chosen under one question, as soon as it is."""
+    me, form = actor(request), ChoiceForm(request.POST)
+    opened = queries.own(me, queries.session_of(me, session_id))
+    if opened is None or not form.is_valid():
+        return JsonResponse({"reason": commands.NO_CHOICE}, status=422)
+    try:
+        commands.choose(feedback=opened.feedback, **form.cleaned_data, **by(request))
+    except NotAllowed as refusal:
+        return JsonResponse({"reason": str(refusal)}, status=403)
+    return JsonResponse({"at": f"{timezone.localtime(clock.now()):%H:%M}"})
 
 
 @require_POST

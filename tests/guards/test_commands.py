@@ -29,6 +29,7 @@ UNLOGGED: dict[str, str] = {
     "leertraject.feedback.commands.lay_out": "would show who answers (decision 10)",
     "leertraject.feedback.commands.save_text": "saves a text while it is typed (decision 10)",
     "leertraject.feedback.commands.answer": "would show who answers (decision 10)",
+    "leertraject.feedback.commands.choose": "would show who answers (decision 10)",
     "leertraject.feedback.commands.withdraw_wish": "would tie a wish to a name (decision 10)",
     "leertraject.feedback.commands.let_go": "would show who answered; `home.commands.let_go` notes the batch",
     "leertraject.logbook.commands.empty_entries": "is the logbook; `home.commands.let_go` notes the batch",

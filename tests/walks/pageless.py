@@ -41,6 +41,7 @@ NO_PAGE = {
     "assignments:file": "a file",
     "assignments:remark": "a POST that leads on, and the page of hand_in when it cannot",
     "assignments:withdraw_remark": "a POST that leads on",
+    "feedback:choose": "JSON",
     "feedback:text": "JSON",
     "joining:renew": "a POST; the page of joining:make that shows the link once",
     "joining:withdraw": "a POST that leads on",

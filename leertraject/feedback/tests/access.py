@@ -41,6 +41,9 @@ CASES = {
         data={"position": 3, "text": "Anders", "seen": 1},
         works_for=_sanne,
     ),
+    "feedback:choose": Access(
+        arrange=_answered, methods=("post",), data={"question": "F1", "place": 1}, works_for=_sanne
+    ),
     "feedback:withdraw_wish": Access(arrange=_answered, methods=("post",), works_for=_sanne),
     "feedback:of_group": Access(arrange=_cohort, works_for=_trainer, shown="Wat de groep terugmeldt"),
 }

@@ -94,6 +94,20 @@ def test_that_a_wish_may_be_read_is_taken_back_and_given_again(there, sanne, cli
     assert not WishRelease.objects.exists()
 
 
+def test_what_is_chosen_is_kept_at_once_beside_the_rest(there, sanne, client, page):
+    choose = reverse("feedback:choose", args=[there.session.pk])
+    assert client.post(choose, {"question": "F1", "place": 0}).status_code == 422, "nothing was laid out"
+    build.answered(there.group, sanne, plan=DO)
+    assert client.post(choose, {"question": "F1", "place": 0}).json()["at"]
+    kept = queries.own(actor(sanne, ends_at(there.session)), there.session)
+    assert kept.choices == build.CHOICES | {"F1": 0} and kept.texts[PLAN].text == DO
+    for wrong in ({"question": "F3", "place": 0}, {"question": "F1", "place": 99}, {"question": "zo", "place": 1}):
+        answer = client.post(choose, wrong)
+        assert answer.status_code == 403 and answer.json()["reason"] == commands.NO_CHOICE
+    assert client.post(choose, {"question": "F1", "place": "x"}).status_code == 422
+    assert not Entry.objects.filter(verb="choose").exists()
+
+
 @pytest.mark.parametrize(("later", "why"), [(-HOUR, "nog niet voorbij"), (11 * DAY, "zijn gesloten")])
 def test_it_is_open_from_the_end_of_the_session_until_it_closes(there, sanne, client, page, clock_at, later, why):
     now = ends_at(there.session) + later
