@@ -47,7 +47,7 @@ def kept(actor: Actor, cohort: Cohort) -> list[Kept]:
     """Returns the links of a cohort that the actor keeps, the newest first (two queries)."""
     rows = JoinLink.objects.filter(cohort=cohort).select_related("organisation").annotate(**_counts())
     links = [one for one in rows.order_by("-made_at", "pk") if rules.leads(actor, cohort, one.organisation_id)]
-    requests = _requests().filter(link__in=links)
+    requests = _outside().filter(link__in=links).select_related(*_LINKED, "refusal").order_by("at", "pk")
     seen = [one for one in requests if rules.sees(actor, one)]
     return [
         Kept(
@@ -102,12 +102,19 @@ def followed(attempt_id: uuid.UUID) -> JoinRequest | Joined | None:
 
 def waiting(link: JoinLink) -> QuerySet[JoinRequest]:
     """Returns who waits at a link, in order."""
-    return JoinRequest.objects.filter(link=link, refusal__isnull=True).order_by("at", "pk")
+    return _outside().filter(link=link, refusal__isnull=True).order_by("at", "pk")
 
 
 def waiting_in(cohort: Cohort) -> int:
     """Returns how many wait for a cohort (one query)."""
-    return JoinRequest.objects.filter(link__cohort=cohort, refusal__isnull=True).count()
+    return _outside().filter(link__cohort=cohort, refusal__isnull=True).count()
+
+
+def _outside() -> QuerySet[JoinRequest]:
+    """Requests of who does not take part: the programme leader may have enrolled someone by hand meanwhile."""
+    inside = Enrolment.objects.filter(cohort=OuterRef("link__cohort"), stopped_on__isnull=True)
+    same = Q(person=OuterRef("person")) | Q(person__email__iexact=OuterRef("email"))
+    return JoinRequest.objects.filter(~Exists(inside.filter(same)))
 
 
 def taken(link: JoinLink) -> int:

@@ -8,8 +8,8 @@ import segno
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from leertraject.joining import queries, rules
-from leertraject.joining.models import Joined, JoinLink, JoinRequest
+from leertraject.joining import rules
+from leertraject.joining.models import JoinLink, JoinRequest
 from leertraject.joining.queries import Kept
 from leertraject.programmes.models import Cohort
 from leertraject.ui.escaping import trusted
@@ -87,10 +87,3 @@ def facts(link: JoinLink) -> list[tuple[str, str]]:
 
 def _day(on: date) -> str:
     return date_format(on, "j F Y")
-
-
-def standing(found: JoinRequest | Joined) -> str:
-    """Returns what became of a request: in, refused or waits."""
-    if isinstance(found, Joined):
-        return "in"
-    return "refused" if queries.refused(found) else "waits"

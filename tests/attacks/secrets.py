@@ -13,6 +13,7 @@ from leertraject.assignments.models import Work
 from leertraject.feedback import queries as feedback
 from leertraject.feedback.models import SessionFeedback
 from leertraject.feedback.questions import PLAN, WISH
+from leertraject.joining.models import JoinAttempt, JoinRequest
 from leertraject.kernel.content import load
 from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
 from leertraject.lookback.queries import holding, stepping, texts
@@ -87,7 +88,7 @@ def _runs(said: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 def secrets() -> list[Secret]:
     """Returns everything in the database of now that only some may read."""
     apart = [*_said(), *_noted(), *_released(), *_written(), *_worked()]
-    return [*apart, *_answered(), *_stopped(), *_on_screens(), *_names()]
+    return [*apart, *_answered(), *_stopped(), *_on_screens(), *_names(), *_on_the_way()]
 
 
 def _said() -> Iterator[Secret]:
@@ -195,6 +196,15 @@ def _names() -> Iterator[Secret]:
     staff |= set(Assignment.objects.values_list("person", flat=True))
     for person in Person.objects.exclude(pk__in=staff):
         yield Secret("persoon", person.name, frozenset({person.pk, *_leaders(), *_near(person)}))
+
+
+def _on_the_way() -> Iterator[Secret]:
+    """Who asked to join by a link: for the programme leader, and unconfirmed for nobody."""
+    for one in JoinRequest.objects.all():
+        for said in (one.name, one.email):
+            yield Secret("persoon", said, frozenset({*_leaders(), *filter(None, [one.person_id])}))
+    for attempt in JoinAttempt.objects.all():
+        yield Secret("persoon", attempt.email, frozenset())
 
 
 def _leaders() -> set[UUID]:

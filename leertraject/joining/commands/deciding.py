@@ -68,7 +68,7 @@ def _standing(request: JoinRequest, *, by: Actor) -> JoinRequest:
     """Returns a request as it stands, its link locked, that `by` may decide about."""
     link = locked(request.link)
     found = JoinRequest.objects.select_related("person", "refusal").filter(pk=request.pk).first()
-    if found is None:
+    if found is None or queries.enrolled(queries.person_of(found.email), link.cohort):
         raise Conflict(DONE)
     found.link = link
     rules.check_may_decide(found, refused=queries.refused(found), by=by)

@@ -211,6 +211,22 @@ def test_a_no_stays_a_no_and_what_came_to_nothing_goes(there, moment):
     assert not JoinRequest.objects.exists() and not JoinAttempt.objects.exists()
 
 
+def test_who_is_enrolled_by_hand_waits_no_more(there, moment):
+    link, _ = build.link(there.cohort, moment, places=1)
+    els = there.bureau.a.alumni[0]
+    request, by = build.waits(link, moment, email=str(els.email)), actor(there.bureau.lead, moment)
+    place = {"cohort": there.cohort, "person": els, "organisation": there.bureau.a.organisation}
+    programmes.enrol(**place, by=by, now=moment)
+    lead = sign_in(Client(), there.bureau.lead)
+    assert "Niemand." in text_of(lead.get(reverse("joining:links", args=[there.cohort.pk])))
+    assert lead.post(reverse("joining:refuse", args=[request.pk])).status_code == 409
+    renewed = commands.change_link(link=link, last_on=link.last_on, places=2, vets=False, by=by, now=moment)
+    assert not Joined.objects.exists() and renewed.places == 2
+    with clock.standing_at(moment + timedelta(days=90)):
+        lead = sign_in(Client(), there.bureau.lead)
+        assert "Kies bij" in text_of(lead.post(reverse("joining:renew", args=[link.pk])))
+
+
 def test_an_erasure_takes_along_what_was_asked_with_that_address(there, moment):
     link, _ = build.link(there.cohort, moment)
     els, joost = there.bureau.a.alumni

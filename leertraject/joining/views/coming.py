@@ -98,7 +98,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return _dead(request)
     if isinstance(found, JoinAttempt):
         return render(request, "joining/confirm.html", _about(found.link) | {"attempt": found})
-    return render(request, "joining/done.html", _about(found.link) | {"standing": showing.standing(found)})
+    return render(request, "joining/done.html", _about(found.link) | {"standing": _became(found)})
 
 
 @require_POST
@@ -136,6 +136,13 @@ def _ask_page(request: HttpRequest, link: JoinLink, *, form: AskForm | None = No
 def _about(link: JoinLink) -> dict[str, Any]:
     domains = rules.listed(link.domains.split())
     return {"link": link, "cohort": link.cohort, "facts": showing.facts(link), "domains": domains}
+
+
+def _became(found: JoinRequest | Joined) -> str:
+    """Returns in, refused or waits; who was enrolled by hand meanwhile is in."""
+    if isinstance(found, Joined) or queries.enrolled(queries.person_of(found.email), found.link.cohort):
+        return "in"
+    return "refused" if queries.refused(found) else "waits"
 
 
 def _mine(request: HttpRequest) -> JoinAttempt | JoinRequest | Joined | None:

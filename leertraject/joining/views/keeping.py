@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from leertraject.joining import commands, queries, secrets, showing
+from leertraject.joining import commands, queries, rules, secrets, showing
 from leertraject.joining.forms import AT_ONCE, LOOK, LinkForm, usual
 from leertraject.joining.models import JoinLink
 from leertraject.kernel.errors import NotAllowed
@@ -117,5 +117,6 @@ def _form(request: HttpRequest, cohort: Cohort, form: LinkForm, *, head: str, su
 
 def _shown(request: HttpRequest, link: JoinLink, secret: str) -> HttpResponse:
     url = secrets.link_url(secret)
-    context = {"link": link, "address": url, "picture": showing.picture(url)}
+    works = rules.works(link, today=today())
+    context = {"link": link, "address": url, "picture": showing.picture(url), "works": works}
     return render(request, "joining/made.html", context)
