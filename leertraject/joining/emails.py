@@ -10,10 +10,12 @@ from email.utils import format_datetime, formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
-from leertraject.joining import secrets
+from leertraject.joining import queries, secrets
 from leertraject.joining.models import JoinAttempt, JoinLink
+from leertraject.kernel import clock
 from leertraject.kernel.subjects import new_id
 from leertraject.notices import letters, posting, streams
 from leertraject.notices.letters import Letter
@@ -89,7 +91,7 @@ def _written(kind: str, link: JoinLink, attempt: JoinAttempt | None) -> tuple[st
                 f"Dank je dat je mee wilde doen aan {what}. Dat gaat deze keer niet door.",
                 "Dat zegt niets over jou: een groep heeft maar een paar plekken. Heb je een vraag? Stel haar aan wie"
                 " je de link gaf, of aan de programmaleider.",
-                "Over dertig dagen gaat je aanmelding hier weg.",
+                "Dertig dagen na ons nee gaat je aanmelding hier weg.",
             ],
         ),
     }[kind]
@@ -108,12 +110,18 @@ def _welcome(notice: Notice, url: str) -> Letter | None:
         text=(
             f"Dag {notice.recipient.name},\n\n"
             f"Je doet mee aan {found.cohort.version.programme.title} ({found.cohort.title}), voor"
-            f" {found.organisation.name}. De eerste bijeenkomst is op {date_format(found.cohort.starts_on, 'l j F Y')}."
-            "\n\nInloggen kan met dit e-mailadres, zonder wachtwoord. Je krijgt dan een code:\n\n"
+            f" {found.organisation.name}.{_next(found.cohort)}\n\n"
+            "Inloggen kan met dit e-mailadres, zonder wachtwoord. Je krijgt dan een code:\n\n"
             f"{settings.BASE_URL}{reverse('account_login')}\n\n"
             "Uitnodigingen voor je agenda krijg je apart. Wat je later schrijft, is eerst alleen van jou.\n"
         ),
     )
+
+
+def _next(cohort: Cohort) -> str:
+    """Says when one is expected first; who joins late reads nothing of what was."""
+    coming = queries.sessions(cohort, since=timezone.localdate(clock.now()))
+    return f" De eerste bijeenkomst voor jou is op {date_format(coming[0].on, 'l j F Y')}." if coming else ""
 
 
 def _one_line(cohort: Cohort) -> str:

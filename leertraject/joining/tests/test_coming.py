@@ -19,6 +19,7 @@ from leertraject.kernel import clock
 from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook.models import Entry
+from leertraject.notices import letters
 from leertraject.notices.models import Notice
 from leertraject.people.models import Account, Person
 from leertraject.people.tests import build as people
@@ -104,7 +105,8 @@ def test_someone_new_asks_confirms_waits_and_is_let_in(there, moment):
     fatima = Account.objects.get(email=EMAIL).person
     assert fatima == enrolment.person and fatima.name == NAME
     assert SessionInvitation.objects.filter(person=fatima).count() == 2, "what every late joiner gets, once"
-    assert Notice.objects.filter(recipient=fatima, kind="joining.welcome").count() == 1
+    welcome = letters.render(Notice.objects.get(recipient=fatima, kind="joining.welcome"), "")
+    assert "De eerste bijeenkomst voor jou is op dinsdag 21 april 2026." in welcome.text
     assert "Je doet mee" in text_of(phone.get(CONFIRM))
     assert lead.post(reverse("joining:let_in", args=[request.pk])).status_code == 404
     verbs = Entry.objects.filter(object_kind__startswith="joining").order_by("id").values_list("verb", flat=True)
