@@ -62,7 +62,7 @@ def _unmade() -> QuerySet[Any, Any]:
 
 def _unmade_taken() -> QuerySet[Any, Any]:
     """The same, of assignments that a group took over of a later version."""
-    rows = TakenBlock.objects.filter(cohort__in=prepared.uuids("cohorts"))
+    rows = TakenBlock.objects.filter(cohort__in=prepared.uuids("cohorts"), block__kind=BlockKind.ASSIGNMENT)
     fields = [f"block__{name}" for name in ("title", "week", "until_week", "pk")]
     fields += ["cohort__title", "cohort", "cohort__starts_on"]
     return _with_days(rows, "block", "cohort", "block__follows").values_list(*fields, "after", "work")

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
@@ -15,8 +15,7 @@ from leertraject.effects.showing.blocks import Block
 from leertraject.kernel.actors import Actor
 from leertraject.people.acting import actor
 from leertraject.programmes import panels
-from leertraject.programmes.models import Block as Part
-from leertraject.programmes.models import BlockKind, Cohort, Enrolment
+from leertraject.programmes.models import Cohort, Enrolment
 from leertraject.ui.number_words import in_words
 
 TITLE = "Bewijs van deelname"
@@ -54,8 +53,7 @@ def as_pdf(found: Enrolment, *, today: date) -> bytes:
 def blocks(found: Enrolment) -> list[Block]:
     """Returns what stands on it, in reading order."""
     cohort = found.cohort
-    of_it = Q(cohort__isnull=True) | Q(cohort=cohort)
-    sessions = Part.every.filter(of_it, version=cohort.version_id, kind=BlockKind.SESSION).count()
+    sessions = cohort.sessions.filter(cancellation=None).count()
     met = f" In {in_words(sessions)} bijeenkomsten." if sessions > 1 else ""
     programme, client = cohort.version.programme, found.organisation.name
     return [

@@ -26,6 +26,7 @@ from leertraject.programmes.models import (
     Version,
 )
 from leertraject.programmes.queries import CohortSeen, Member, VersionChanges
+from leertraject.programmes.queries.asking import Planned
 from leertraject.ui.number_words import capital, in_words
 
 MOMENTS = {"t0": "bij het begin", "t1": "aan het einde", "t2": "een half jaar later", "t3": "een jaar later"}
@@ -179,6 +180,35 @@ def stages(blocks: Sequence[Block], url: str) -> list[dict[str, object]]:
     return [{"title": title, "entries": entries} for title, entries in stretches.items() if entries]
 
 
+def cohort_stages(cohort: Cohort, found: Sequence[Planned]) -> list[dict[str, object]]:
+    """Returns what a cohort does in three stretches, by its days; empty ones are left out."""
+    stretches: dict[str, list[dict[str, object]]] = {"Vooraf": [], "Het traject": [], "Daarna": []}
+    for one in found:
+        name = "Vooraf" if one.on < cohort.starts_on else "Daarna" if one.on > cohort.ends_on else "Het traject"
+        stretches[name].append(
+            {
+                "block": one.block,
+                "when": _when(cohort, one),
+                "meta": _of_cohort(cohort, one),
+                "url": _url_of(cohort, one.block),
+            }
+        )
+    return [{"title": title, "entries": entries} for title, entries in stretches.items() if entries]
+
+
+def _when(cohort: Cohort, one: Planned) -> str:
+    on = date_format(one.on, "j F" if one.on.year == cohort.starts_on.year else "j F Y")
+    return on if one.block.kind == BlockKind.SESSION else f"vanaf {on}"
+
+
+def _of_cohort(cohort: Cohort, one: Planned) -> str:
+    block = one.block
+    whose = "eigen onderdeel van deze groep" if block.cohort_id else ""
+    taken = f"uit versie {block.version.number}" if block.version_id != cohort.version_id else ""
+    parts = [block.get_kind_display(), "gaat niet door" if one.called_off else "", block.form, whose, taken]
+    return ", ".join(part for part in parts if part)
+
+
 def asks(version: Version, blocks: Sequence[Block]) -> list[tuple[str, str]]:
     """Returns what a version asks of a group, as pairs of term and value."""
     sessions = [block for block in blocks if block.kind == BlockKind.SESSION]
@@ -297,10 +327,13 @@ def _from_now(session: Session, today: date, *, next_one: bool) -> str:
 
 def block_url(cohort: Cohort, session: Session) -> str:
     """Returns the page of the block behind a session."""
-    if session.block.cohort_id:
-        return reverse("programmes:own_block", args=[cohort.pk, session.block_id])
-    version = session.block.version
-    return reverse("programmes:block", args=[version.programme_id, version.number, session.block_id])
+    return _url_of(cohort, session.block)
+
+
+def _url_of(cohort: Cohort, block: Block) -> str:
+    if block.cohort_id:
+        return reverse("programmes:own_block", args=[cohort.pk, block.pk])
+    return reverse("programmes:block", args=[block.version.programme_id, block.version.number, block.pk])
 
 
 def cohort_lead(seen: CohortSeen, *, today: date) -> str:

@@ -65,6 +65,7 @@ urlpatterns = [
     path("groepen/vrije-dagen/", avoiding.days_off, name="days_off"),
     path("organisaties/<uuid:organisation_id>/drukke-weken/", avoiding.busy_weeks, name="busy_weeks"),
     path(COHORT, cohorts.cohort, name="cohort"),
+    path(f"{COHORT}programma/", cohorts.programme, name="cohort_programme"),
     path(f"{COHORT}naam/", revising.rename_cohort, name="rename_cohort"),
     path(f"{COHORT}inschrijvingen/", cohorts.enrol, name="enrol"),
     path(f"{COHORT}lijst/", lists.enrol_list, name="enrol_list"),

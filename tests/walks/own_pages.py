@@ -37,7 +37,9 @@ def own(made: dict[str, str]) -> Iterator[Shown]:
         "programmes:change_own_block", "iemand was eerder", TRAINER, work, typed=late, press="Bewaar", status=409
     )
 
+    yield Shown("programmes:cohort_programme", "", PARTICIPANT, second)
     behind = {"cohort_id": made["cohort:behind"]}
+    yield Shown("programmes:cohort_programme", "met een later onderdeel", identifiers=behind)
     yield Shown("programmes:improvements", "niets nieuws", TRAINER, second)
     yield Shown("programmes:improvements", "kan", identifiers=behind)
     yield Shown(

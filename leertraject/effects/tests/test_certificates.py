@@ -7,7 +7,7 @@ from leertraject.effects import certificates
 from leertraject.lookback.tests import stage as scenes
 from leertraject.people.tests import build as people
 from leertraject.people.tests.build import sign_in
-from leertraject.programmes.models import Block, Cohort, Enrolment
+from leertraject.programmes.models import Block, Cohort, Enrolment, Session, SessionCancellation
 from leertraject.ui.number_words import in_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock_at")]
@@ -44,11 +44,17 @@ def test_it_says_that_someone_took_part_and_not_how_it_went(own):
     assert own.cohort.version.programme.title in said and certificates.NOT_HERE in said
 
 
-def test_a_session_of_the_group_itself_counts(own, moment, bureau):
-    before = own.cohort.version.blocks.filter(kind="session").count()
-    Block.every.create(version=own.cohort.version, cohort=own.cohort, kind="session", position=9, title="Aan de balie")
-    said = " ".join(block.text for block in certificates.blocks(own))
-    assert f"In {in_words(before + 1)} bijeenkomsten." in said
+def test_sessions_of_the_group_itself_count_and_what_was_called_off_does_not(own, moment, bureau):
+    held = own.cohort.sessions.filter(cancellation=None).count()
+    added = Block.every.create(version=own.cohort.version, cohort=own.cohort, kind="session", position=9, title="Balie")
+    session = Session.objects.create(cohort=own.cohort, block=added, on=own.cohort.ends_on)
+
+    def said() -> str:
+        return " ".join(block.text for block in certificates.blocks(own))
+
+    assert f"In {in_words(held + 1)} bijeenkomsten." in said()
+    SessionCancellation.objects.create(session=session, at=moment)
+    assert f"In {in_words(held)} bijeenkomsten." in said() or held == 1
 
 
 def test_nobody_else_gets_it(bureau, own):

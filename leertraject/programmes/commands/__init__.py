@@ -15,7 +15,7 @@ replying     an answer by mail of a calendar program
 cancelling   a session that does not take place
 inviting     sessions in the calendars of those who come
 following    what changes reaches those calendars
-improving    what a later version has for a session or an assignment, taken over
+improving    what a later version has for a part of a programme, taken over
 owning       a session or an assignment that a cohort has for itself
 arranging    where a session is, who gives it, for how many
 avoiding     days on which nothing is planned
@@ -67,7 +67,7 @@ from leertraject.programmes.commands.harvesting import (
     show_harvest,
     write_harvest,
 )
-from leertraject.programmes.commands.improving import plan_later_session, take_over_assignment, take_over_block
+from leertraject.programmes.commands.improving import plan_later_session, take_over_block, take_over_work
 from leertraject.programmes.commands.inviting import follow_all, invite_cohort
 from leertraject.programmes.commands.listing import Joining, enrol_list, take_list
 from leertraject.programmes.commands.moving import follow_moves, move_person
@@ -147,8 +147,8 @@ __all__ = [
     "start_version",
     "stop_enrolment",
     "take_list",
-    "take_over_assignment",
     "take_over_block",
+    "take_over_work",
     "take_reply",
     "withdraw_changes",
     "write_harvest",

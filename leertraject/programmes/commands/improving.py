@@ -38,10 +38,10 @@ def take_over_block(*, session: Session, block: Block, revision: int, by: Actor,
 
 
 @transaction.atomic
-def take_over_assignment(*, cohort: Cohort, block: Block, by: Actor, now: datetime) -> TakenBlock:
-    """Lets a cohort ask an assignment as a later version has it, or one that its version does not have.
+def take_over_work(*, cohort: Cohort, block: Block, by: Actor, now: datetime) -> TakenBlock:
+    """Lets a cohort do something that is no session as a later version has it, or what its version does not have.
 
-    Raises NotAllowed, also once the weeks of the assignment began: someone may be at work for the old text.
+    Raises NotAllowed, also once its weeks began: someone may be at work for the old text.
     """
     cohort = locked(cohort)
     there = improving.work_now(cohort, block.lineage)
@@ -49,7 +49,7 @@ def take_over_assignment(*, cohort: Cohort, block: Block, by: Actor, now: dateti
     owning.check_may_take_over_work(cohort, block, old=old, opens_on=opens_on, today=timezone.localdate(now), by=by)
     given = {"block": block, "at": now}
     taken, _ = TakenBlock.objects.update_or_create(cohort=cohort, lineage=block.lineage, defaults=given)
-    logbook.record("take_over_assignment", by=by, now=now, on=cohort)
+    logbook.record("take_over_work", by=by, now=now, on=cohort)
     return taken
 
 

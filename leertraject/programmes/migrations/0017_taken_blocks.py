@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('lineage', models.UUIDField()),
                 ('at', models.DateTimeField()),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.block')),
+                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken_by', to='programmes.block')),
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='taken_blocks', to='programmes.cohort')),
             ],
             options={

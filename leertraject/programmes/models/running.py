@@ -100,7 +100,7 @@ class Session(models.Model):
 
 
 class TakenBlock(models.Model):
-    """That a cohort asks an assignment as a later version of its programme has it, since `at`.
+    """That a cohort does something that is no session as a later version of its programme has it, since `at`.
 
     It takes the place of the one with the same lineage in the version of the cohort, or comes beside what is there.
     """
@@ -109,7 +109,7 @@ class TakenBlock(models.Model):
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="taken_blocks")
     lineage = models.UUIDField()
-    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="+")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="taken_by")
     at = models.DateTimeField()
 
     class Meta:

@@ -16,7 +16,7 @@ from leertraject.programmes.queries.designing import changes, published_versions
 @dataclass(frozen=True, slots=True)
 class Later:
     """A block of the newest version, the one that a cohort has now (None when it is new), and the changes that made it
-    so, in order. `session` is the one to come that has it; an assignment opens `on`."""
+    so, in order. `session` is the one to come that has it; what is no session begins `on`."""
 
     block: Block
     old: Block | None
@@ -32,16 +32,15 @@ def newest_version(actor: Actor, cohort: Cohort) -> Version | None:
 
 
 def later_blocks(actor: Actor, cohort: Cohort, version: Version, *, today: date) -> list[Later]:
-    """Returns the sessions and assignments of this version that a cohort can take over: those still to come, those
-    whose weeks have still to begin, and what is new (nine queries)."""
-    rows = Block.objects.filter(version=version, kind__in=[BlockKind.SESSION, BlockKind.ASSIGNMENT])
-    blocks = list(rows.prefetch_related("activities"))
+    """Returns what of this version a cohort can take over: sessions still to come, what has still to begin, and what is
+    new (nine queries)."""
+    blocks = list(Block.objects.filter(version=version).prefetch_related("activities"))
     for block in blocks:
         block.version = version
     rows_of_why = changes(actor).filter(version__programme=version.programme_id, version__number__lte=version.number)
     why = list(rows_of_why.select_related("version__publication").order_by("version__number", "number"))
     sessions = [block for block in blocks if block.kind == BlockKind.SESSION]
-    works = [block for block in blocks if block.kind == BlockKind.ASSIGNMENT]
+    works = [block for block in blocks if block.kind != BlockKind.SESSION]
     return [*_sessions(cohort, sessions, why, today=today), *_works(cohort, works, why, today=today)]
 
 
@@ -52,7 +51,7 @@ def coming(cohort: Cohort, *, today: date) -> list[Session]:
 
 
 def taken_works(cohort: Cohort) -> list[Block]:
-    """Returns the assignments that a cohort took over of a later version (one query)."""
+    """Returns what is no session and a cohort took over of a later version (one query)."""
     rows = cohort.taken_blocks.select_related("block__version").order_by("block__position", "pk")
     return [row.block for row in rows]
 
@@ -67,8 +66,8 @@ def later_block(actor: Actor, cohort: Cohort, block_id: uuid.UUID) -> Block:
 
 
 def work_now(cohort: Cohort, lineage: uuid.UUID) -> tuple[Block, date] | None:
-    """Returns the assignment of this lineage that a cohort asks, with the day on which it opens (three queries)."""
-    pairs = [pair for pair in asking.asked_by([cohort]) if pair[1].lineage == lineage]
+    """Returns what of this lineage a cohort does now, with the day on which it begins (three queries)."""
+    pairs = [(cohort, block) for block in asking.beside_sessions(cohort) if block.lineage == lineage]
     return next(((block, days[0]) for (_, block), days in zip(pairs, asking.days_of(pairs), strict=True)), None)
 
 
@@ -91,7 +90,7 @@ def _sessions(cohort: Cohort, blocks: Iterable[Block], why: Sequence[Change], *,
 
 
 def _works(cohort: Cohort, blocks: Iterable[Block], why: Sequence[Change], *, today: date) -> list[Later]:
-    pairs = asking.asked_by([cohort])
+    pairs = [(cohort, block) for block in asking.beside_sessions(cohort)]
     olds = {block.lineage: (block, on) for (_, block), (on, _) in zip(pairs, asking.days_of(pairs), strict=True)}
     numbers = dict(Version.objects.filter(programme=cohort.version.programme_id).values_list("pk", "number"))
     found = []

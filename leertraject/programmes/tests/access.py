@@ -190,6 +190,7 @@ CASES = {
     "programmes:days_off": Access(methods=BOTH, outsider=SEEN_BUT_NOT_ALLOWED),
     "programmes:busy_weeks": _hidden(lambda stage: {"organisation_id": stage.bureau.a.organisation.pk}),
     "programmes:cohort": _hidden(_of_cohort, "get"),
+    "programmes:cohort_programme": _hidden(_of_cohort, "get"),
     "programmes:rename_cohort": _hidden(_of_cohort),
     "programmes:enrol": _hidden(_of_cohort),
     "programmes:move_person": _hidden(_of_participant),

@@ -261,6 +261,7 @@ def addresses(group: Group) -> dict[str, str]:
         "enter_code": [],
         "take_part": [cohort.sessions.first().pk],
         "take_back": [cohort.sessions.first().pk],
+        "cohort_programme": [cohort.pk],
         "improvements": [cohort.pk],
         "take_over": [cohort.pk, cohort.sessions.first().pk],
         "take_over_work": [cohort.pk],

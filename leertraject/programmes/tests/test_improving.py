@@ -145,8 +145,10 @@ def test_an_assignment_whose_weeks_have_not_begun_is_taken_over(group, sign_in, 
     assert titles(group.cohort) == {(old, newer.number), ("Bel een wijkteam", newer.number)}
     after = build.text(client.get(places["improvements"]))
     assert "Bel een wijkteam" in after and not offers(after, work) and not offers(after, fresh)
+    whole = build.text(client.get(places["cohort_programme"]))
+    assert whole.count(f"uit versie {newer.number}") == 2 and "Bel een wijkteam" in whole
     again = client.post(places["take_over_work"], {"block": work.pk})
-    assert again.status_code == 422 and "geen latere versie van deze opdracht" in build.text(again)
+    assert again.status_code == 422 and "geen latere versie van dit onderdeel" in build.text(again)
     assert client.post(places["take_over_work"], {"block": "geen"}).status_code == 422
 
 
@@ -154,11 +156,9 @@ def test_an_assignment_that_runs_stays_as_it_is(group, sign_in, newer, leading, 
     work = newer.blocks.get(description="Vraag vijf keer door.")
     assert not offers(improvements(group, sign_in), work)
     with pytest.raises(NotAllowed, match="loopt al"):
-        commands.take_over_assignment(cohort=group.cohort, block=work, **leading)
+        commands.take_over_work(cohort=group.cohort, block=work, **leading)
     with pytest.raises(NotAllowed, match="Alleen de programmaleider en de trainers"):
-        commands.take_over_assignment(
-            cohort=group.cohort, block=work, by=actor(group.participants[0], moment), now=moment
-        )
+        commands.take_over_work(cohort=group.cohort, block=work, by=actor(group.participants[0], moment), now=moment)
 
 
 def test_a_session_that_is_new_is_planned_once(group, sign_in, newer, leading):

@@ -113,6 +113,8 @@ def test_on_screen_nothing_typed_is_lost(group, sign_in, work):
     assert client.post(own, typed).status_code == 422
     typed["follows"] = str(group.cohort.sessions.first().block.lineage)
     assert client.post(own, typed).status_code == 302
+    whole = build.text(client.get(places["cohort_programme"]))
+    assert "Bel iemand" in whole and "eigen onderdeel van deze groep" in whole and TYPED["title"] in whole
     change = reverse("programmes:change_own_block", args=[group.cohort.pk, work.pk])
     given = {"title": "Anders", "description": "", "follows": typed["follows"], "weeks": "2", "revision": "1"}
     assert client.post(change, given).status_code == 302

@@ -17,6 +17,7 @@ from leertraject.programmes.forms.cohorts import EnrolmentForm, TrainerForm
 from leertraject.programmes.giving import attendance, harvest
 from leertraject.programmes.giving import rules as giving
 from leertraject.programmes.models import Cohort
+from leertraject.programmes.queries import asking
 from leertraject.programmes.views.asking import actor_of, asked, tried
 from leertraject.ui import paging
 
@@ -86,6 +87,21 @@ def cohort(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "over": runs and today >= seen.cohort.ends_on,
     }
     return render(request, "programmes/cohort.html", context)
+
+
+@require_safe
+@signed_in
+def programme(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
+    """The whole programme as this cohort does it: with its days, what it has for itself, and what it took over."""
+    actor = actor_of(request)
+    found = queries.cohort(actor, cohort_id)
+    sees = rules.sees("bijeenkomst", actor, published=True)
+    context = {
+        "cohort": found,
+        "stages": showing.cohort_stages(found, asking.in_order(found)) if sees else [],
+        "sees_blocks": sees,
+    }
+    return render(request, "programmes/cohort_programme.html", context)
 
 
 def _is_behind(cohort: Cohort) -> bool:

@@ -31,7 +31,7 @@ UNKNOWN = "Wij weten niet wat je bedoelt. Kies het hieronder opnieuw."
 @require_safe
 @signed_in
 def improvements(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
-    """What differs per session and assignment to come, why it changed, and a button to take it over."""
+    """What differs per part to come, why it changed, and a button to take it over."""
     cohort = queries.cohort(actor_of(request), cohort_id)
     owning.check_may_add_own(cohort, by=actor_of(request))
     return _page(request, cohort)
@@ -61,7 +61,7 @@ def take_over_work(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
         return _page(request, cohort, refused=UNKNOWN, status=422)
     block = improving.later_block(actor, cohort, form.cleaned_data["block"])
     given: dict[str, Any] = {"cohort": cohort, "block": block, "by": actor, "now": clock.now()}
-    return _taken(request, cohort, lambda: commands.take_over_assignment(**given))
+    return _taken(request, cohort, lambda: commands.take_over_work(**given))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +123,7 @@ def _page(request: HttpRequest, cohort: Cohort, *, refused: str = "", status: in
         "log": reverse("programmes:changes", args=[cohort.version.programme_id]),
         "differing": [one for one in shown if one["readings"]],
         "fresh": [one for one in shown if one["later"].old is None],
-        "taken": taken + [("Opdracht", block) for block in improving.taken_works(cohort)],
+        "taken": taken + [(block.get_kind_display(), block) for block in improving.taken_works(cohort)],
     }
     return render(request, "programmes/improvements.html", context, status=status)
 
@@ -131,4 +131,5 @@ def _page(request: HttpRequest, cohort: Cohort, *, refused: str = "", status: in
 def _when(one: improving.Later) -> str:
     if one.session:
         return showing.day(one.session.on)
-    return f"Opdracht vanaf {showing.day(one.on)}" if one.on else "Bijeenkomst"
+    kind = one.block.get_kind_display()
+    return f"{kind} vanaf {showing.day(one.on)}" if one.on else kind
