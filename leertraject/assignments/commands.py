@@ -1,11 +1,11 @@
-"""Writing, handing in, taking back, and what trainers say to it.
+"""Writing, handing in, taking back, letting others read it, and what they say to it.
 
 Writing is in no logbook: that would show who works on it (decision 10). What was handed in, and who read it, is.
 """
 
 import uuid
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from leertraject.analysis import passages
 from leertraject.analysis.enclosures import Received
-from leertraject.assignments import emails, queries, rules, telling
+from leertraject.assignments import emails, queries, readers, rules, telling
 from leertraject.assignments.models import (
     Enclosure,
     HandIn,
     HandInEnclosure,
+    HandInReader,
+    HandInReaderEnd,
     HandInWithdrawal,
     Remark,
     RemarkAnswer,
@@ -143,6 +145,36 @@ def take_back(*, hand_in: HandIn, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
+def let_read(*, hand_in: HandIn, person: Person, until: date, by: Actor, now: datetime) -> HandInReader:
+    """Lets a buddy or one other groupmate read what was handed in at a moment, until the end of a day, and returns it.
+    The same person again gets the new day. Raises NotAllowed."""
+    _locked(hand_in.work)
+    found = HandIn.objects.select_related("work__cohort", "withdrawal").get(pk=hand_in.pk)
+    today = timezone.localdate(now)
+    mate = next((one for one in readers.mates(by, found) if one.person == person), None)
+    rules.check_may_let_read(found, known=mate is not None, until=until, today=today, by=by)
+    living, pair = list(readers.of(found, today=today)), mate.pair if mate else None
+    same = next((one for one in living if one.person_id == person.pk and one.buddies == pair), None)
+    if not same and not pair:
+        rules.check_one_reads_along([one.person.name for one in living if readers.task(one) == readers.READER])
+    made = same or HandInReader(hand_in=found, person=person, buddies=pair)
+    made.until, made.at = until, now
+    made.save()
+    logbook.record("let_read_assignment", by=by, now=now, on=made, about=by.subject)
+    return made
+
+
+@transaction.atomic
+def end_reading(*, reader: HandInReader, by: Actor, now: datetime) -> None:
+    """Stops it, at once, by who wrote the text or by who reads it; twice is once. Raises NotAllowed."""
+    found = HandInReader.objects.select_for_update(of=("self",)).select_related("hand_in__work").get(pk=reader.pk)
+    rules.check_may_end_reading(found, by=by)
+    _, fresh = HandInReaderEnd.objects.get_or_create(reader=found, defaults={"at": now})
+    if fresh:
+        logbook.record("end_reading_assignment", by=by, now=now, on=found, about=found.hand_in.work.person_id)
+
+
+@transaction.atomic
 def look_at(*, hand_in: HandIn, by: Actor, now: datetime) -> None:
     """Notes in the logbook that someone read what another handed in."""
     logbook.record("look_at_assignment", by=by, now=now, on=hand_in, about=hand_in.work.person_id)
@@ -154,7 +186,8 @@ def remark(*, hand_in: HandIn, start: int, end: int, text: str, by: Actor, now: 
     NotAllowed."""
     work = _locked(hand_in.work)
     found = HandIn.objects.select_related("work", "withdrawal").get(pk=hand_in.pk)
-    rules.check_may_remark(found, organisations=queries.works_for(work.person_id), by=by)
+    task = readers.tasks(by, [found], today=timezone.localdate(now)).get(found.pk)
+    rules.check_may_remark(found, organisations=queries.works_for(work.person_id), task=task, by=by)
     rules.check_place(start, end, length=found.length)
     box = queries.opened(work)
     words = queries.frozen(found, box)[start:end]
@@ -198,7 +231,14 @@ def tell_all(*, now: datetime) -> int:
     """Tells people by mail that remarks wait for them and returns how many mails went; each is a change of its own."""
     if rhythm.is_quiet(now):
         return 0
-    return sum(tell(remark=one, by=SYSTEM, now=now) for one in telling.to_tell(now=now))
+    told = sum(tell(remark=one, by=SYSTEM, now=now) for one in telling.to_tell(now=now))
+    return told + sum(ask_to_read(reader=one, by=SYSTEM, now=now) for one in telling.to_ask(now=now))
+
+
+def ask_to_read(*, reader: HandInReader, by: Actor, now: datetime) -> bool:
+    """Tells by mail that somebody asks one to read along, and says whether it went (see `notices.commands.remind`)."""
+    notice = notices.remind(kind=emails.READING, recipient=reader.person_id, object_id=reader.pk, by=by, now=now)
+    return notice is not None
 
 
 def tell(*, remark: Remark, by: Actor, now: datetime) -> bool:

@@ -1,5 +1,7 @@
 """Writing for an assignment, handing it in, and what trainers say to it."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,12 +11,16 @@ from django.utils.text import Truncator
 from leertraject.analysis import enclosures, passages
 from leertraject.assignments.commands import TOO_LONG
 from leertraject.assignments.queries import Written
+from leertraject.assignments.readers import Mate
+from leertraject.people.models import Person
 from leertraject.privacy.boxes import Opened
 from leertraject.ui import held
 from leertraject.ui.held import HeldForm, OneHeldForm
+from leertraject.ui.widgets import DateBox
 
 ACCEPTED = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.webp"
 LONGEST_REMARK = 2000
+READ_FOR = timedelta(days=30)
 WORDS_ABSENT = "Deze woorden staan niet in deze alinea. Neem ze letterlijk over, of kies een andere alinea."
 
 
@@ -151,3 +157,29 @@ class AnswerForm(forms.Form):
         help_text="Laat het leeg als je alleen wilt zeggen dat je het zag.",
         error_messages={"max_length": "Je antwoord is te lang. Maak het korter."},
     )
+
+
+class ReaderForm(forms.Form):
+    """Whom one lets read what one handed in, and until when."""
+
+    use_required_attribute = False
+
+    until = forms.DateField(label="Tot en met", widget=DateBox(), help_text="Daarna leest die persoon het niet meer.")
+
+    def __init__(self, data: QueryDict | None = None, *, mates: Sequence[Mate], today: date) -> None:
+        super().__init__(data, initial={"until": today + READ_FOR})
+        self._mates = {str(one.person.pk): one for one in mates}
+        people = [one.person.name if one.pair is None else f"Je maatje {one.person.name}" for one in mates]
+        self.fields["person"] = forms.ChoiceField(
+            label="Wie laat je dit lezen?",
+            choices=[("", "Kies"), *zip(self._mates, people, strict=True)],
+            error_messages={
+                "required": "Kies eerst wie dit mag lezen.",
+                "invalid_choice": "Deze persoon kun je nu niet kiezen. Kies opnieuw.",
+            },
+        )
+        self.order_fields(["person", "until"])
+
+    def clean_person(self) -> Person:
+        """Returns who was chosen."""
+        return self._mates[self.cleaned_data["person"]].person

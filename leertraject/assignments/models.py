@@ -1,12 +1,15 @@
-"""What people make of assignments, what they handed in, and what trainers say to it."""
+"""What people make of assignments, what they handed in, who reads it, and what is said to it."""
+
+from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from leertraject.analysis.enclosures import Kind
+from leertraject.buddies.models import BuddyPair
 from leertraject.kernel.subjects import new_id
 from leertraject.people.models import Person
-from leertraject.programmes.models import Block, Cohort
+from leertraject.programmes.models import Block, Cohort, Enrolment
 
 
 class Work(models.Model):
@@ -62,6 +65,43 @@ class HandInWithdrawal(models.Model):
     at = models.DateTimeField()
 
 
+class HandInReaderQuerySet(models.QuerySet["HandInReader"]):
+    def living(self, today: date) -> "HandInReaderQuerySet":
+        """Readers of what was not taken back, until their last day and while they are in the group; a buddy while the
+        pair lives. Who left the group and came back has to be asked again."""
+        together = Q(buddies__isnull=True) | Q(buddies__in=BuddyPair.objects.living())
+        there = Enrolment.objects.filter(
+            cohort=OuterRef("hand_in__work__cohort"), person=OuterRef("person"), stopped_on__isnull=True
+        )
+        rows = self.filter(together, Exists(there.filter(enrolled_at__lte=OuterRef("at"))), ending__isnull=True)
+        return rows.filter(hand_in__withdrawal__isnull=True, until__gte=today)
+
+
+class HandInReader(models.Model):
+    """That a groupmate reads what was handed in at one moment, `until` the end of a day: as the buddy of `buddies`, and
+    then no longer than that pair lives, or because the writer asked them to read along."""
+
+    visibility_row = "opdracht"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hand_in = models.ForeignKey(HandIn, on_delete=models.CASCADE, related_name="readers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    buddies = models.ForeignKey(BuddyPair, on_delete=models.CASCADE, null=True, related_name="+")
+    until = models.DateField("tot en met")
+    at = models.DateTimeField()
+
+    objects = HandInReaderQuerySet.as_manager()
+
+
+class HandInReaderEnd(models.Model):
+    """That someone does not read on, and since when: the writer stopped it, or they did not want to."""
+
+    visibility_row = "opdracht"
+
+    reader = models.OneToOneField(HandInReader, on_delete=models.CASCADE, related_name="ending")
+    at = models.DateTimeField()
+
+
 class Enclosure(models.Model):
     """A file or photo with a work; its name and content are sealed in the box of the work. `size` is in bytes.
 
@@ -99,7 +139,7 @@ class HandInEnclosure(models.Model):
 
 
 class Remark(models.Model):
-    """What a trainer says to words of a hand-in: their place in its text (code points), never the words themselves;
+    """What a reader says to words of a hand-in: their place in its text (code points), never the words themselves;
     `digest` tells that they are still the same. `length` is that of the text.
 
     Where the words stand in the living text is worked out from both texts. The text of the remark is sealed in the box

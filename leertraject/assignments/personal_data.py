@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.db.models import Q, QuerySet
+
 from leertraject.assignments import queries
-from leertraject.assignments.models import Enclosure, HandIn, Remark, RemarkWithdrawal, Work
+from leertraject.assignments.models import Enclosure, HandIn, HandInReader, Remark, RemarkWithdrawal, Work
 from leertraject.kernel import clock
 from leertraject.privacy import boxes
 from leertraject.privacy.personal_data import PERSONAL, PLAIN, SENSITIVE
@@ -28,6 +30,15 @@ FIELDS = {
     "assignments.HandInWithdrawal.id": PLAIN,
     "assignments.HandInWithdrawal.hand_in": PLAIN,
     "assignments.HandInWithdrawal.at": SENSITIVE,
+    "assignments.HandInReader.id": PLAIN,
+    "assignments.HandInReader.hand_in": PLAIN,
+    "assignments.HandInReader.person": PERSONAL,
+    "assignments.HandInReader.buddies": PERSONAL,
+    "assignments.HandInReader.until": PLAIN,
+    "assignments.HandInReader.at": SENSITIVE,
+    "assignments.HandInReaderEnd.id": PLAIN,
+    "assignments.HandInReaderEnd.reader": PLAIN,
+    "assignments.HandInReaderEnd.at": SENSITIVE,
     "assignments.Enclosure.id": PLAIN,
     "assignments.Enclosure.work": PLAIN,
     "assignments.Enclosure.kind": PLAIN,
@@ -58,10 +69,17 @@ FIELDS = {
     "assignments.RemarkAnswer.at": SENSITIVE,
 }
 
-KINDS = {"opdrachten": "opdracht", "inleveringen": "opdracht", "opmerkingen": "opmerking"}
+KINDS = {
+    "opdrachten": "opdracht",
+    "inleveringen": "opdracht",
+    "meelezen": "opdracht",
+    "opmerkingen": "opmerking",
+}
 LOGGED = {
     "hand_in_assignment": "leverde een opdracht van jou in",
     "take_back_assignment": "nam terug wat je van een opdracht inleverde",
+    "let_read_assignment": "liet een groepsgenoot lezen wat je van een opdracht inleverde",
+    "end_reading_assignment": "liet ophouden dat een groepsgenoot leest wat je van een opdracht inleverde",
     "look_at_assignment": "las wat je van een opdracht inleverde",
     "remark_on_assignment": "zette een opmerking bij wat je van een opdracht inleverde",
     "withdraw_remark": "nam een opmerking bij jouw opdracht terug",
@@ -72,7 +90,7 @@ LOGGED = {
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns everything someone wrote for assignments, each moment that they handed in, and the remarks that they got
-    or wrote (four queries)."""
+    or wrote (five queries)."""
     found = list(queries.works_of(person_id).order_by("begun_at"))
     remarks = list(queries.remarks_with(person_id))
     wanted = [*(work.box for work in found), *(one.hand_in.work.box for one in remarks)]
@@ -82,6 +100,7 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "inleveringen": [
             _handed_in(one, work, box[work.box]) for work in found for one in reversed(work.hand_ins.all())
         ],
+        "meelezen": [_reading(one) for one in _readers(person_id)],
         "opmerkingen": [_remark(one, person_id, box[one.hand_in.work.box]) for one in remarks],
     }
 
@@ -95,6 +114,7 @@ def files_for(person_id: uuid.UUID) -> list[tuple[str, bytes]]:
 
 def erase_for(person_id: uuid.UUID) -> None:
     """Throws everything away that someone made of assignments, its keys, and what they said to the work of others."""
+    HandInReader.objects.filter(person=person_id).delete()
     remarks = Remark.objects.filter(writer=person_id)
     standing = remarks.filter(withdrawal__isnull=True)
     RemarkWithdrawal.objects.bulk_create([RemarkWithdrawal(remark=one, at=clock.now()) for one in standing])
@@ -102,6 +122,24 @@ def erase_for(person_id: uuid.UUID) -> None:
     for box in Work.objects.filter(person=person_id).values_list("box", flat=True):
         boxes.destroy(box)
     Work.objects.filter(person=person_id).delete()
+
+
+def _readers(person_id: uuid.UUID) -> QuerySet[HandInReader]:
+    """Whom someone let read what they handed in, and whose text they were let read."""
+    rows = HandInReader.objects.filter(Q(person=person_id) | Q(hand_in__work__person=person_id)).order_by("at", "id")
+    return rows.select_related("person", "ending", "hand_in__work__person", "hand_in__work__block")
+
+
+def _reading(one: HandInReader) -> dict[str, object]:
+    work, ending = one.hand_in.work, getattr(one, "ending", None)
+    return {
+        "opdracht": work.block.title,
+        "van": work.person.name,
+        "lezer": one.person.name,
+        "sinds": one.at,
+        "tot en met": one.until,
+        "gestopt": ending and ending.at,
+    }
 
 
 def _written(work: Work, box: boxes.Opened) -> dict[str, object]:

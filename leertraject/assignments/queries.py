@@ -12,8 +12,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from leertraject.analysis import passages
-from leertraject.assignments import rules
-from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
+from leertraject.assignments import readers, rules
+from leertraject.assignments.models import Enclosure, HandIn, HandInReader, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.people.models import Role
 from leertraject.privacy import boxes
@@ -61,10 +61,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What someone handed in, for who may read it."""
+    """What someone handed in, for who may read it. `task` is what those are to it who do so as a groupmate."""
 
     hand_in: HandIn
     writer: str
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +186,24 @@ def handed_in(actor: Actor, cohort: Cohort) -> list[HandedIn]:
     return _readable(list(last.values()), actor)
 
 
-def read_one(actor: Actor, hand_in_id: uuid.UUID) -> HandedIn:
+def read_along(actor: Actor, cohorts: Collection[uuid.UUID], *, today: date) -> list[HandedIn]:
+    """Returns what groupmates in these groups let someone read, newest first (one query when it is nothing)."""
+    mine = HandInReader.objects.living(today).filter(person=actor.subject).values("hand_in")
+    found = list(_living().filter(pk__in=mine, work__cohort__in=cohorts).order_by("-at", "id")[:MOST])
+    return [one for one in _readable(found, actor, today) if one.task]
+
+
+def read_one(actor: Actor, hand_in_id: uuid.UUID, *, today: date) -> HandedIn:
     """Returns one hand-in that `actor` may read, being somebody else's. Raises Http404."""
-    found = _readable(list(_living().filter(pk=hand_in_id)), actor)
+    found = _readable(list(_living().filter(pk=hand_in_id)), actor, today)
     if not found:
         raise Http404
     return found[0]
 
 
-def moments(hand_in: HandIn) -> list[HandIn]:
-    """Returns every living moment of the same work, newest first."""
-    return list(_living().filter(work=hand_in.work_id))
+def moments(actor: Actor, hand_in: HandIn, *, today: date) -> list[HandIn]:
+    """Returns every living moment of the same work that `actor` may read, newest first."""
+    return [one.hand_in for one in _readable(list(_living().filter(work=hand_in.work_id)), actor, today)]
 
 
 def enclosures(work: Work, box: boxes.Opened) -> list[Enclosed]:
@@ -219,10 +227,10 @@ def own_enclosure(actor: Actor, enclosure_id: uuid.UUID) -> Enclosure:
     return get_object_or_404(rows, pk=enclosure_id)
 
 
-def enclosure_read(actor: Actor, enclosure_id: uuid.UUID) -> tuple[Enclosure, HandIn]:
+def enclosure_read(actor: Actor, enclosure_id: uuid.UUID, *, today: date) -> tuple[Enclosure, HandIn]:
     """Returns a file that somebody else handed in, with the living moment in which `actor` may read it. Raises
     Http404."""
-    found = _readable(list(_living().filter(enclosures=enclosure_id)[:1]), actor)
+    found = _readable(list(_living().filter(enclosures=enclosure_id)), actor, today)
     if not found:
         raise Http404
     return Enclosure.objects.select_related("work").get(pk=enclosure_id), found[0].hand_in
@@ -247,25 +255,27 @@ def remarks_of(work: Work, box: boxes.Opened, *, living: str) -> list[Said]:
     return sorted(found, key=lambda one: (one.place is None, one.place or _NOWHERE, one.remark.at))
 
 
-def remarks_by(actor: Actor, hand_in: HandIn, box: boxes.Opened, *, text: str) -> list[Said]:
-    """Returns the remarks that `actor`, who reads this hand-in, wrote to it or to an earlier living moment of the same
-    work; where their words stand in its `text` (two queries)."""
-    work = hand_in.work
+def remarks_by(actor: Actor, handed_in: HandedIn, box: boxes.Opened, *, text: str) -> list[Said]:
+    """Returns the remarks that `actor`, who reads this hand-in, wrote to it; a trainer also those to an earlier living
+    moment of the same work. Where their words stand in its `text` (two queries)."""
+    hand_in, work = handed_in.hand_in, handed_in.hand_in.work
     rows = _remarks().filter(hand_in__work=work, hand_in__number__lte=hand_in.number, writer=actor.subject)
+    if handed_in.task:
+        rows = rows.filter(hand_in=hand_in)
     found = list(rows.filter(withdrawal__isnull=True, hand_in__withdrawal__isnull=True))
     sides: dict[str, Any] = {"organisations": works_for(work.person_id), "cohort": work.cohort_id}
-    sides |= {"writer": work.person_id, "actor": actor}
+    sides |= {"writer": work.person_id, "task": handed_in.task, "actor": actor}
     seen = [one for one in found if rules.reads_remark(by=one.writer_id, **sides)] if found else []
     return sorted(
         _said(seen, box, text=text), key=lambda one: (one.place is None, one.place or _NOWHERE, one.remark.at)
     )
 
 
-def own_remark(actor: Actor, remark_id: uuid.UUID) -> Remark:
+def own_remark(actor: Actor, remark_id: uuid.UUID, *, today: date) -> Remark:
     """Returns a standing remark that someone wrote themselves and may still read. Raises Http404."""
     rows = _remarks().filter(writer=actor.subject, withdrawal__isnull=True, hand_in__withdrawal__isnull=True)
     found = get_object_or_404(rows, pk=remark_id)
-    read_one(actor, found.hand_in_id)
+    read_one(actor, found.hand_in_id, today=today)
     return found
 
 
@@ -332,15 +342,19 @@ def _living() -> QuerySet[HandIn]:
     return rows.select_related("work__person", "work__cohort", "work__block")
 
 
-def _readable(found: list[HandIn], actor: Actor) -> list[HandedIn]:
+def _readable(found: list[HandIn], actor: Actor, today: date | None = None) -> list[HandedIn]:
+    """What someone may read as a trainer, and on a day also as a groupmate who was let."""
     works_for = _organisations({row.work.person_id for row in found})
+    tasks = readers.tasks(actor, found, today=today) if today else {}
+    trains = actor.cohorts("facilitator")
     return [
-        HandedIn(row, row.work.person.name)
+        HandedIn(row, row.work.person.name, "" if row.work.cohort_id in trains else tasks.get(row.pk, ""))
         for row in found
         if rules.reads(
             writer=row.work.person_id,
             organisations=works_for[row.work.person_id],
             cohort=row.work.cohort_id,
+            task=tasks.get(row.pk),
             actor=actor,
         )
     ]

@@ -23,6 +23,8 @@ ENDINGS = (
             "assignments.HandIn",
             "assignments.HandInEnclosure",
             "assignments.HandInWithdrawal",
+            "assignments.HandInReader",
+            "assignments.HandInReaderEnd",
         ),
         rows=_works,
         end=commands.let_go,

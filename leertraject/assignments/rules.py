@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from leertraject.assignments.models import HandIn, Remark, Work
+from leertraject.assignments.models import HandIn, HandInReader, Remark, Work
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.privacy import matrix
@@ -14,6 +14,7 @@ from leertraject.privacy.matrix import Condition, Level
 from leertraject.ui.number_words import in_words
 
 FILES = 5  # in one work
+READ_AT_MOST = 366  # days
 
 
 def check_may_begin(*, cohort: uuid.UUID, opens_on: date, today: date, by: Actor) -> None:
@@ -56,13 +57,42 @@ def check_may_take_back(hand_in: HandIn, *, by: Actor) -> None:
         raise NotAllowed("Dit nam je al terug.")
 
 
-def check_may_remark(hand_in: HandIn, *, organisations: Collection[uuid.UUID], by: Actor) -> None:
-    """Raises NotAllowed for who does not read this hand-in as a trainer, and once it was taken back."""
+def check_may_let_read(hand_in: HandIn, *, known: bool, until: date, today: date, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the writer, for what was taken back, for who is no groupmate (`known`), and for
+    a last day that has passed or is over a year away."""
+    check_own(hand_in.work, by=by)
+    if hasattr(hand_in, "withdrawal"):
+        raise NotAllowed("Dit nam je terug. Lever opnieuw in, en laat het daarna lezen.")
+    if not known:
+        raise NotAllowed("Deze persoon kun je nu niet kiezen. Kies een groepsgenoot of je maatje.")
+    if until < today:
+        raise NotAllowed("Die dag is al voorbij. Kies vandaag of een latere dag.")
+    if (until - today).days > READ_AT_MOST:
+        raise NotAllowed("Kies een dag binnen een jaar. Je kunt het daarna opnieuw laten lezen.")
+
+
+def check_one_reads_along(others: Collection[str]) -> None:
+    """Raises NotAllowed when another groupmate reads along already; `others` are their names."""
+    if others:
+        raise NotAllowed(f"{' en '.join(others)} leest dit al mee. Laat dat eerst stoppen, of kies je maatje.")
+
+
+def check_may_end_reading(reader: HandInReader, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but who wrote the text and who reads it."""
+    if by.subject is None or by.subject not in (reader.person_id, reader.hand_in.work.person_id):
+        raise NotAllowed("Alleen wie dit schreef of meeleest, mag dit.")
+
+
+def check_may_remark(
+    hand_in: HandIn, *, organisations: Collection[uuid.UUID], task: str | None = None, by: Actor
+) -> None:
+    """Raises NotAllowed for who does not read this hand-in, and once it was taken back. `task` is what someone is to it
+    who was let read it."""
     if hasattr(hand_in, "withdrawal"):
         raise NotAllowed("Dit is intussen teruggenomen. Je opmerking is niet bewaard.")
     work = hand_in.work
-    if not reads(writer=work.person_id, organisations=organisations, cohort=work.cohort_id, actor=by):
-        raise NotAllowed("Alleen een trainer van deze groep zet hier een opmerking bij.")
+    if not reads(writer=work.person_id, organisations=organisations, cohort=work.cohort_id, task=task, actor=by):
+        raise NotAllowed("Alleen een trainer van deze groep, of wie mag meelezen, zet hier een opmerking bij.")
 
 
 def check_place(start: int, end: int, *, length: int) -> None:
@@ -89,24 +119,42 @@ def _check_stands(remark: Remark) -> None:
         raise NotAllowed("Deze opmerking is al teruggenomen.")
 
 
-def reads(*, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor) -> bool:
+def reads(
+    *,
+    writer: uuid.UUID,
+    organisations: Collection[uuid.UUID],
+    cohort: uuid.UUID,
+    task: str | None = None,
+    actor: Actor,
+) -> bool:
     """Says whether `actor` reads what was handed in and not taken back, by the matrix. `organisations` are those that
-    the writer works for.
+    the writer works for; `task` is what `actor` is to it when they were let read it.
 
-    Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule).
+    Who is on the employer's side of the writer as well, reads nothing of it (the strictest rule), also as a buddy or
+    when asked to read along: that is less than the matrix allows, and what the pages promise.
     """
-    handed_in = Condition(Level.VRIJGEGEVEN, "trainer")
-    return (
-        matrix.sight("opdracht", columns=_columns(writer, organisations, cohort, actor)).when({handed_in}) is Level.VOL
-    )
+    given = {Condition(Level.VRIJGEGEVEN, "trainer"), Condition(Level.VRIJGEGEVEN, "maatje")}
+    return _sight("opdracht", _columns(writer, organisations, cohort, actor), task).when(given) is Level.VOL
 
 
 def reads_remark(
-    *, by: uuid.UUID | None, writer: uuid.UUID, organisations: Collection[uuid.UUID], cohort: uuid.UUID, actor: Actor
+    *,
+    by: uuid.UUID | None,
+    writer: uuid.UUID,
+    organisations: Collection[uuid.UUID],
+    cohort: uuid.UUID,
+    task: str | None = None,
+    actor: Actor,
 ) -> bool:
-    """Says whether `actor`, who reads the hand-in, reads a remark of `by` to it: a trainer reads their own."""
-    party = {Condition(Level.BETROKKEN, "trainer")} if by is not None and by == actor.subject else set()
-    return matrix.sight("opmerking", columns=_columns(writer, organisations, cohort, actor)).when(party) is Level.VOL
+    """Says whether `actor`, who reads the hand-in, reads a remark of `by` to it: everyone reads their own."""
+    own = by is not None and by == actor.subject
+    party = {Condition(Level.BETROKKEN, name) for name in ("trainer", "maatje", "meelezer")} if own else set()
+    return _sight("opmerking", _columns(writer, organisations, cohort, actor), task).when(party) is Level.VOL
+
+
+def _sight(kind: str, columns: frozenset[str], task: str | None) -> matrix.Sight:
+    chosen = {task} if task and not columns & matrix.EMPLOYER_SIDE else set()
+    return matrix.sight(kind, columns=columns, assigned=chosen)
 
 
 def _columns(

@@ -11,10 +11,12 @@ from django.utils.formats import date_format
 
 from leertraject.analysis import passages
 from leertraject.analysis.enclosures import Kind
-from leertraject.assignments.models import HandIn, Remark
+from leertraject.assignments.models import HandIn, HandInReader, Remark
 from leertraject.assignments.queries import Asked, Enclosed, HandedIn, Said
+from leertraject.assignments.readers import BUDDY
 from leertraject.assignments.waiting import Waits
 from leertraject.ui.marking import Mark
+from leertraject.ui.number_words import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,35 @@ def handed_in(asked: Iterable[Asked], found: Iterable[HandedIn]) -> list[tuple[s
         url = reverse("assignments:hand_in", args=[one.hand_in.pk])
         rows.setdefault(one.hand_in.work.block_id, []).append(Row(day(one.hand_in.at), one.writer, "", url))
     return [(one.block.title, weeks(one), rows.get(one.block.pk, [])) for one in asked]
+
+
+def lets_read(found: Iterable[HandInReader]) -> list[tuple[HandInReader, str]]:
+    """Returns who reads a moment beside the trainers, and until when."""
+    return [(one, capital(f"{_reader(one)}, tot en met {day(one.until)}")) for one in found]
+
+
+def read_by(found: Sequence[HandInReader]) -> str:
+    """Returns who reads what was handed in, for who did that."""
+    if not found:
+        return "Jij en de trainers van je groep zien dit."
+    return f"Jij, de trainers van je groep en {' en '.join(_reader(one) for one in found)} zien dit."
+
+
+def along(found: Iterable[HandedIn]) -> list[Row]:
+    """Returns what groupmates let someone read, without a word of what it says."""
+    return [
+        Row(
+            day(one.hand_in.at),
+            f"{one.hand_in.work.block.title}, van {one.writer}",
+            "Van je maatje" if one.task == BUDDY else "Je leest mee",
+            reverse("assignments:hand_in", args=[one.hand_in.pk]),
+        )
+        for one in found
+    ]
+
+
+def _reader(one: HandInReader) -> str:
+    return f"je maatje {one.person.name}" if one.buddies_id else one.person.name
 
 
 def day(moment: datetime | date) -> str:

@@ -3,12 +3,13 @@
 import uuid
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
+from django.utils import timezone
 
-from leertraject.assignments.models import Remark
+from leertraject.assignments.models import HandInReader, Remark
 from leertraject.notices.models import Reminder
 
-REMARKED = "assignments.remarked"
+REMARKED, READING = "assignments.remarked", "assignments.reading"
 DAY, REST, NEWS = timedelta(days=1), timedelta(hours=1), timedelta(days=7)
 
 
@@ -31,3 +32,10 @@ def to_tell(*, now: datetime) -> list[Remark]:
         for person, one in newest.items()
         if person not in last or (last[person] < one.at and last[person] <= now - DAY)
     ]
+
+
+def to_ask(*, now: datetime) -> list[HandInReader]:
+    """Returns who is asked to read along and was not told by mail (one query); a buddy is shown it on the site."""
+    told = Reminder.objects.filter(kind=READING, object_id=OuterRef("pk"))
+    rows = HandInReader.objects.living(timezone.localdate(now)).filter(buddies__isnull=True, at__gt=now - NEWS)
+    return list(rows.filter(~Exists(told)).order_by("at", "id"))

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.analysis.enclosures import Kind
-from leertraject.assignments import commands, queries, showing
-from leertraject.assignments.forms import AnswerForm, FileForm, HandInForm, RemarkForm, TextForm, WorkForm
+from leertraject.assignments import commands, queries, readers, showing
+from leertraject.assignments.forms import AnswerForm, FileForm, HandInForm, ReaderForm, RemarkForm, TextForm, WorkForm
 from leertraject.assignments.models import Enclosure, Work
 from leertraject.assignments.queries import HandedIn
 from leertraject.kernel import clock
@@ -108,7 +108,7 @@ def own_file(request: HttpRequest, enclosure_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def file(request: HttpRequest, enclosure_id: uuid.UUID) -> HttpResponse:
     """A file that someone handed in, for a trainer."""
-    found, hand_in = queries.enclosure_read(actor(request), enclosure_id)
+    found, hand_in = queries.enclosure_read(actor(request), enclosure_id, today=today())
     commands.look_at(hand_in=hand_in, **by(request))
     return _file(found)
 
@@ -161,8 +161,41 @@ def moment(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
         "taken_back": hasattr(found, "withdrawal"),
         "text": queries.frozen(found, box),
         "files": showing.files(queries.enclosed_in(found, box), own=True),
+        "readers": showing.lets_read(others := list(readers.of(found, today=today()))),
+        "audience": showing.read_by(others),
     }
     return render(request, "assignments/moment.html", context)
+
+
+@screen
+@signed_in
+def let_read(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
+    """Lets a buddy or a groupmate read what one handed in, until a day."""
+    found = queries.own_hand_in(actor(request), hand_in_id)
+    mates = readers.mates(actor(request), found)
+    form = ReaderForm(request.POST if request.method == "POST" else None, mates=mates, today=today())
+    if form.is_bound and done(form, lambda given: commands.let_read(hand_in=found, **given, **by(request))):
+        return redirect("assignments:moment", hand_in_id)
+    context = {
+        "hand_in": found,
+        "work": found.work,
+        "when": showing.moment(found),
+        "form": form,
+        "alone": not mates,
+        "readers": showing.lets_read(readers.of(found, today=today())),
+    }
+    return render(request, "assignments/let_read.html", context, status=status(form))
+
+
+@require_POST
+@signed_in
+def end_reading(request: HttpRequest, reader_id: uuid.UUID) -> HttpResponse:
+    """Stops that a groupmate reads it: by who wrote it, or by that groupmate."""
+    found = readers.one(actor(request), reader_id, today=today())
+    commands.end_reading(reader=found, **by(request))
+    if found.person_id == actor(request).subject:
+        return redirect("programmes:cohort", found.hand_in.work.cohort_id)
+    return redirect("assignments:moment", found.hand_in_id)
 
 
 @require_safe
@@ -182,7 +215,7 @@ def of_group(request: HttpRequest, cohort_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def hand_in(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
     """What someone handed in, for a trainer to read, with the remarks that this trainer made."""
-    found = queries.read_one(actor(request), hand_in_id)
+    found = queries.read_one(actor(request), hand_in_id, today=today())
     commands.look_at(hand_in=found.hand_in, **by(request))
     return _read(request, found)
 
@@ -191,7 +224,7 @@ def hand_in(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def remark(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
     """Says something to words of what someone handed in."""
-    found = queries.read_one(actor(request), hand_in_id)
+    found = queries.read_one(actor(request), hand_in_id, today=today())
     text = queries.frozen(found.hand_in, queries.opened(found.hand_in.work))
     form = RemarkForm(request.POST, handed_in=text)
     if done(form, lambda given: commands.remark(hand_in=found.hand_in, **given, **by(request))):
@@ -203,7 +236,7 @@ def remark(request: HttpRequest, hand_in_id: uuid.UUID) -> HttpResponse:
 @signed_in
 def withdraw_remark(request: HttpRequest, remark_id: uuid.UUID) -> HttpResponse:
     """Withdraws a remark of one's own."""
-    found = queries.own_remark(actor(request), remark_id)
+    found = queries.own_remark(actor(request), remark_id, today=today())
     commands.withdraw_remark(remark=found, **by(request))
     return redirect("assignments:hand_in", found.hand_in_id)
 
@@ -224,11 +257,11 @@ def answer(request: HttpRequest, remark_id: uuid.UUID) -> HttpResponse:
 
 
 def _read(request: HttpRequest, found: HandedIn, form: RemarkForm | None = None) -> HttpResponse:
-    handed_in, work = found.hand_in, found.hand_in.work
+    me, handed_in, work = actor(request), found.hand_in, found.hand_in.work
     box = queries.opened(work)
     text = queries.frozen(handed_in, box)
-    remarks = queries.remarks_by(actor(request), handed_in, box, text=text)
-    others = [one for one in queries.moments(handed_in) if one.pk != handed_in.pk]
+    remarks = queries.remarks_by(me, found, box, text=text)
+    others = [one for one in queries.moments(me, handed_in, today=today()) if one.pk != handed_in.pk]
     context = {
         "hand_in": handed_in,
         "work": work,
@@ -239,6 +272,7 @@ def _read(request: HttpRequest, found: HandedIn, form: RemarkForm | None = None)
         "form": form or RemarkForm(handed_in=text),
         "files": showing.files(queries.enclosed_in(handed_in, box), own=False),
         "others": showing.moments(others),
+        "reading": readers.own(me, handed_in, today=today()) if found.task else None,
     }
     return render(request, "assignments/hand_in.html", context, status=status(form))
 

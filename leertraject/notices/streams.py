@@ -47,8 +47,8 @@ ALL = (
     Stream(
         GROUPMATES,
         "Vragen van groepsgenoten",
-        "Dat iemand uit je groep vraagt of je maatje wilt zijn. Over elke vraag hooguit één mail.",
-        "De vraag staat dan alleen op je startpagina en bij je groep.",
+        "Dat iemand uit je groep vraagt of je maatje wilt zijn, of wilt meelezen. Over elke vraag hooguit één mail.",
+        "De vraag staat dan alleen op de bladzijde van je groep.",
     ),
     Stream(
         TALKS,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, HandInReader, Remark, Work
 from leertraject.buddies.models import BuddyPair, BuddyRequest
 from leertraject.effects.models import Publication, Sheet
 from leertraject.home.models import Pause
@@ -221,6 +221,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("reflection_id", Reflection),
         _each("share_id", Share),
         _each("work_id", Work),
+        _each("reader_id", HandInReader),
         _each("hand_in_id", HandIn),
         _each("remark_id", Remark),
         _each("enclosure_id", Enclosure),

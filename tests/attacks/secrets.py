@@ -140,7 +140,8 @@ def _worked() -> Iterator[Secret]:
         yield from _each("opdracht", [assignments.written(work, box).text], frozenset({writer}))
         trainers = Role.objects.filter(cohort=work.cohort_id, kind="facilitator").values_list("person", flat=True)
         for one in work.hand_ins.filter(withdrawal__isnull=True):
-            yield from _each("opdracht", [assignments.frozen(one, box)], frozenset({writer, *trainers}))
+            mates = one.readers.living(timezone.localdate()).values_list("person", flat=True)
+            yield from _each("opdracht", [assignments.frozen(one, box)], frozenset({writer, *trainers, *mates}))
         for said in assignments.remarks_of(work, box, living=""):
             readers = frozenset({writer, said.remark.writer_id})
             yield from _each("opmerking", [said.text, said.answer or ""], readers)

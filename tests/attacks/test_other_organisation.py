@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, HandInReader, Remark, Work
 from leertraject.assignments.tests import build as assignments
 from leertraject.buddies.models import BuddyPair, BuddyRequest
 from leertraject.buddies.tests import build as buddies
@@ -218,6 +218,7 @@ def their_ids() -> set[UUID]:
         HandIn.objects.filter(work__cohort__in=cohorts),
         Remark.objects.filter(hand_in__work__cohort__in=cohorts),
         Enclosure.objects.filter(work__cohort__in=cohorts),
+        HandInReader.objects.filter(hand_in__work__cohort__in=cohorts),
         BuddyPair.objects.filter(cohort__in=cohorts),
         BuddyRequest.objects.filter(cohort__in=cohorts),
     ]
@@ -291,6 +292,7 @@ def _cohort(where: str, lead: object) -> Cohort:
     assignments.remark(made, Person.objects.get(name=f"Trainer van {where}"), now, "vroeg ik door")
     mate = Person.objects.get(name=f"Oud-deelnemer van {where}")
     buddies.pair(cohort, writer, mate, now)
+    assignments.let_read(made, mate, now)
     BuddyRequest.objects.create(cohort=cohort, asker=writer, asked=mate, at=now)
     return cohort
 

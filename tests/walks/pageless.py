@@ -39,6 +39,7 @@ NO_PAGE = {
     "assignments:take_off": "a POST that leads on",
     "assignments:own_file": "a file",
     "assignments:file": "a file",
+    "assignments:end_reading": "a POST that leads on",
     "assignments:remark": "a POST that leads on, and the page of hand_in when it cannot",
     "assignments:withdraw_remark": "a POST that leads on",
     "feedback:choose": "JSON",

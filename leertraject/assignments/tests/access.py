@@ -41,6 +41,10 @@ def _remark(stage: Stage) -> dict[str, object]:
     return {"remark_id": build.remark(_handed_in(stage), _trainer(stage), stage.moment).pk}
 
 
+def _reader(stage: Stage) -> dict[str, object]:
+    return {"reader_id": build.let_read(_handed_in(stage), stage.bureau.a.participants[1], stage.moment).pk}
+
+
 def _enclosure(stage: Stage) -> dict[str, object]:
     made = _made(stage)
     found = build.enclosed(made, stage.moment)
@@ -78,6 +82,10 @@ CASES = {
     ),
     "assignments:hand_in": Access(arrange=_hand_in, works_for=_trainer, shown=build.WORDS),
     "assignments:moment": Access(arrange=_hand_in, works_for=_sanne, shown=build.WORDS),
+    "assignments:let_read": Access(arrange=_hand_in, methods=BOTH, works_for=_sanne, shown="Tarik Aydin"),
+    "assignments:end_reading": Access(
+        arrange=_reader, methods=("post",), works_for=lambda stage: stage.bureau.a.participants[1], works=(302,)
+    ),
     "assignments:take_back": Access(arrange=_hand_in, methods=("post",), works_for=_sanne),
     "assignments:remark": Access(
         arrange=_hand_in, methods=("post",), data={"turn": 1, "text": build.SAID}, works_for=_trainer

@@ -5,7 +5,8 @@ asked(cohort, person, moment)      Asked: the assignment of the group, as this p
 work(cohort, person, moment, …)    Work of this person with this text
 handed_in(work, moment)            HandIn of it
 enclosed(work, moment)             Enclosure: a photo with the place where it was taken
-remark(hand_in, by, moment, …)     Remark of this trainer to these words of it
+let_read(hand_in, person, moment)  HandInReader: a groupmate or buddy who reads it
+remark(hand_in, by, moment, …)     Remark of this reader to these words of it
 
 The group has all participants of A and B, Hanneke trains it, and the assignment of its
 programme has opened.
@@ -13,10 +14,12 @@ programme has opened.
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from leertraject.analysis.enclosures import received
 from leertraject.analysis.enclosures.tests import photographs
 from leertraject.assignments import commands, queries
-from leertraject.assignments.models import Enclosure, HandIn, Remark, Work
+from leertraject.assignments.models import Enclosure, HandIn, HandInReader, Remark, Work
 from leertraject.assignments.queries import Asked
 from leertraject.people.models import Person
 from leertraject.people.tests.build import Bureau, actor
@@ -83,6 +86,13 @@ def remark(hand_in: HandIn, trainer: Person, moment: datetime, words: str = TO, 
     start = queries.frozen(hand_in, queries.opened(hand_in.work)).index(words)
     by = actor(trainer, moment)
     return commands.remark(hand_in=hand_in, start=start, end=start + len(words), text=text, by=by, now=moment)
+
+
+def let_read(hand_in: HandIn, person: Person, moment: datetime, days: int = 30) -> HandInReader:
+    """Lets this groupmate, or buddy, read what was handed in for so many days."""
+    until = timezone.localdate(moment) + timedelta(days=days)
+    by = actor(hand_in.work.person, moment)
+    return commands.let_read(hand_in=hand_in, person=person, until=until, by=by, now=moment)
 
 
 def enclosed(work: Work, moment: datetime, name: str = "flip-over.jpg") -> Enclosure:

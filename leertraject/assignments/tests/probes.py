@@ -7,15 +7,16 @@ from django.urls import reverse
 
 from leertraject.assignments.models import HandIn, Work
 from leertraject.assignments.tests import build
+from leertraject.buddies.tests import build as buddies
 from leertraject.kernel.errors import NotAllowed
+from leertraject.people.models import Person
 from leertraject.people.tests.build import actor
 from leertraject.privacy.matrix import Condition, Level
 from leertraject.programmes import commands as programmes
 from tests.guards.visibility.cast import Cast
 from tests.guards.visibility.probes import Probe
 
-_NOT_YET = "a buddy and a reader on request are given in a later part; now one hands in to the trainers"
-_TRAINERS = "one hands in to the trainers, and shares with a groupmate from the notebook"
+_MATES = "one lets a buddy or one groupmate read it, and never the group"
 
 
 @dataclass
@@ -39,8 +40,31 @@ def _url(made: Made, who: str) -> str:
     return reverse("assignments:hand_in", args=[found.pk if found else made.work.pk])
 
 
+def _assign(made: Made, person: Person, name: str) -> None:
+    """Lets someone take part and be the buddy of who wrote it; whoever reads along is asked, so it was handed in."""
+    moment, cohort = made.cast.moment, made.work.cohort
+    lead, organisation = actor(made.cast.bureau.lead, moment), made.cast.bureau.a.organisation
+    programmes.enrol(cohort=cohort, person=person, organisation=organisation, by=lead, now=moment)
+    if name == "maatje":
+        buddies.pair(cohort, made.work.person, person, moment)
+    else:
+        build.let_read(build.handed_in(made.work, moment), person, moment)
+
+
+def _assign_reader(made: Made, person: Person, name: str) -> None:
+    """The same of what was handed in already; both read it."""
+    moment, cohort = made.cast.moment, made.work.cohort
+    lead, organisation = actor(made.cast.bureau.lead, moment), made.cast.bureau.a.organisation
+    programmes.enrol(cohort=cohort, person=person, organisation=organisation, by=lead, now=moment)
+    if name == "maatje":
+        buddies.pair(cohort, made.work.person, person, moment)
+    build.let_read(HandIn.objects.get(work=made.work), person, moment)
+
+
 def _meet(made: Made, condition: Condition) -> None:
-    build.handed_in(made.work, made.cast.moment)
+    found = build.handed_in(made.work, made.cast.moment)
+    if condition.holder == "maatje":
+        build.let_read(found, made.cast.assignees["maatje"], made.cast.moment)
 
 
 def _miss(made: Made, condition: Condition | None) -> None:
@@ -59,9 +83,10 @@ def _remarked(cast: Cast) -> Made:
 
 
 def _party(made: Made, condition: Condition) -> None:
-    """Lets the trainer who looks write a remark as well, unless a role on the employer's side forbids that."""
+    """Lets whoever looks write a remark as well, unless a role on the employer's side forbids that."""
+    who = made.cast.assignees.get(condition.holder, made.cast.bureau.hanneke)
     with suppress(NotAllowed):
-        build.remark(HandIn.objects.get(work=made.work), made.cast.bureau.hanneke, made.cast.moment)
+        build.remark(HandIn.objects.get(work=made.work), who, made.cast.moment)
 
 
 def _not_party(made: Made, condition: Condition | None) -> None:
@@ -79,7 +104,7 @@ PROBES = [
         meet=_party,
         miss=_not_party,
         alone=False,
-        elsewhere={"maatje": _NOT_YET, "meelezer": _NOT_YET},
+        assign=_assign_reader,
     ),
     Probe(
         kind="opdracht",
@@ -88,6 +113,7 @@ PROBES = [
         words=lambda made: build.WORDS,
         meet=_meet,
         miss=_miss,
-        elsewhere={"maatje": _NOT_YET, "meelezer": _NOT_YET, "peer": _TRAINERS},
+        assign=_assign,
+        elsewhere={"peer": _MATES},
     ),
 ]

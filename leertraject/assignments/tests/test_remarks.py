@@ -96,10 +96,11 @@ def test_on_a_later_moment_the_trainer_finds_it_again_and_never_in_what_was_take
     second = build.handed_in(work, moment)
     box = queries.opened(work)
     text = queries.frozen(second, box)
-    (said,) = queries.remarks_by(trainer, second, box, text=text)
+    seen = queries.read_one(trainer, second.pk, today=moment.date())
+    (said,) = queries.remarks_by(trainer, seen, box, text=text)
     assert text[said.place.start : said.place.end] == build.TO
     commands.take_back(hand_in=made, by=actor(sanne, moment), now=moment)
-    assert queries.remarks_by(trainer, second, box, text=text) == []
+    assert queries.remarks_by(trainer, seen, box, text=text) == []
     with pytest.raises(NotAllowed, match="teruggenomen"):
         build.remark(made, hanneke, moment)
     assert len(living(work)[1]) == 1, "who wrote the text keeps it"

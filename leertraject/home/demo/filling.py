@@ -73,15 +73,12 @@ def fill(*, now: datetime) -> None:
     _look_back(stage)
     _publish_second_version(stage)
     _check_in_second_cohort(stage)
-    pairing.make_buddies(
-        story()["buddies"], cohort=stage.cohorts["second"], people=stage.people, actor=stage.actor, at=stage.at
-    )
+    acting: dict[str, Any] = {"actor": stage.actor, "at": stage.at}
+    pairing.make_buddies(story()["buddies"], cohort=stage.cohorts["second"], people=stage.people, **acting)
     _write_in_notebooks(stage)
     giving.give_sessions(stage)
-    working.make_assignments(story()["assignments"], cohorts=stage.cohorts, actor=stage.actor, at=stage.at)
-    after.answer_after_sessions(
-        story()["after_sessions"], cohort=stage.cohorts["second"], actor=stage.actor, at=stage.at
-    )
+    working.make_assignments(story()["assignments"], cohorts=stage.cohorts, people=stage.people, **acting)
+    after.answer_after_sessions(story()["after_sessions"], cohort=stage.cohorts["second"], **acting)
     invited.invite_by_link(stage)
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.

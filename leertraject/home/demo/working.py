@@ -10,6 +10,7 @@ from leertraject.analysis.enclosures import received
 from leertraject.assignments import commands, queries
 from leertraject.assignments.models import HandIn, Work
 from leertraject.kernel.actors import Actor
+from leertraject.people.models import Person
 from leertraject.programmes.models import Cohort
 
 Playing = Callable[[str, int], Actor]
@@ -20,6 +21,7 @@ def make_assignments(
     rows: list[dict[str, Any]],
     *,
     cohorts: Mapping[str, Cohort],
+    people: Mapping[str, Person],
     actor: Playing,
     at: Moment,
 ) -> None:
@@ -36,6 +38,14 @@ def make_assignments(
         if "handed_in" in row:
             day = row["handed_in"]
             made = commands.hand_in(work=work, seen=1, by=actor(row["writer"], day), now=at(day, 17))
+            for mate in row.get("readers", ()):
+                commands.let_read(
+                    hand_in=made,
+                    person=people[mate],
+                    until=at(row["until"], 12).date(),
+                    by=actor(row["writer"], day),
+                    now=at(day, 18),
+                )
             for said in row.get("remarks", ()):
                 _remark(made, said, actor=actor, at=at, writer=row["writer"])
         if "then" in row:
