@@ -17,10 +17,12 @@ from leertraject.notices.models import Reminder
 from leertraject.people.models import Account
 from leertraject.programmes.models import Attendance, Session
 
-ASKED, PLANNED = "feedback.asked", "feedback.planned"
+ASKED, PLANNED, CAME = "feedback.asked", "feedback.planned", "feedback.came"
 # Over a weekend at most; what could not go by then, does not go.
 ASK_WITHIN = timedelta(days=4)
-RECALL_AFTER, RECALL_WITHIN = timedelta(days=2), timedelta(days=5)
+# How long after a session one's own plan is read back, and one looks whether the moment came (`nudges` of the content
+# file), and until when that can still go.
+RECALLS = {PLANNED: (timedelta(days=2), timedelta(days=5)), CAME: (timedelta(days=9), timedelta(days=12))}
 AT_ONCE = 500
 
 
@@ -45,10 +47,10 @@ def to_ask(*, now: datetime) -> list[SessionFeedback]:
     return list(_due(ASKED, today - ASK_WITHIN, today))
 
 
-def to_recall(*, now: datetime) -> list[SessionFeedback]:
-    """Returns for whom the mail about their own plan is due: who has one."""
-    today = timezone.localdate(now)
-    found = list(_due(PLANNED, today - RECALL_WITHIN, today - RECALL_AFTER).prefetch_related("texts"))
+def to_recall(kind: str, *, now: datetime) -> list[SessionFeedback]:
+    """Returns for whom a mail about their own plan is due, `PLANNED` or `CAME`: who has one."""
+    today, (after, within) = timezone.localdate(now), RECALLS[kind]
+    found = list(_due(kind, today - within, today - after).prefetch_related("texts"))
     opened = {one.feedback.pk: one for one in queries.all_opened(found)}
     return [one for one in found if has_plan(one, opened.get(one.pk), now=now)]
 

@@ -150,10 +150,12 @@ def ask_all(*, now: datetime) -> int:
 
 
 def recall_all(*, now: datetime) -> int:
-    """Asks people by mail to read their own plan back, and returns how many mails went."""
+    """Asks people by mail to read their own plan back, and a week later whether the moment came; returns how many mails
+    went."""
     if rhythm.is_quiet(now):
         return 0
-    return sum(remind(kind=asking.PLANNED, feedback=one, by=SYSTEM, now=now) for one in asking.to_recall(now=now))
+    due = [(kind, one) for kind in asking.RECALLS for one in asking.to_recall(kind, now=now)]
+    return sum(remind(kind=kind, feedback=one, by=SYSTEM, now=now) for kind, one in due)
 
 
 def remind(*, kind: str, feedback: SessionFeedback, by: Actor, now: datetime) -> bool:

@@ -1,4 +1,5 @@
-"""The two letters after a session: four questions, and one's own plan to read back. They hold no answer."""
+"""The letters after a session: four questions, one's own plan to read back, and whether the moment came. They hold no
+answer."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,7 @@ def register() -> None:
     """Tells `notices` how to write the letters, and which still wait for an answer; called once, at start."""
     letters.register(asking.ASKED, _asked, label="Vragen na een bijeenkomst", stream=streams.AFTER_SESSIONS, asks=True)
     letters.register(asking.PLANNED, _planned, label="Je plan na een bijeenkomst", stream=streams.AFTER_SESSIONS)
+    letters.register(asking.CAME, _came, label="Of het moment langskwam", stream=streams.AFTER_SESSIONS)
     guarding.register((asking.ASKED,), lambda now: SessionFeedback.objects.filter(at__isnull=True).values("pk"))
 
 
@@ -43,11 +45,8 @@ def _asked(notice: Notice, url: str) -> Letter | None:
 def _planned(notice: Notice, url: str) -> Letter | None:
     """Nothing when there is no plan any more."""
     found = _feedback(notice)
-    if found is None:
-        return None
-    own = queries.plan_of(next(iter(queries.all_opened([found])), None))
-    address = _address(found.session_id) if own else plans.elsewhere(found.person_id, now=clock.now())
-    if not address:
+    address = _plan(found)
+    if found is None or not address:
         return None
     return Letter(
         subject="Lees je plan terug",
@@ -60,6 +59,35 @@ def _planned(notice: Notice, url: str) -> Letter | None:
             "Wat je schreef staat niet in deze mail, en alleen jij kunt het lezen.\n"
         ),
     )
+
+
+def _came(notice: Notice, url: str) -> Letter | None:
+    """Nothing when there is no plan any more."""
+    found = _feedback(notice)
+    address = _plan(found)
+    if found is None or not address:
+        return None
+    return Letter(
+        subject="Kwam het moment langs?",
+        text=(
+            f"Dag {notice.recipient.name},\n\n"
+            f"Na ‘{found.session.block.title}’ van {found.session.cohort.title} schreef je op wat je wilde gaan doen."
+            " Kwam het moment langs? Ja, nee, of anders dan je dacht: het is alle drie goed. Lees hier terug wat je"
+            " schreef:\n\n"
+            f"{settings.BASE_URL}{address}\n\n"
+            "Wil je erbij stilstaan? Schrijf er één zin over in je notitieboek. Het hoeft niet, en alleen jij leest"
+            " het:\n\n"
+            f"{settings.BASE_URL}{reverse('reflections:notebook')}\n"
+        ),
+    )
+
+
+def _plan(found: SessionFeedback | None) -> str:
+    """The page with the plan of whom this is, "" when there is none."""
+    if found is None:
+        return ""
+    own = queries.plan_of(next(iter(queries.all_opened([found])), None))
+    return _address(found.session_id) if own else plans.elsewhere(found.person_id, now=clock.now())
 
 
 def _feedback(notice: Notice) -> SessionFeedback | None:

@@ -14,7 +14,7 @@ def ask() -> int:
 
 @task()
 def recall() -> int:
-    """Asks people to read their own plan back, two days after a session; runs every hour."""
+    """Asks people to read their own plan back, two and nine days after a session; runs every hour."""
     return commands.recall_all(now=clock.now())
 
 

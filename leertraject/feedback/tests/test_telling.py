@@ -50,6 +50,11 @@ def test_a_plan_is_read_back_two_days_later_or_one_from_elsewhere_and_else_nothi
     first, second = (letters.render(one, "").text for one in mails(asking.PLANNED))
     assert f"/na-de-bijeenkomst/{there.session.pk}/" in first and "/elders/" in second
     assert DO not in first + second
+    weeks = [commands.recall_all(now=over + days * DAY) for days in (8, 9, 10)]
+    assert weeks == [0, 2, 0], "once, a week later"
+    came = letters.render(mails(asking.CAME)[0], "")
+    assert came.subject == "Kwam het moment langs?" and DO not in came.text
+    assert f"/na-de-bijeenkomst/{there.session.pk}/" in came.text and "/notitieboek/" in came.text
     monkeypatch.setattr(plans, "_plans", [])
     assert letters.render(mails(asking.PLANNED)[1], "") is None
 
