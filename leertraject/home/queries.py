@@ -15,6 +15,8 @@ from leertraject.effects.queries import publications
 from leertraject.feedback import queries as feedback
 from leertraject.home import mending
 from leertraject.home.matter import AT_MOST, Matter, day
+from leertraject.joining import queries as joining
+from leertraject.joining.models import JoinRequest
 from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
 from leertraject.kernel.prepared import Prepared
@@ -35,8 +37,8 @@ from leertraject.lookback.showing.next_step import Next
 from leertraject.notices import queries as notices
 from leertraject.programmes.giving import seeing as giving
 from leertraject.programmes.inviting import seeing as inviting
-from leertraject.programmes.models import Session
-from leertraject.ui.number_words import in_words
+from leertraject.programmes.models import Cohort, Session
+from leertraject.ui.number_words import capital, in_words
 
 RUN_PROGRAMMES = ("programme_lead", "facilitator")
 LAST_PUBLISHED = 3
@@ -48,6 +50,7 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     """Returns what waits for this person, most pressing first, at most `AT_MOST` of each kind."""
     return [
         *_unsure_mail(actor),
+        *_joining(actor),
         *_invitations(actor, now=now),
         *_after_sessions(actor, now=now),
         *_groupmates(actor),
@@ -123,6 +126,27 @@ def _invitations(actor: Actor, *, now: datetime) -> list[Matter]:
         )
         for one in found
     ]
+
+
+def _joining(actor: Actor) -> list[Matter]:
+    """Groups for which someone asked by a link to join, and waits for a yes or a no."""
+    waits: dict[Cohort, list[JoinRequest]] = {}
+    for one in joining.waiting_for(actor):
+        waits.setdefault(one.link.cohort, []).append(one)
+    return [
+        Matter(
+            f"sinds {date_format(timezone.localtime(found[0].at), 'j F')}",
+            f"{_who(len(found))} meedoen met {cohort.title}",
+            "Kijk wie het is, en zeg ja of nee.",
+            "Bekijk wie wacht",
+            reverse("joining:links", args=[cohort.pk]),
+        )
+        for cohort, found in waits.items()
+    ][:AT_MOST]
+
+
+def _who(number: int) -> str:
+    return "Iemand wil" if number == 1 else f"{capital(in_words(number))} mensen willen"
 
 
 def _after_sessions(actor: Actor, *, now: datetime) -> list[Matter]:

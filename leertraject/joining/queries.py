@@ -17,6 +17,7 @@ from leertraject.programmes.models import Cohort, Enrolment, Session
 
 _LINKED = ("link__cohort__finish", "link__cohort__version__programme", "link__organisation")
 USUAL_PLACES = 12
+AT_ONCE = 50  # of those who wait for one programme leader
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,17 @@ def followed(attempt_id: uuid.UUID) -> JoinRequest | Joined | None:
 def waiting(link: JoinLink) -> QuerySet[JoinRequest]:
     """Returns who waits at a link, in order."""
     return _outside().filter(link=link, refusal__isnull=True).order_by("at", "pk")
+
+
+def waiting_for(actor: Actor) -> list[JoinRequest]:
+    """Returns who waits for the yes of this programme leader, longest first (one query; none for others)."""
+    if not actor.has("programme_lead"):
+        return []
+    rows = _outside().filter(refusal__isnull=True, link__cohort__finish__isnull=True)
+    found = rows.select_related("link__cohort").order_by("at", "pk")[:AT_ONCE]
+    return [
+        one for one in found if rules.leads(actor, one.link.cohort, one.link.organisation_id) and rules.sees(actor, one)
+    ]
 
 
 def waiting_in(cohort: Cohort) -> int:

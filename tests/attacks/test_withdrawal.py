@@ -35,6 +35,7 @@ from leertraject.notices import letters, links
 from leertraject.notices.models import Notice
 from leertraject.people.models import Person
 from leertraject.people.queries import actor
+from leertraject.programmes.emails import INVITATION
 from leertraject.programmes.models import Cohort
 from tests.attacks import tables
 from tests.attacks.addresses import addresses, ids, url_names
@@ -139,7 +140,9 @@ def test_withdrawn_words_are_in_no_mail(withdrawn: list[Withdrawn]) -> None:
     phrases = [quote.phrase for quote in withdrawn]
     for notice in Notice.objects.select_related("recipient", "link"):
         letter = letters.render(notice, links.url(notice.link) if notice.link else "")
-        assert letter is not None
+        if letter is None:
+            assert notice.kind == INVITATION, "a session that has been"
+            continue
         assert list(found_in(f"{letter.subject}\n{letter.text}", phrases)) == []
 
 

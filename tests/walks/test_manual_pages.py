@@ -69,3 +69,42 @@ def test_a_sheet_and_what_the_sponsor_reads(lead: Walker, as_person: Callable[..
     sponsor.hands.follow("Publicaties")
     sponsor.hands.leave(sponsor.visitor.page.get_by_role("main").locator(".lt-entry a").first)
     rooms.frame(sponsor, "publicatie", 1100)
+
+
+def test_what_a_trainer_has_for_a_session(as_person: Callable[..., Visitor]) -> None:
+    trainer = Walker(tab := as_person("Hanneke Vos"), Mouse(tab.page), manual=True)
+    trainer.hands.follow("Open het draaiboek")
+    day = tab.page.url
+    rooms.frame(trainer, "draaiboek", 1000)
+    trainer.hands.follow("Live met de groep")
+    rooms.frame(trainer, "live", 1000)
+    trainer.hands.follow("Open het scherm")
+    rooms.frame(trainer, "scherm", 800)
+    tab.page.goto(day)
+    trainer.hands.follow("Groep 2")
+    trainer.hands.follow("Bekijk het hele programma")
+    rooms.frame(trainer, "hele-programma", 900)
+
+
+def test_who_waits_at_a_link(lead: Walker) -> None:
+    lead.hands.follow("Groepen")
+    lead.hands.follow("Groep 2")
+    lead.hands.follow("Aanmelden met een link")
+    rooms.frame(lead, "aanmeldlink", 700)
+
+
+def test_what_a_participant_has_for_themselves(as_person: Callable[..., Visitor]) -> None:
+    sanne = Walker(tab := as_person("Sanne de Graaf"), Mouse(tab.page), manual=True)
+    sanne.hands.follow("Beantwoord de vragen")
+    rooms.frame(sanne, "na-een-bijeenkomst", 1000)
+    sanne.hands.follow("Notitieboek")
+    rooms.frame(sanne, "notitieboek", 900)
+    sanne.hands.follow("Mijn lijn")
+    rooms.frame(sanne, "mijn-lijn", 900)
+    sanne.hands.follow("Vandaag")
+    sanne.hands.follow("Open de opdracht")
+    rooms.frame(sanne, "opdracht", 900)
+    sanne.hands.follow("Groepen")
+    sanne.hands.follow("Groep 2")
+    sanne.hands.follow("Je maatje")
+    rooms.frame(sanne, "maatje", 800)

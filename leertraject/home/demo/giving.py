@@ -8,8 +8,10 @@ from typing import Any
 from leertraject.analysis.enclosures import received
 from leertraject.home.demo import after
 from leertraject.home.demo.working import photo
+from leertraject.notices.models import Notice, NoticeState
 from leertraject.programmes import commands as programmes
 from leertraject.programmes.commands import contributing, steering
+from leertraject.programmes.emails import INVITATION
 from leertraject.programmes.giving import plans, seeing
 from leertraject.programmes.giving.supplies import supplies
 from leertraject.programmes.models import HarvestKind, Reply
@@ -54,6 +56,10 @@ def _invite(stage: Any, session: Any) -> None:
     """Everyone has the sessions that come in their calendar; nearly all said whether they come today."""
     invited = {"by": stage.actor("lotte", INVITED), "now": stage.at(INVITED)}
     programmes.invite_cohort(cohort=session.cohort, **invited)
+    # They went that day; only what is of today still has to go.
+    Notice.objects.filter(kind=INVITATION, state=NoticeState.WAITING).update(
+        state=NoticeState.SENT, state_at=invited["now"]
+    )
     keys = {person.pk: key for key, person in stage.people.items()}
     participants = set(session.cohort.enrolments.values_list("person", flat=True))
     for invitation in session.invitations.filter(person__in=participants):

@@ -201,8 +201,13 @@ def test_a_no_stays_a_no_and_what_came_to_nothing_goes(there, moment):
     link, _ = build.link(there.cohort, moment)
     request = build.waits(link, moment)
     build.asks(link, moment, email="stil@elders.example")
-    lead = sign_in(Client(), there.bureau.lead)
+    lead, waits = sign_in(Client(), there.bureau.lead), f"Iemand wil meedoen met {there.cohort.title}"
+    start = text_of(lead.get("/"))
+    assert waits in start and NAME not in start
+    for other in (there.bureau.hanneke, there.bureau.a.sponsor, there.bureau.administrator):
+        assert waits not in text_of(sign_in(Client(), other).get("/")), other.name
     assert lead.post(reverse("joining:refuse", args=[request.pk])).status_code == 302
+    assert waits not in text_of(lead.get("/"))
     assert "Nee gezegd" in text_of(lead.get(reverse("joining:links", args=[there.cohort.pk])))
     assert lead.post(reverse("joining:let_in", args=[request.pk])).status_code == 422
     unconfirmed, refused = retaining.ENDINGS
