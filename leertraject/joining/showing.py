@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import segno
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -23,6 +24,7 @@ class LinkRow:
     """A link as the programme leader reads it; `keeps`: it can still be changed."""
 
     link: JoinLink
+    name: str
     state: str
     facts: list[tuple[str, str]]
     waiting: Sequence[JoinRequest]
@@ -39,6 +41,7 @@ def row(kept: Kept, *, today: date) -> LinkRow:
     full = kept.taken >= link.places
     return LinkRow(
         link=link,
+        name=_name(link),
         state=_state(link, works=works, full=full),
         facts=[
             ("Stand", _state(link, works=works, full=full)),
@@ -54,6 +57,13 @@ def row(kept: Kept, *, today: date) -> LinkRow:
         works=works,
         keeps=link.withdrawn_at is None and not link.cohort.finished,
     )
+
+
+def _name(link: JoinLink) -> str:
+    """An organisation has one link that works; those from before are told apart by when they were made."""
+    if link.withdrawn_at is None:
+        return link.organisation.name
+    return f"{link.organisation.name}, gemaakt op {date_format(timezone.localtime(link.made_at), 'j F Y, H:i')}"
 
 
 def _state(link: JoinLink, *, works: bool, full: bool) -> str:

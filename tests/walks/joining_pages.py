@@ -37,7 +37,12 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         cohort=first, organisation=first.organisations.first().organisation, places=1, **terms, **by
     )
     commands.withdraw_link(link=gone, **by)
+    behind = Cohort.objects.get(title="Groep luisteren")
+    _, free = commands.make_link(
+        cohort=behind, organisation=behind.organisations.get().organisation, places=5, **terms, **by
+    )
     return {
+        "joining:free": free,
         "joining:link": str(link.pk),
         "joining:withdrawn": str(first.pk),
         "joining:secret": secret,
@@ -65,7 +70,9 @@ def joining(made: dict[str, str]) -> Iterator[Shown]:
     )
     yield Shown("joining:change", "", LEAD, link)
     yield Shown("joining:change", "klopt niet", LEAD, link, typed=wrong, press="Bewaar", status=422)
-    yield Shown("joining:open", "werkt", STRANGER, secret)
+    yield Shown("joining:open", "plek vrij", STRANGER, {"secret": made["joining:free"]})
+    yield Shown("joining:open", "ingelogd, plek vrij", LEAD, {"secret": made["joining:free"]})
+    yield Shown("joining:open", "vol", STRANGER, secret)
     yield Shown("joining:open", "leeg verstuurd", STRANGER, secret, press="Stuur mij een mail", status=422)
     yield Shown("joining:open", "ingelogd", PARTICIPANT, secret)
     yield Shown("joining:open", "dode link", STRANGER, {"secret": "vervalst"}, status=404)

@@ -58,7 +58,7 @@ def main() -> None:
                 **_codes(bureau),
                 **_mail(bureau),
                 **_devices(bureau),
-                **notebook_pages.staged(bureau.people, bureau.now) | own_pages.staged(bureau.people, bureau.now),
+                **own_pages.staged(bureau.people, bureau.now) | notebook_pages.staged(bureau.people, bureau.now),
             }
         )
     )
