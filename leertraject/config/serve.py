@@ -170,6 +170,7 @@ class Supervisor:
             time.sleep(0.02)
         killed = [process for process in living if process.is_alive()]
         for process in killed:
+            print(f"{process.name} stopte niet uit zichzelf en is beëindigd.", file=sys.stderr, flush=True)
             process.kill()
             process.join()
         return 1 if killed else 0

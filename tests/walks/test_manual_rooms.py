@@ -49,7 +49,7 @@ def test_from_the_first_code_to_a_group_that_is_over(
     rooms.add_staff(administrator, LEAD)
     rooms.ask_code(lead, LEAD.email)
     rooms.use_code(lead, rooms.read_code(administrator, LEAD.email), "Ruben")
-    lead.sees("Er is niets dat je antwoord vraagt.")
+    lead.sees("Iemand wil meedoen met Groep 2")
 
     _people(lead)
     version = _design(lead)
