@@ -28,10 +28,10 @@ class Waits:
 
 
 def assignments(actor: Actor, *, today: date) -> list[Waits]:
-    """Returns what waits for someone now, soonest first: its weeks run, and nothing was handed in (two queries)."""
+    """Returns what waits for someone now, soonest first: its weeks run, and nothing was handed in (one query)."""
     cohorts = actor.cohorts("participant")
-    found, whose = [], {"person": actor.subject, "cohorts": cohorts}
-    rows = [*_UNMADE.all(**whose), *_UNMADE_TAKEN.all(**whose)] if cohorts else ()
+    found = []
+    rows = _UNMADE.all(person=actor.subject, cohorts=cohorts) if cohorts else ()
     for title, week, until_week, block, group, cohort, starts_on, after, work in rows:
         opens_on, until = opens_and_ends(starts_on, week, until_week, after)
         if opens_on <= today <= until:
@@ -76,11 +76,13 @@ def _with_days(rows: QuerySet[Any], block: str, cohort: str, follows: str) -> Qu
         work__person=person, work__cohort=OuterRef(cohort), work__block=OuterRef(block), withdrawal__isnull=True
     )
     after = Session.objects.filter(cohort=OuterRef(cohort), block__lineage=OuterRef(follows), cancellation=None)
-    return rows.filter(~Exists(handed_in)).annotate(
-        after=Subquery(after.values("on")[:1]), work=Subquery(works.values("pk")[:1])
+    # In no order, for the two kinds are asked as one.
+    return (
+        rows.filter(~Exists(handed_in))
+        .order_by()
+        .annotate(after=Subquery(after.values("on")[:1]), work=Subquery(works.values("pk")[:1]))
     )
 
 
-_UNMADE = Prepared(_unmade)
-_UNMADE_TAKEN = Prepared(_unmade_taken)
+_UNMADE = Prepared(lambda: _unmade().union(_unmade_taken(), all=True))
 _UNANSWERED = Prepared(lambda: _to_answer(prepared.uuid("person")))

@@ -48,6 +48,7 @@ SOON = timedelta(days=28)  # in which a session asks whether one comes
 
 def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
     """Returns what waits for this person, most pressing first, at most `AT_MOST` of each kind."""
+    writes = parts.interviews or actor.has(*RUN_PROGRAMMES)
     return [
         *_unsure_mail(actor),
         *_joining(actor),
@@ -58,9 +59,9 @@ def asks_answer(actor: Actor, parts: Parts, *, now: datetime) -> list[Matter]:
         *(_quotes_to_answer(actor) if parts.speaks else ()),
         *(_consents_to_give(actor) if parts.speaks else ()),
         *(_conversations_to_work_on(actor, now=now) if parts.interviews else ()),
-        *mending.flagged_texts(actor, now=now),
+        *(mending.flagged_texts(actor, now=now) if writes else ()),
         *_insights_to_confirm(actor),
-        *(mending.covered_texts(actor, now=now) if parts.interviews or actor.has(*RUN_PROGRAMMES) else ()),
+        *(mending.covered_texts(actor, now=now) if writes else ()),
         *_checks_due(actor, now=now),
     ]
 

@@ -38,6 +38,19 @@ def test_a_page_asks_little_of_the_database(name: str) -> None:
     assert {page: number for page, number in found.items() if number > MORE.get(page, MOST) + WHO[name]} == {}
 
 
+@pytest.mark.usefixtures("demo", "bare_refusals")
+def test_the_start_page_asks_little_whatever_a_participant_has() -> None:
+    start, found = reverse("home:start"), {}
+    for comer in signed_in():
+        if comer.person and comer.person.roles.filter(kind="participant").exists():
+            comer.client.get(start)
+            asked: list[str] = []
+            with counted(asked):
+                comer.client.get(start)
+            found[comer.name] = len(asked)
+    assert len(found) > 1 and {name: number for name, number in found.items() if number > MOST} == {}
+
+
 def costs(comer: Comer) -> Counter[str]:
     """Returns of each url name the most queries that a page of it asked."""
     found: Counter[str] = Counter()
