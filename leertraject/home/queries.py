@@ -183,9 +183,11 @@ def _groupmates(actor: Actor) -> list[Matter]:
 
 
 def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
-    """Remarks that wait, and assignments whose weeks run and of which nothing was handed in, soonest first."""
+    """Remarks that wait, what a groupmate asks one to read along, and assignments whose weeks run and of which nothing
+    was handed in, soonest first."""
     if not actor.has("participant", "alumnus"):
         return []
+    own, along = waiting.asks(actor, today=timezone.localdate(now))
     said = [
         Matter(
             day(first.at),
@@ -196,7 +198,17 @@ def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
         )
         for first, number in showing.waiting(waiting.remarks(actor))[:AT_MOST]
     ]
-    return said + [
+    read = [
+        Matter(
+            f"tot en met {date_format(one.until, 'j F')}",
+            f"{one.writer} vraagt of je wilt meelezen",
+            f"Met ‘{one.title}’. Nee zeggen mag, zonder reden.",
+            "Lees mee of zeg nee",
+            reverse("assignments:hand_in", args=[one.hand_in]),
+        )
+        for one in along[:AT_MOST]
+    ]
+    return [*said, *read] + [
         Matter(
             f"tot en met {date_format(one.until, 'j F')}",
             one.title,
@@ -204,7 +216,7 @@ def _assignments(actor: Actor, *, now: datetime) -> list[Matter]:
             "Open de opdracht",
             showing.way(one),
         )
-        for one in waiting.assignments(actor, today=timezone.localdate(now))[:AT_MOST]
+        for one in own[:AT_MOST]
     ]
 
 

@@ -58,9 +58,11 @@ def test_asking_remarking_and_stopping_on_the_screen(there, four, made, moment):
     again = hers.post(form, {"person": str(noor.pk), "until": "2026-05-01"}).content.decode()
     assert f"{tarik.name} leest dit al mee." in again
     assert page in his.get(reverse("programmes:cohort", args=[there.group.pk])).content.decode()
+    asked = f"{sanne.name} vraagt of je wilt meelezen"
+    assert asked in his.get("/").content.decode() and asked not in sign_in(Client(), noor).get("/").content.decode()
     assert build.WORDS in his.get(page).content.decode() and (status(noor, made), status(wim, made)) == (404, 404)
     his.post(reverse("assignments:remark", args=[made.pk]), {"turn": "1", "text": SAID})
-    assert SAID in his.get(page).content.decode()
+    assert SAID in his.get(page).content.decode() and asked not in his.get("/").content.decode()
     assert SAID in hers.get(reverse("assignments:work", args=[made.work_id])).content.decode()
     assert SAID not in sign_in(Client(), there.bureau.hanneke).get(page).content.decode()
     build.write(made.work, "Nu iets anders.", moment)

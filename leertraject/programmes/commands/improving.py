@@ -12,7 +12,7 @@ from leertraject.programmes.commands.following import follow
 from leertraject.programmes.commands.owning import plan
 from leertraject.programmes.commands.running import locked
 from leertraject.programmes.models import Block, Cohort, DayPart, Session, TakenBlock
-from leertraject.programmes.queries import improving
+from leertraject.programmes.queries import asking, improving
 from leertraject.programmes.rules import dates, owning
 
 
@@ -41,12 +41,15 @@ def take_over_block(*, session: Session, block: Block, revision: int, by: Actor,
 def take_over_work(*, cohort: Cohort, block: Block, by: Actor, now: datetime) -> TakenBlock:
     """Lets a cohort do something that is no session as a later version has it, or what its version does not have.
 
-    Raises NotAllowed, also once its weeks began: someone may be at work for the old text.
+    Raises NotAllowed, also once its weeks began, for someone may be at work for the old text, and once those of
+    something new are over.
     """
     cohort = locked(cohort)
     there = improving.work_now(cohort, block.lineage)
     old, opens_on = there or (None, None)
-    owning.check_may_take_over_work(cohort, block, old=old, opens_on=opens_on, today=timezone.localdate(now), by=by)
+    ((_, until),) = asking.days_of([(cohort, block)])
+    today = timezone.localdate(now)
+    owning.check_may_take_over_work(cohort, block, old=old, opens_on=opens_on, until=until, today=today, by=by)
     given = {"block": block, "at": now}
     taken, _ = TakenBlock.objects.update_or_create(cohort=cohort, lineage=block.lineage, defaults=given)
     logbook.record("take_over_work", by=by, now=now, on=cohort)

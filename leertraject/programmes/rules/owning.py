@@ -53,15 +53,17 @@ def check_may_take_over(session: Session, block: Block, *, today: date, by: Acto
 
 
 def check_may_take_over_work(
-    cohort: Cohort, block: Block, *, old: Block | None, opens_on: date | None, today: date, by: Actor
+    cohort: Cohort, block: Block, *, old: Block | None, opens_on: date | None, until: date, today: date, by: Actor
 ) -> None:
-    """Raises NotAllowed as for adding, for a block that is a session or no later one, and once what the cohort does now
-    (`old`) began."""
+    """Raises NotAllowed as for adding, for a block that is a session or no later one, once what the cohort does now
+    (`old`) began, and for something new whose last day (`until`) was."""
     check_may_add_own(cohort, by=by)
     if opens_on is not None and opens_on <= today:
         raise NotAllowed("Dit onderdeel loopt al. Wie eraan werkt, houdt de tekst waarmee het begon.")
     if block.kind == BlockKind.SESSION or not _is_later(block, old.version if old else cohort.version):
         raise NotAllowed("Dit is geen latere versie van dit onderdeel. Kijk wat er nu staat.")
+    if old is None and until < today:
+        raise NotAllowed("De weken van dit onderdeel zijn voor deze groep al voorbij.")
 
 
 def check_may_plan_later(cohort: Cohort, block: Block, *, has: bool, by: Actor) -> None:

@@ -161,6 +161,14 @@ def test_an_assignment_that_runs_stays_as_it_is(group, sign_in, newer, leading, 
         commands.take_over_work(cohort=group.cohort, block=work, by=actor(group.participants[0], moment), now=moment)
 
 
+def test_what_is_new_and_over_is_not_taken_over(group, sign_in, newer, leading):
+    fresh = newer.blocks.get(title="Bel een wijkteam")
+    Cohort.objects.filter(pk=group.cohort.pk).update(starts_on=date(2024, 12, 1))
+    assert not offers(improvements(group, sign_in), fresh)
+    with pytest.raises(NotAllowed, match="al voorbij"):
+        commands.take_over_work(cohort=group.cohort, block=fresh, **leading)
+
+
 def test_a_session_that_is_new_is_planned_once(group, sign_in, newer, leading):
     client = sign_in("trainer")
     fresh, old = newer.blocks.get(title="Terugkomdag"), build.addresses(group)["plan_later"]
