@@ -31,8 +31,14 @@ LOOKS: Looks = (
     (320, "dark"),
     (320, "light"),
 )
-# In the pipeline one width light and the other dark, by turns; `make accessibility` looks in all four.
-TURNS: tuple[Looks, Looks] = (((1280, "light"), (320, "dark")), ((320, "light"), (1280, "dark")))
+# In the pipeline every page by all rules at one width, by turns, and every other page at the other width in the dark;
+# `make accessibility` looks in all four, and no page may be missing from what it kept.
+TURNS: tuple[Looks, ...] = (
+    ((1280, "light"), (320, "dark")),
+    ((320, "light"),),
+    ((320, "light"), (1280, "dark")),
+    ((1280, "light"),),
+)
 WHOLE = "light"
 UI = running.ROOT / "leertraject" / "ui"
 PICTURED = {(1280, "light"), (320, "dark")}
@@ -161,8 +167,8 @@ def _all(made: dict[str, str]) -> list[Shown]:
 
 
 def _planned(shown: list[Shown]) -> list[tuple[Shown, Looks]]:
-    """Says how each is looked at: in two ways by turns, in all four when what comes out is kept."""
-    return [(page, LOOKS if outcome.wanted() else TURNS[number // 2 % 2]) for number, page in enumerate(shown)]
+    """Says how each is looked at: by turns, or in all four ways when what comes out is kept."""
+    return [(page, LOOKS if outcome.wanted() else TURNS[number // 2 % 4]) for number, page in enumerate(shown)]
 
 
 def _seen(rounds: Rounds, page: Shown, looks: Looks) -> list[str]:

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from leertraject.kernel import prepared
 from leertraject.kernel.actors import Actor
+from leertraject.kernel.prepared import Prepared
 from leertraject.privacy import boxes
 from leertraject.programmes.giving import rules
 from leertraject.programmes.models import Cohort, Harvest, HarvestPhoto, Session
@@ -18,7 +20,7 @@ FIELD = "photo"
 
 def lines(session: Session) -> list[Harvest]:
     """Returns everything that was written down at a session, for who gives it (one query)."""
-    return list(_without_content(session.harvest.all()))
+    return _LINES.all(session=session.pk)
 
 
 def line(session: Session, key: int) -> Harvest:
@@ -63,3 +65,6 @@ def content(found: HarvestPhoto) -> bytes:
 
 def _without_content(rows: QuerySet[Harvest]) -> QuerySet[Harvest]:
     return rows.select_related("photo").defer("photo__content")
+
+
+_LINES = Prepared(lambda: _without_content(Harvest.objects.filter(session=prepared.uuid("session"))))

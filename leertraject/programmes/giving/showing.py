@@ -1,6 +1,7 @@
 """The day of a session in words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.forms import Form
@@ -49,11 +50,26 @@ def lead(session: Session, day: Day, people: Sequence[Attendee], things: Sequenc
     return " ".join(filter(None, (when, who, what)))
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that notes something of somebody; pressed, it says that it stands so, and takes it away."""
+
+    value: str
+    kind: str
+    pressed: str
+
+
+def _press(value: str, *, pressed: bool) -> Press:
+    return Press("leeg", "primary", "true") if pressed else Press(value, "secondary", "false")
+
+
 def people(found: Sequence[Attendee]) -> list[dict[str, object]]:
-    """Returns who takes part as rows: name, craft, what they answered, and what was noted."""
+    """Returns who takes part as rows: name, craft, what they answered, what was noted, and the buttons to note it."""
     return [
         {
-            "one": one,
+            "noting": one.noting,
+            "was": _press("was", pressed=one.present is True),
+            "was_not": _press("niet", pressed=one.present is False),
             "id": one.enrolment.pk,
             "name": one.enrolment.person.name,
             "away": one.reply == Reply.NO,

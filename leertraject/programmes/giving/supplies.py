@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from leertraject.kernel import prepared
+from leertraject.kernel.prepared import Prepared
 from leertraject.people.models import Person
 from leertraject.programmes.giving.plans import Day
 from leertraject.programmes.models import Session, SessionSupply
@@ -32,11 +34,18 @@ class Supply:
 
 def supplies(session: Session, day: Day) -> list[Supply]:
     """Returns everything that has to lie ready, in the order of the day (one query)."""
-    who = Person.objects.filter(pk=OuterRef("ready_by")).values("name")[:1]
-    rows = {row.text: row for row in session.supplies.annotate(who=Subquery(who))}
+    rows = {row.text: row for row in _ROWS.all(session=session.pk)}
     named = dict(_named(day))
     own = [row.text for row in rows.values() if row.own and row.text not in named]
     return [_supply(text, named.get(text, ""), rows.get(text)) for text in [*named, *own]]
+
+
+def _rows() -> QuerySet[SessionSupply]:
+    who = Person.objects.filter(pk=OuterRef("ready_by")).values("name")[:1]
+    return SessionSupply.objects.filter(session=prepared.uuid("session")).annotate(who=Subquery(who))
+
+
+_ROWS = Prepared(_rows)
 
 
 def _named(day: Day) -> Iterator[tuple[str, str]]:
