@@ -1,7 +1,7 @@
 """The command line `leertraject`.
 
 Exit codes: 0 well, 1 found wrong, 2 wrong call. Every error is one Dutch sentence on stderr, never a traceback. A
-command loads only what it needs: `transcript` does not load Django.
+command loads only what it needs: `transcript` and `document` do not load Django.
 """
 
 import argparse
@@ -100,6 +100,9 @@ def _parser() -> Parser:
     transcript = _add(commands, "transcript", _transcript, "leest een transcript en toont de beurten", data=False)
     transcript.add_argument("file", metavar="BESTAND", help="vtt, srt, docx of txt; - leest wat je erin stuurt")
     transcript.add_argument("--json", action="store_true", help="als lijst van {index, start, end, speaker, text}")
+    document = _add(commands, "document", _document, "leest een document en toont de alinea's", data=False)
+    document.add_argument("file", metavar="BESTAND", help="pdf, docx, odt, html of txt; - leest wat je erin stuurt")
+    document.add_argument("--json", action="store_true", help="als lijst van {number, page, text}")
     return parser
 
 
@@ -212,3 +215,9 @@ def _transcript(chosen: argparse.Namespace) -> int:
     from leertraject.config import listing
 
     return listing.show(chosen.file, as_json=chosen.json)
+
+
+def _document(chosen: argparse.Namespace) -> int:
+    from leertraject.config import reading
+
+    return reading.show(chosen.file, as_json=chosen.json)

@@ -13,7 +13,8 @@ def show(name: str, *, as_json: bool) -> int:
 
     Raises Trouble: code 2 when there is no such file, 1 when it cannot be read as a transcript.
     """
-    data = _bytes(name)
+    # One byte more than a transcript may have is enough to refuse it, also from a device that never ends.
+    data = bytes_of(name, most=transcripts.MAX_BYTES + 1)
     try:
         found = transcripts.read(data, "" if name == "-" else Path(name).name)
     except transcripts.TranscriptError as error:
@@ -28,9 +29,11 @@ def show(name: str, *, as_json: bool) -> int:
     return 0
 
 
-def _bytes(name: str) -> bytes:
-    # One byte more than a transcript may have is enough to refuse it, also from a device that never ends.
-    most = transcripts.MAX_BYTES + 1
+def bytes_of(name: str, *, most: int) -> bytes:
+    """Returns at most so many bytes of a file, or of standard input when `name` is "-".
+
+    Raises Trouble: code 2 when there is no such file, 1 when it cannot be read.
+    """
     try:
         if name == "-":
             return sys.stdin.buffer.read(most)

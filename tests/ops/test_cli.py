@@ -46,6 +46,7 @@ def _one_sentence(text: str) -> bool:
         (("transcript", "/nergens/gesprek.vtt"), "Het bestand /nergens/gesprek.vtt is er niet."),
         (("transcript", "/"), "/ is een map; geef één bestand."),
         (("transcript", "een\0nul"), "is niet te lezen."),
+        (("document", "/nergens/nota.pdf"), "Het bestand /nergens/nota.pdf is er niet."),
     ],
 )
 def test_a_wrong_call_is_one_dutch_sentence(called, words, says):

@@ -1,0 +1,107 @@
+"""Word, LibreOffice, web pages and text: what a reader of the document sees, in the order in which it stands."""
+
+from leertraject.analysis import documents
+
+from . import files
+
+
+def said(data, name):
+    return [(one.part, one.text) for one in documents.read(data, name=name).paragraphs]
+
+
+def texts(data, name):
+    return [text for _, text in said(data, name)]
+
+
+def test_word_keeps_what_was_inserted_and_drops_what_was_deleted():
+    inserted, deleted = f"<w:ins>{files.run('nieuw ')}</w:ins>", "<w:del><w:r><w:delText>oud </w:delText></w:r></w:del>"
+    moved = f"<w:moveFrom>{files.run('weg ')}</w:moveFrom>"
+    hidden = files.run("verborgen ", "<w:vanish/>")
+    body = files.par("Het ", inserted, deleted, moved, hidden, "plan.")
+    assert texts(files.docx(body), "a.docx") == ["Het nieuw plan."]
+
+
+def test_word_with_headings_lists_tables_boxes_and_notes():
+    style = '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>'
+    note = f'<w:footnote w:id="2">{files.par("Zie de begroting.")}</w:footnote>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    number = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    box = f"<w:r><mc:Fallback>{files.par('dubbel')}</mc:Fallback>"
+    box += f"<w:txbxContent>{files.par('In een vak.')}</w:txbxContent></w:r>"
+    inner = files.table([files.par("binnen 1"), files.par("binnen 2")])
+    body = (
+        files.par("Wonen", style="Kop1")
+        + files.par("Tekst", reference, " met", "<w:r><w:tab/></w:r>", "een noot.", box)
+        + f"<w:p>{number}{files.run('Een punt.')}</w:p>"
+        + files.table([files.par("Opgave"), files.par("Budget")], [files.par("Wonen") + inner, files.par("5")])
+        + files.table([files.par("Alleen") + files.par("om het vak")])
+    )
+    assert said(files.docx(body, notes=note, styles=style), "a.docx") == [
+        ("heading", "Wonen"),
+        ("text", "Tekst met een noot."),
+        ("text", "Zie de begroting."),
+        ("text", "In een vak."),
+        ("item", "Een punt."),
+        ("row", "Opgave | Budget"),
+        ("row", "Wonen binnen 1 binnen 2 | 5"),
+        ("text", "Alleen"),
+        ("text", "om het vak"),
+    ]
+
+
+def test_libreoffice():
+    note = "<text:note><text:note-citation>1</text:note-citation>"
+    note += "<text:note-body><text:p>Noot.</text:p></text:note-body></text:note>"
+    body = (
+        "<text:tracked-changes><text:p>weg</text:p></text:tracked-changes><text:h>Kop</text:h>"
+        f"<text:p>Een<text:s/>zin{note}<text:line-break/>verder.</text:p>"
+        "<text:list><text:list-item><text:p>Punt</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>"
+        "<table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    assert said(files.odt(body), "a.odt") == [
+        ("heading", "Kop"), ("text", "Een zin verder."), ("text", "Noot."), ("item", "Punt"), ("row", "a | b"),
+    ]  # fmt: skip
+
+
+def test_a_web_page_without_what_stands_around_it():
+    page = """<!DOCTYPE html><html lang=nl><head><title>Raadsstuk &amp; meer</title><style>p{}</style></head><body>
+    <a class="skip-link" href=#m>Naar de inhoud</a><div id="cookie-bar">Wij gebruiken cookies</div>
+    <header>Gemeente</header><nav><ul><li>Menu</ul></nav>
+    <main id=m><nav class=breadcrumb>Home / Raad</nav><h1>Besluit</h1><script>var x = "<p>niet</p>"</script>
+    <p>De raad <b>be</b>sluit<br>als volgt.<p>Tweede alinea.<ul><li>punt een<li>punt twee</ul>
+    <table><tr><th>Jaar<th>Euro<tr><td>2026<td>5</table>Los &eacute;&nbsp;woord<div hidden>weg</div></main>
+    <footer>Contact</footer></body></html>"""
+    found = documents.read(page.encode("cp1252"), name="a.html")
+    assert found.title == "Raadsstuk & meer"
+    assert [(one.part, one.text) for one in found.paragraphs] == [
+        ("heading", "Besluit"), ("text", "De raad besluit als volgt."), ("text", "Tweede alinea."),
+        ("item", "punt een"), ("item", "punt twee"), ("row", "Jaar | Euro"), ("row", "2026 | 5"),
+        ("text", "Los é woord"),
+    ]  # fmt: skip
+    bare = b"<div><header>Kop</header><p>Alleen dit.</p><aside>Zie ook</aside></div>"
+    assert texts(bare, "a.html") == ["Alleen dit."]
+
+
+def test_text_in_paragraphs_pages_and_encodings():
+    wrapped = "Een zin die over twee regels loopt, en die\ndus een geheel is met de rest.\n- een punt\n- nog een\n"
+    assert texts(wrapped.encode(), "a.txt") == [
+        "Een zin die over twee regels loopt, en die dus een geheel is met de rest.", "- een punt", "- nog een",
+    ]  # fmt: skip
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac-roman", "cp850"):
+        assert texts("Beëindig de coördinatie, één keer.".encode(encoding), "a.txt") == [
+            "Beëindig de coördinatie, één keer."
+        ]
+    pages = "\f".join(f"Raad {n}\nVoorstel\n\nTekst van {('een', 'twee', 'drie')[n]}." for n in range(3))
+    found = documents.read(pages.encode(), name="a.txt")
+    assert [(one.page, one.text) for one in found.paragraphs] == [
+        (1, "Tekst van een."), (2, "Tekst van twee."), (3, "Tekst van drie."),
+    ]  # fmt: skip
+
+
+def test_markdown_means_what_its_signs_say():
+    text = b"# Titel\n\nEen alinea\nvan twee regels.\n\n* punt\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    assert said(text, "a.md") == [
+        ("heading", "Titel"), ("text", "Een alinea van twee regels."), ("item", "* punt"), ("row", "a | b"),
+        ("row", "1 | 2"),
+    ]  # fmt: skip

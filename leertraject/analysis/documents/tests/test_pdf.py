@@ -1,0 +1,118 @@
+"""PDF files: what runs along goes, columns come one by one, tables stay rows, and words are made whole."""
+
+from leertraject.analysis import documents
+
+from . import files
+
+LEFT = [
+    "We willen dat iedereen in de gemeente een",
+    "woning kan vinden, ook wie weinig ver-",
+    "dient. Daarom bouwen we sociale huur-",
+    "en koopwoningen in elke wijk van de stad.",
+]
+RIGHT = [
+    "Het verkeer in de stad wordt rustiger, en de",
+    "lucht wordt schoner. Voor wie de auto nodig",
+    "heeft, komt er in Noord-",
+    "Holland een plan met minder CO2-",
+    "uitstoot. De raad hoort elk jaar hoe het gaat.",
+]
+
+
+def texts(data, name="a.pdf"):
+    return [one.text for one in documents.read(data, name=name).paragraphs]
+
+
+def test_columns_come_one_by_one_with_words_made_whole():
+    assert texts(files.pdf(files.lines(50, 700, LEFT) + files.lines(300, 696, RIGHT))) == [
+        "We willen dat iedereen in de gemeente een woning kan vinden, ook wie weinig verdient. Daarom bouwen we sociale"
+        " huur- en koopwoningen in elke wijk van de stad.",
+        "Het verkeer in de stad wordt rustiger, en de lucht wordt schoner. Voor wie de auto nodig heeft, komt er in"
+        " Noord-Holland een plan met minder CO2-uitstoot. De raad hoort elk jaar hoe het gaat.",
+    ]
+
+
+def test_what_runs_along_goes_and_a_paragraph_goes_on_over_the_page():
+    def page(number, *lines):
+        head = files.at(50, 800, "Raadsvoorstel 2026") + files.at(500, 800, f"Pagina {number} van 3")
+        return head + files.lines(50, 700, lines)
+
+    found = documents.read(
+        files.pdf(
+            page(1, "Artikel 1 begint hier en gaat door", "op de volgende bladzijde, want de zin"),
+            page(2, "is nog niet klaar.", "Er zijn 2 scholen."),
+            page(3, "Er zijn 3 wijken."),
+        ),
+        name="a.pdf",
+    )
+    assert [(one.page, one.text) for one in found.paragraphs] == [
+        (1, "Artikel 1 begint hier en gaat door op de volgende bladzijde, want de zin is nog niet klaar."),
+        (2, "Er zijn 2 scholen."),
+        (3, "Er zijn 3 wijken."),
+    ]
+    assert found.pages == 3
+
+
+def test_headings_items_tables_and_notes():
+    grid = "".join(files.line(50, y, 350, y) for y in (500, 520, 540))
+    grid += "".join(files.line(x, 500, x, 540) for x in (50, 200, 350))
+    cells = [(55, 526, "Opgave"), (205, 526, "Budget"), (55, 506, "Wonen"), (205, 506, "1.250,5")]
+    items = [
+        "Dit willen we de komende vier jaar doen:",
+        "• bouwen in elke wijk van de stad, en daar",
+        "  niet mee wachten;",
+    ]
+    page = (
+        files.at(50, 760, "Wonen in de stad", size=16, bold=True)
+        + files.lines(50, 730, items)
+        + files.lines(50, 694, ["• minder regels."])
+        + grid
+        + "".join(files.at(*cell) for cell in cells)
+        + files.lines(50, 480, ["Hierna volgt nog gewone tekst."])
+        + files.at(50, 60, "1 Zie de begroting van dit jaar.", size=8)
+    )
+    found = documents.read(files.pdf(page, title="Programma Wonen"), name="a.pdf")
+    assert found.title == "Programma Wonen"
+    assert [(one.part, one.text) for one in found.paragraphs] == [
+        (documents.HEADING, "Wonen in de stad"),
+        (documents.TEXT, "Dit willen we de komende vier jaar doen:"),
+        (documents.ITEM, "• bouwen in elke wijk van de stad, en daar niet mee wachten;"),
+        (documents.ITEM, "• minder regels."),
+        (documents.ROW, "Opgave | Budget"),
+        (documents.ROW, "Wonen | 1.250,5"),
+        (documents.TEXT, "Hierna volgt nog gewone tekst."),
+        (documents.TEXT, "1 Zie de begroting van dit jaar."),
+    ]
+
+
+def test_pages_on_their_side_are_read_from_that_side():
+    straight = [
+        "Een regel die gewoon van links naar rechts loopt,",
+        "en nog een regel die eronder staat.",
+    ]
+    whole = [" ".join(straight)]
+    assert texts(files.pdf(files.lines(50, 700, straight), turn=90)) == whole
+    up = "".join(files.at(100 + 12 * n, 80, text, turn=90) for n, text in enumerate(straight))
+    down = "".join(files.at(300 - 12 * n, 700, text, turn=270) for n, text in enumerate(straight))
+    assert texts(files.pdf(up)) == whole
+    assert texts(files.pdf(down)) == whole
+    assert texts(files.pdf(up, turn=90)) == whole
+
+
+def test_pages_that_are_pictures_are_named():
+    found = documents.read(files.pdf(files.at(50, 700, "Tekst op de eerste bladzijde.")), name="a.pdf")
+    assert found.notes == ()
+    drawn = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q"
+    page = files.at(50, 700, "Tekst op de eerste bladzijde van drie.")
+    found = documents.read(files.pdf(page, drawn, drawn), name="a.pdf")
+    assert found.notes == (
+        "Bladzijde 2 tot en met 3 zijn een plaatje zonder tekst. Wat daarop staat, is niet gelezen.",
+    )
+    assert [one.page for one in found.paragraphs] == [1]
+
+
+def test_a_file_that_was_cut_off_says_so():
+    whole = files.pdf(*[files.at(50, 700, f"Bladzijde met tekst {n}.") for n in range(4)])
+    found = documents.read(whole[: whole.index(b"xref")], name="a.pdf")
+    assert len(found.paragraphs) == 4
+    assert found.notes == ("Het einde van dit bestand ontbreekt. Kijk na of alle bladzijden er zijn.",)

@@ -1,0 +1,180 @@
+"""Web pages: the main text, without menus, search, cookie bars and what else stands around it.
+
+What is the main text, the page says itself (`main`, or else `article`); when it does not, it is all but what it calls
+a head, a foot, a menu or an aside.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from .cleaning import clean
+from .gathering import Gatherer
+from .limits import MAX_XML_DEPTH
+from .paragraphs import HEADING, HTML, ITEM, TEXT, Document, Piece
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _set(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody"
+    " tfoot thead tr td th ul"
+)
+_NEVER = _set(
+    "script style template svg math object iframe canvas audio video select datalist button textarea noscript noembed"
+    " noframes map head"
+)
+_AROUND = _set("nav header footer aside dialog")
+_AROUND_ROLES = _set("navigation banner contentinfo search dialog alertdialog complementary menu menubar")
+_AROUND_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:cookie\w*|consent|breadcrumbs?|broodkruimel\w*|kruimelpad|skip-?link\w*|skip-to\w*|sr-only|"
+    r"visually-?hidden|screen-reader-text|share-?\w*|social-?\w*|navbar|sidebar|menu|main-?menu|site-?header|"
+    r"site-?footer)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_VOID = _set("area base br col embed hr img input link meta param source track wbr")
+_HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+_CLOSES = {"li": ("li",), "p": ("p",), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th", "tr"),
+           "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",)}  # fmt: skip
+_WALLS = {"li": ("ul", "ol", "menu"), "td": ("table",), "th": ("table",), "tr": ("table",), "dd": ("dl",),
+          "dt": ("dl",), "p": ("td", "th", "li", "div", "section", "article", "main", "body")}  # fmt: skip
+_MAIN, _ARTICLE, _PLAIN, _CHROME = "main", "article", "plain", "around"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+
+
+def encoding(data: bytes) -> str:
+    """Returns the encoding that a web page gives itself, or nothing."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def read(text: str) -> tuple[Document, list[Piece]]:
+    """Returns the document without its paragraphs, and those."""
+    page = _Web()
+    page.feed(text)
+    page.close()
+    page.flush()
+    found = page.gathered.done()
+    chosen: list[Piece] = []
+    for where in (_MAIN, _ARTICLE, _PLAIN, _CHROME):
+        chosen = [piece for piece in found if piece.where == where]
+        if chosen:
+            break
+    return Document(HTML, clean(page.title)[:300], 1, ()), chosen
+
+
+class _Web(HTMLParser):
+    """Goes through a page. Of the open elements it remembers those that make blocks or leave things out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.gathered = Gatherer()
+        self.title = ""
+        self._open: list[tuple[str, str]] = []  # tag, and what it does: "never", "around", "main", "article" or ""
+        self._text: list[str] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "title":
+            self._in_title = not self.title
+            return
+        if tag == "br":
+            self._text.append("\n")
+            return
+        does = self._does(tag, {name: value or "" for name, value in attrs})
+        if tag in _BLOCKS:
+            self.flush()
+            self._close_before(tag)
+        if tag in _VOID or (tag not in _BLOCKS and not does) or len(self._open) >= MAX_XML_DEPTH:
+            return
+        if does:
+            self.flush()
+        self._open.append((tag, does))
+        self._table(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID and tag not in _BLOCKS:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+        elif any(name == tag for name, _ in self._open):
+            self.flush()
+            while self._open:
+                name, _ = self._open.pop()
+                if name == "tr":
+                    self.gathered.end_row()
+                if name == tag:
+                    break
+        elif tag in _BLOCKS:
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title = (self.title + data)[:1000]
+        elif not any(does == "never" for _, does in self._open):
+            self._text.append(data if any(name == "pre" for name, _ in self._open) else data.replace("\n", " "))
+
+    def flush(self) -> None:
+        """Ends the paragraph that is being read."""
+        text, self._text = "".join(self._text), []
+        if not text.strip():
+            return
+        self.gathered.where = self._where()
+        names = [name for name, _ in self._open]
+        part = HEADING if any(name in _HEADINGS for name in names) else ITEM if "li" in names else TEXT
+        self.gathered.begin(part)
+        self.gathered.add(text)
+        self.gathered.end()
+
+    def _does(self, tag: str, attributes: dict[str, str]) -> str:
+        role = attributes.get("role", "").lower()
+        if tag in _NEVER or "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+            return "never"
+        if attributes.get("aria-hidden") == "true" and tag not in ("body", "main"):
+            return "never"
+        if tag == "main" or role == "main":
+            return _MAIN
+        if tag == "article":
+            return _ARTICLE
+        if tag == "header" and any(does in (_MAIN, _ARTICLE) for _, does in self._open):
+            return ""
+        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        around = tag in _AROUND or role in _AROUND_ROLES
+        if around or (tag not in ("html", "body") and _AROUND_NAMES.search(named)):
+            return _CHROME
+        return ""
+
+    def _where(self) -> str:
+        does = [does for _, does in self._open]
+        if _CHROME in does:
+            return _CHROME
+        return _MAIN if _MAIN in does else _ARTICLE if _ARTICLE in does else _PLAIN
+
+    def _close_before(self, tag: str) -> None:
+        """Ends what a new element ends by beginning: an item ends the item before it."""
+        ends = _CLOSES.get(tag, ()) or (("p",) if tag not in ("hr",) else ())
+        walls = _WALLS.get(tag, _WALLS["p"])
+        for place in range(len(self._open) - 1, -1, -1):
+            name = self._open[place][0]
+            if name in walls:
+                return
+            if name in ends:
+                rest = self._open[place:]
+                del self._open[place:]
+                for closed, _ in reversed(rest):
+                    if closed == "tr":
+                        self.gathered.end_row()
+                if tag != "tr" or name == "tr":
+                    return
+
+    def _table(self, tag: str) -> None:
+        if tag == "tr":
+            self.gathered.begin_row()
+        elif tag in ("td", "th"):
+            self.gathered.begin_cell()
