@@ -1,7 +1,7 @@
 """Reads the opgaven and the labelled paragraphs, for the bench and for the test that they are whole."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def labels(*splits: str) -> dict[str, list[str]]:
     return {one.id: given[one.id] for one in paragraphs(*splits)}
 
 
-def kappa(first: dict[str, Collection[str]], second: dict[str, Collection[str]], ids: Collection[str]) -> float:
+def kappa(first: Mapping[str, Collection[str]], second: Mapping[str, Collection[str]], ids: Collection[str]) -> float:
     """Returns Cohen's kappa over every pair of a paragraph that both judged and an opgave of these ids.
 
     Raises ValueError when they have no paragraph in common.
