@@ -2,10 +2,14 @@
 
 import io
 import json
+import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from leertraject.analysis import documents
+from leertraject.analysis.documents.tests import files as papers
 from leertraject.analysis.spreadsheets.tests import files as sheets
 from leertraject.analysis.transcripts import wire
 from leertraject.analysis.transcripts.tests import word_files
@@ -45,6 +49,38 @@ def _with(parts: dict[str, str]) -> bytes:
     return sheets.zipped({**sheets.xlsx_parts("<sheetData/>"), **parts})
 
 
+def _swollen(gigabytes: int) -> str:
+    """A compressed stream of so many gigabytes, put together from one piece of it."""
+    packing = zlib.compressobj(9, wbits=-15)
+    piece = packing.compress(b" " * MEGA) + packing.flush(zlib.Z_FULL_FLUSH)
+    return (b"\x78\xda" + piece * (1024 * gigabytes) + packing.flush()).decode("latin-1")
+
+
+def _drawing(stream: str, *, named: str = "") -> bytes:
+    """A PDF of one page that draws with this stream, and under a name has itself to draw."""
+    return papers.numbered(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 3 0 R >> >>"
+            f" /Length {len(stream)} {named} >>\nstream\n{stream}\nendstream",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R"
+            " /Resources << /XObject << /A 3 0 R >> >> >>",
+        ]
+    )
+
+
+# As a document, by the name of the file.
+DOCUMENTS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "three gigabytes in a PDF": ("a.pdf", lambda: _drawing(_swollen(3), named="/Filter /FlateDecode")),
+    "a PDF that draws itself": ("a.pdf", lambda: _drawing("/A Do /A Do /A Do ")),
+    "forty thousand words on a page": (
+        "a.pdf",
+        lambda: papers.pdf("".join(papers.at(n % 500, n // 500 * 9, "woord") for n in range(39_000))),
+    ),
+}
+# Here the process is ended, at its limit; the person gets a sentence all the same.
+MAY_BE_ENDED = frozenset({"three gigabytes in a PDF", "a PDF that draws itself"})
 # As a transcript, by the name of the file.
 TRANSCRIPTS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "one line of 19 MB": ("a.vtt", lambda: b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"a" * 19 * MEGA),
@@ -97,12 +133,19 @@ LISTS: dict[str, Callable[[], bytes]] = {
     "sixty thousand files in a workbook": lambda: _many("xl/a", 60_000),
 }
 # These are much, and no more than a day of talk or a list may be.
-MAY_BE_READ = frozenset({"four million words", "30 MB of text in a Word file", "the last row of a sheet"})
+MAY_BE_READ = frozenset(
+    {
+        "four million words",
+        "30 MB of text in a Word file",
+        "the last row of a sheet",
+        "forty thousand words on a page",
+    }
+)
 
 
 def names() -> list[str]:
     """Returns every file made to hurt."""
-    return [*TRANSCRIPTS, *LISTS]
+    return [*TRANSCRIPTS, *LISTS, *DOCUMENTS]
 
 
 @dataclass(frozen=True)
@@ -116,9 +159,23 @@ class Outcome:
 
 def outcome(name: str) -> Outcome:
     """Reads one of them as an upload is read. Raises confined.TooMuch when it had to be ended."""
+    if name in DOCUMENTS:
+        return _of_a_document(name)
     if name in TRANSCRIPTS:
         filename, make = TRANSCRIPTS[name]
         function, given = "transcript", wire.asked(make(), filename)
     else:
         function, given = "table", LISTS[name]()
     return Outcome(**json.loads(confined.run(f"tests.proofs.measured:{function}", given)))
+
+
+def _of_a_document(name: str) -> Outcome:
+    filename, make = DOCUMENTS[name]
+    asked, began = documents.asked(make(), name=filename), time.monotonic()
+    try:
+        return Outcome(**json.loads(confined.run("tests.proofs.measured:document", asked)))
+    except confined.TooMuch:
+        if name not in MAY_BE_ENDED:
+            raise
+        # It had no more than its limit, or the system would have given it more.
+        return Outcome(documents.TOO_HEAVY, confined.MEMORY // MEGA - 1, round(time.monotonic() - began, 2))

@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from leertraject.analysis import spreadsheets, transcripts
+from leertraject.analysis import documents, spreadsheets, transcripts
 
 READ = "read"
 
@@ -19,9 +19,14 @@ def table(data: bytes) -> bytes:
     return _measured(spreadsheets.answered, data)
 
 
-def _measured(answered, data: bytes) -> bytes:
+def document(asked: bytes) -> bytes:
+    """The same of a document."""
+    return _measured(documents.answered, asked, refused="refused")
+
+
+def _measured(answered, data: bytes, *, refused: str = "error") -> bytes:
     began = time.monotonic()
-    said = json.loads(answered(data)).get("error", READ)
+    said = json.loads(answered(data)).get(refused, READ)
     # Not `ru_maxrss`, which begins with what the process was that started this one.
     status = Path("/proc/self/status").read_text(encoding="ascii")
     peak = int(status.partition("VmHWM:")[2].split()[0]) // 1024

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leertraject.analysis import replies, spreadsheets, transcripts
+from leertraject.analysis import documents, replies, spreadsheets, transcripts
+from leertraject.analysis.documents.tests import files as papers
 from leertraject.analysis.spreadsheets import wire as books
 from leertraject.analysis.spreadsheets.tests import files as sheets
 from leertraject.analysis.transcripts import wire
@@ -21,6 +22,10 @@ _SAID = word_files.document(word_files.paragraph("Els   0:03", "Ja.") + word_fil
 _VTT = b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000 align:start\n<v Els &amp; Bo>Ja <i>hoor</i></v>\n\nmeer\n"
 _SRT = b"1\r\n00:00:01,000 --> 00:00:02,000\r\n- Ja\r\n- Nee\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nEls: ja\r\n"
 _TEXT = "Spreker 1: één\n\n[0:03] Els Bos: twee\ndrie\nBo 0:09\n".encode()
+
+_PARAGRAPHS = (papers.par("Wonen", style="Kop1") + papers.table([papers.par("a"), papers.par("b")])).encode()
+_WEB = b"<html><title>a</title><main><h1>Wonen</h1><p class='x'>Ja &amp; nee<br><table><tr><td>a<td>b</table></main>"
+_PAGES = papers.pdf(papers.at(50, 700, "Wonen") + papers.line(9, 9, 90, 9), papers.lines(50, 700, ["Ja-", "nee"]))
 
 _MAILED = b"From: els@x.example\nContent-Type: text/calendar; method=REPLY\n\n"
 _REPLY = (
@@ -67,6 +72,30 @@ def _docx(data: bytes) -> None:
         named = name.decode(errors="replace").partition("\0")[0] or "a"
         rest = word_files.word_file(_SAID, others=[(named, inside)])
     _turns(rest, "a.docx")
+
+
+def _paragraphs(data: bytes, name: str) -> None:
+    try:
+        found = documents.read(data, name=name)
+    except documents.Refused as refusal:
+        _a_sentence(str(refusal))
+        return
+    assert [one.number for one in found.paragraphs] == list(range(1, len(found.paragraphs) + 1))
+    assert all(one.text and one.text == " ".join(one.text.split()) for one in found.paragraphs)
+    assert all(1 <= one.page <= found.pages for one in found.paragraphs)
+    assert documents.received(documents.answered(documents.asked(data, name=name))) == found
+
+
+def _paper(data: bytes) -> None:
+    """A file as it is, or as the text inside a Word or LibreOffice file."""
+    how, rest = data[:1], data[1:]
+    text = rest.decode(errors="replace")
+    if how == b"w":
+        _paragraphs(papers.docx(text), "a.docx")
+    elif how == b"o":
+        _paragraphs(papers.odt(text), "a.odt")
+    else:
+        _paragraphs(rest, "a.md" if how == b"m" else "a.html")
 
 
 def _rows(data: bytes) -> None:
@@ -159,6 +188,10 @@ def readers() -> dict[str, Reader]:
         "txt": Reader(lambda data: _turns(data, "a.txt"), (_TEXT, _TEXT.decode().encode("utf-16"))),
         "pasted": Reader(_pasted, (_TEXT, "Els: ja \ud800\n".encode("utf-8", "surrogatepass"))),
         "docx": Reader(_docx, (b"x" + _SAID.encode(), b"n../../a\nb", *zips["docx"])),
+        "pdf": Reader(lambda data: _paragraphs(data, "a.pdf"), (_PAGES,)),
+        "paper": Reader(
+            _paper, (b"w" + _PARAGRAPHS, b"o<text:p>Ja<text:s/></text:p>", b"h" + _WEB, b"m# Ja\n\n- a\n|b|")
+        ),
         "csv": Reader(_rows, ("\n".join(";".join(row) for row in _ROWS).encode(), *shared["csv"])),
         "xlsx": Reader(
             _xlsx, (b"s" + _SHEET.encode(), b"h<si><t>Naam</t></si>", b"y<cellXfs><xf/></cellXfs>", *zips["xlsx"])

@@ -18,6 +18,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from . import archive, docx, odt, plain, wire
+from .comparing import CHANGED, GONE, NEW, SAME, Change, Part, compare
 from .decoding import decode
 from .errors import Refused
 from .filetypes import CHOOSE, is_html, is_lock, is_pdf, is_zip, refuse_other_kinds, refuse_wrong_name
@@ -25,26 +26,33 @@ from .limits import MAX_BYTES, MAX_PARAGRAPHS, SECONDS
 from .paragraphs import DOCX, HEADING, HTML, ITEM, KINDS, ODT, PARTS, PDF, ROW, TEXT, TXT, Document, Paragraph, Piece
 
 __all__ = [
+    "CHANGED",
     "DOCX",
+    "GONE",
     "HEADING",
     "HTML",
     "ITEM",
     "KINDS",
     "MAX_BYTES",
+    "NEW",
     "ODT",
     "PARTS",
     "PDF",
     "ROW",
+    "SAME",
     "SECONDS",
     "TEXT",
     "TOO_HEAVY",
     "TXT",
+    "Change",
     "Document",
     "Paragraph",
+    "Part",
     "Refused",
     "answered",
     "asked",
     "check_size",
+    "compare",
     "read",
     "received",
 ]

@@ -16,6 +16,9 @@ MAX_CHARS = 12_000_000
 MAX_PARAGRAPHS = 100_000
 """Most paragraphs of one document."""
 
+MAX_LINES = 400_000
+"""Most lines of a text file."""
+
 MAX_PAGE_CHARS = 200_000
 """Most characters on one page of a PDF; a page that has more is left out, and a note says so."""
 

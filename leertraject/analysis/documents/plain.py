@@ -8,12 +8,13 @@ from collections import Counter
 
 from .cleaning import clean
 from .errors import Refused
-from .limits import MAX_CHARS, MAX_PARAGRAPHS
+from .limits import MAX_CHARS, MAX_LINES, MAX_PARAGRAPHS
 from .paragraphs import BETWEEN_CELLS, HEADING, ITEM, ROW, TEXT, TXT, Document, Piece
 from .pdf.hyphens import joined
 from .pdf.marks import is_sign, mark_of
 
 _LINE = re.compile(r"\r\n|\r|\n|\v|\x85|\u2028|\u2029")
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
@@ -26,7 +27,7 @@ _EDGE = 3
 
 def read(text: str, *, markdown: bool) -> tuple[Document, list[Piece]]:
     """Returns the document without its paragraphs, and those. Raises Refused when it is too long."""
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or sum(map(text.count, _BREAKS)) > MAX_LINES:
         raise Refused("In dit bestand staat te veel tekst. Knip het in delen en kies ze een voor een.")
     pages = [_LINE.split(page) for page in text.rstrip("\f\r\n ").split("\f")]
     pages = _without_running_lines(pages)

@@ -5,12 +5,13 @@ a head, a foot, a menu or an aside.
 """
 
 import re
-from html.parser import HTMLParser
 
 from .cleaning import clean
+from .errors import Refused
 from .gathering import Gatherer
-from .limits import MAX_XML_DEPTH
+from .limits import MAX_CHARS, MAX_XML_DEPTH
 from .paragraphs import HEADING, HTML, ITEM, TEXT, Document, Piece
+from .tags import END, SAID, START, tokens
 
 
 def _set(words: str) -> frozenset[str]:
@@ -52,10 +53,12 @@ def encoding(data: bytes) -> str:
 
 
 def read(text: str) -> tuple[Document, list[Piece]]:
-    """Returns the document without its paragraphs, and those."""
+    """Returns the document without its paragraphs, and those. Raises Refused when it is too large."""
+    if len(text) > MAX_CHARS:
+        raise Refused("Deze webpagina is te groot. Kies een kleinere, of sla haar op als pdf.")
     page = _Web()
-    page.feed(text)
-    page.close()
+    for kind, name, attributes in tokens(text):
+        page.take(kind, name, attributes)
     page.flush()
     found = page.gathered.done()
     chosen: list[Piece] = []
@@ -66,25 +69,33 @@ def read(text: str) -> tuple[Document, list[Piece]]:
     return Document(HTML, clean(page.title)[:300], 1, ()), chosen
 
 
-class _Web(HTMLParser):
+class _Web:
     """Goes through a page. Of the open elements it remembers those that make blocks or leave things out."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.gathered = Gatherer()
         self.title = ""
         self._open: list[tuple[str, str]] = []  # tag, and what it does: "never", "around", "main", "article" or ""
         self._text: list[str] = []
         self._in_title = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, kind: str, name: str, attributes: dict[str, str]) -> None:
+        """Takes what begins, ends or is said."""
+        if kind == START:
+            self._begins(name, attributes)
+        elif kind == END:
+            self._ends(name)
+        elif kind == SAID:
+            self._says(name)
+
+    def _begins(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "title":
             self._in_title = not self.title
             return
         if tag == "br":
             self._text.append("\n")
             return
-        does = self._does(tag, {name: value or "" for name, value in attrs})
+        does = self._does(tag, attributes)
         if tag in _BLOCKS:
             self.flush()
             self._close_before(tag)
@@ -95,12 +106,7 @@ class _Web(HTMLParser):
         self._open.append((tag, does))
         self._table(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID and tag not in _BLOCKS:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _ends(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
         elif any(name == tag for name, _ in self._open):
@@ -114,7 +120,7 @@ class _Web(HTMLParser):
         elif tag in _BLOCKS:
             self.flush()
 
-    def handle_data(self, data: str) -> None:
+    def _says(self, data: str) -> None:
         if self._in_title:
             self.title = (self.title + data)[:1000]
         elif not any(does == "never" for _, does in self._open):
