@@ -151,7 +151,8 @@ def _print(bare: Cost, costs: list[Cost], figures: processes.Figures) -> None:
     print(f"\nempty folder to migrated {figures.prepare_empty:.1f} s; start to first answer {figures.start:.1f} s")
     print(
         f"memory: web process {figures.web:.0f} MB ({figures.web_own:.0f} its own),"
-        f" worker {figures.worker:.0f} MB ({figures.worker_own:.0f} its own)"
+        f" worker {figures.worker:.0f} MB ({figures.worker_own:.0f} its own),"
+        f" encoder that was not asked yet {figures.encoder:.0f} MB ({figures.encoder_own:.0f} its own)"
     )
     weight = figures.weight
     print(

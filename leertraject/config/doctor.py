@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from leertraject.assignments import queries as assignments
 from leertraject.config import chaining, health, logs, starting
 from leertraject.config.backup import looking
-from leertraject.kernel import clock, tasks
+from leertraject.kernel import clock, tasks, vectors
 from leertraject.logbook import chain
 from leertraject.lookback.queries import texts
 from leertraject.privacy import crypto, masterkey
@@ -210,6 +210,16 @@ def _worker() -> Answers:
         yield False, "Er werkt geen worker, dus er gaat geen mail uit; start `leertraject serve` of `worker`."
 
 
+def _encoder() -> Answers:
+    if vectors.available():
+        yield True, "De encoder luistert: documenten worden vergeleken op woorden en op strekking."
+    else:
+        yield (
+            True,
+            "Er is geen encoder, dus documenten worden vergeleken op woorden alleen; `serve` start er een.",
+        )
+
+
 CHECKS: tuple[tuple[str, Callable[[], Answers]], ...] = (
     ("settings", _settings),
     ("keys", _keys),
@@ -221,5 +231,6 @@ CHECKS: tuple[tuple[str, Callable[[], Answers]], ...] = (
     ("remarks", _remarks),
     ("logbook", _logbook),
     ("worker", _worker),
+    ("encoder", _encoder),
     ("backup", looking.findings),
 )

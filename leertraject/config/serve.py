@@ -1,6 +1,6 @@
-"""`leertraject serve`: the web server and the worker, kept alive together and ended together.
+"""`leertraject serve`: the web server, the worker and the encoder, kept alive together and ended together.
 
-One supervisor and two children in one process group. The supervisor loads the application once and forks, so that
+One supervisor and its children in one process group. The supervisor loads the application once and forks, so that
 the children start warm and share its memory. A child that ends by itself is started again; when the supervisor ends,
 however it ends, the children end.
 """
@@ -43,6 +43,7 @@ class Options:
     demo: bool = False
     demo_public: bool = False
     only_web: bool = False
+    without_encoder: bool = False
     with_parent: bool = False
     processes: int = 1
 
@@ -59,6 +60,8 @@ def serve(options: Options) -> int:
     children = [Child("web", _web, (options.host, options.port, options.processes))]
     if not options.only_web:
         children.append(Child("worker", _worker))
+    if not options.without_encoder:
+        children.append(Child("encoder", _encoder))
     return Supervisor(children, parent=parent, ready=lambda: _announce(options, began)).run()
 
 
@@ -219,14 +222,22 @@ def _worker() -> None:
     worker.work()
 
 
+def _encoder() -> None:
+    from django.conf import settings
+
+    from leertraject.config import encoder
+
+    encoder.run(settings.DATA)
+
+
 def _warm_up() -> None:
     """Loads what the children would each load for themselves, and lets go of what must not be shared."""
     from django.db import connections
     from django.urls import get_resolver
 
-    from leertraject.config import worker, wsgi
+    from leertraject.config import encoder, worker, wsgi
 
-    _ = get_resolver().url_patterns, worker.work, wsgi.application
+    _ = get_resolver().url_patterns, worker.work, encoder.run, wsgi.application
     connections.close_all()
 
 

@@ -20,6 +20,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from leertraject.config import serve
 from leertraject.config.trouble import Trouble
 from leertraject.home.models import DemoMarker
+from leertraject.kernel import vectors
 from tests.ops import running
 
 
@@ -87,7 +88,8 @@ def test_it_answers_says_where_and_has_a_worker(folder):
         assert f"http://localhost:{served.port}" in served.log.read_text()
         running.eventually(served.ready, what="ready")
         assert json.loads(_get(served.port, "/readyz")[1]) == {"database": True, "migrations": True, "worker": True}
-        assert len(served.children()) == 2
+        assert len(served.children()) == 3
+        running.eventually(lambda: vectors.available(folder=folder), what="the encoder")
         assert _get(served.port, "/static/ui/leertraject.css")[0] == 200
         assert (folder / "leertraject.sqlite3").stat().st_mode & 0o077 == 0
 
@@ -108,7 +110,7 @@ def test_it_stops_cleanly_and_whole(folder, sign, whole_group):
 
 def test_no_child_stays_when_the_supervisor_is_killed(folder):
     with serving(folder) as served:
-        assert len(served.group()) >= 4
+        assert len(served.group()) >= 5
         served.process.kill()
         running.eventually(lambda: served.group() == [], what="the end of the children")
         assert _get(served.port, "/healthz")[0] == 0
@@ -125,19 +127,22 @@ def test_it_ends_with_who_started_it(folder):
         running.eventually(lambda: served.group() == [], what="the end of the group")
 
 
-@pytest.mark.parametrize("which", [0, 1], ids=["web", "worker"])
+@pytest.mark.parametrize("which", [[0], [1, 2]], ids=["web", "worker and encoder"])
 def test_a_child_that_falls_is_started_again(folder, which):
     with serving(folder) as served:
-        fallen = served.children()[which]
-        os.kill(fallen, signal.SIGKILL)
-        running.eventually(lambda: fallen not in served.children() and len(served.children()) == 2, what="a new child")
+        fallen = {served.children()[number] for number in which}
+        for pid in fallen:
+            os.kill(pid, signal.SIGKILL)
+        running.eventually(lambda: len({*served.children()} - fallen) == 3, what="a new child")
         running.eventually(lambda: _get(served.port, "/healthz")[0] == 200, what="an answer")
+        running.eventually(lambda: vectors.available(folder=folder), what="the encoder")
         assert "opnieuw gestart" in served.log.read_text()
 
 
-def test_without_a_worker_when_that_runs_elsewhere(folder):
-    with serving(folder, "--only-web") as served:
+def test_without_a_worker_and_an_encoder_when_they_run_elsewhere(folder):
+    with serving(folder, "--only-web", "--without-encoder") as served:
         assert len(served.children()) == 1
+        assert not vectors.available(folder=folder)
 
 
 def test_a_second_start_changes_nothing_and_collects_nothing(folder):

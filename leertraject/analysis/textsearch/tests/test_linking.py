@@ -36,6 +36,15 @@ def test_the_title_orders_and_does_not_make_sure() -> None:
     assert LINKER.suggest(Paragraph(text, "Motie Meer trams en bussen")) == []
 
 
+def test_vectors_find_what_shares_no_word() -> None:
+    linker = Linker([TRAM, ROOF], vectors={"dak": (0.0, 1.0)})
+    found = linker.suggest(Paragraph("Zij slapen al weken buiten.", vector=(0.0, 1.0)))
+    assert [one.opgave for one in found] == ["dak"]
+    # One word or none is never sure, and an opgave without a vector goes by its words.
+    assert not found[0].sure and found[0].reasons == ()
+    assert linker.ranked(Paragraph(SAID, vector=(1.0, 0.0)))[0].opgave == "ov"
+
+
 def test_without_opgaven_and_with_an_unknown_one() -> None:
     assert Linker([]).suggest(Paragraph(SAID)) == []
     with pytest.raises(ValueError, match="no opgave x"):
