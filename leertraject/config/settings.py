@@ -41,6 +41,10 @@ BASE_URL = URL
 # Never below what the product promises; `privacy/minimum.py`.
 MINIMUM_GROUP = env.int("LEERTRAJECT_MINIMUM_GROUP", 5, validate=validate.Range(min=5))
 
+# Until how many days after its newest evidence an opgave is fresh, and until how many it ages; `opgaven/freshness.py`.
+OPGAVE_FRESH_DAYS = env.int("LEERTRAJECT_OPGAVE_FRESH_DAYS", 60, validate=validate.Range(min=1))
+OPGAVE_AGEING_DAYS = env.int("LEERTRAJECT_OPGAVE_AGEING_DAYS", 120, validate=validate.Range(min=OPGAVE_FRESH_DAYS + 1))
+
 INSTALLED_APPS = [
     "leertraject.home",
     "leertraject.effects",
@@ -51,6 +55,7 @@ INSTALLED_APPS = [
     "leertraject.stopping",
     "leertraject.buddies",
     "leertraject.joining",
+    "leertraject.opgaven",
     "leertraject.programmes",
     "leertraject.notices",
     "leertraject.people",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("leertraject.stopping.urls")),
     path("", include("leertraject.buddies.urls")),
     path("", include("leertraject.joining.urls")),
+    path("", include("leertraject.opgaven.urls")),
     path("", include("leertraject.programmes.urls")),
     path("", include("leertraject.notices.urls")),
     path("", include("leertraject.people.urls")),

@@ -1,4 +1,4 @@
-"""Which places someone has: the menu of at most five, six for who makes sheets, and the way to the rest."""
+"""Which places someone has: the menu of at most five, seven for who makes sheets, and the way to the rest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +10,11 @@ from leertraject.effects import rules as effects
 from leertraject.effects.queries import publications
 from leertraject.kernel.actors import Actor
 from leertraject.lookback.queries import places as lookback
+from leertraject.opgaven import queries as opgaven
 from leertraject.people import rules as people
 from leertraject.programmes import queries as programmes
 
-MOST = 6  # in words and in one line; on a phone the line scrolls
+MOST = 7  # in words and in one line; on a phone the line scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ def url(name: str) -> str:
 
 
 def places(actor: Actor, *, path: str, now: datetime) -> list[Place]:
-    """Returns the main menu, at most six places in words (one query for a trainer or a sponsor, none for others)."""
+    """Returns the main menu, at most seven places in words (one query for a trainer or a sponsor, none for others)."""
     found: list[tuple[str, str, tuple[str, ...]]] = [("Vandaag", url("home:start"), ())]
     if actor.has("participant", "alumnus"):
         found.append(("Notitieboek", url("reflections:notebook"), ()))
     if programmes.may_see_cohorts(actor):
         found.append(("Groepen", url("programmes:cohorts"), ()))
+    if opgaven.has_maps(actor):
+        found.append(("Opgaven", url("opgaven:maps"), ()))
     if _team(actor) and lookback.has_conversations(actor, now=now):
         found.append(("Gesprekken", url("lookback:conversations"), ()))
     if lookback.has_checks(actor):

@@ -1,6 +1,7 @@
 """The small drawings, as SVG written by the server: coloured by classes, explained by a title."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -78,3 +79,39 @@ def _session_dot(x: float, state: str) -> SafeString:
         f"{x:.1f}",
         6 if state == "next" else 5,
     )
+
+
+FRESH_WIDTH, YEAR = 240, 365
+MARKS = {
+    "fact": '<rect class="lt-fresh__fact" x="{}" y="7" width="10" height="10"/>',
+    "ask": '<circle class="lt-fresh__ask" cx="{}" cy="12" r="4.5"/>',
+    "talk": '<circle class="lt-fresh__talk" cx="{}" cy="12" r="6"/>',
+}
+
+
+def fresh_strip(marks: Sequence[Mapping[str, Any]], *, fresh: int, ageing: int, title: str) -> SafeString:
+    """A year until today, as ink that dries up. A mark: the kind of what came in (fact, ask, talk), days ago."""
+    shown = [(one["kind"], _on_strip(one["days"])) for one in marks if 0 <= one["days"] <= YEAR]
+    dry = [_drying("dry", x, ageing) for _, x in shown]
+    ink = [_drying("ink", x, fresh) for _, x in shown]
+    shapes = [format_html(MARKS[kind], f"{x - 5 if kind == 'fact' else x:.1f}") for kind, x in shown]
+    return format_html(
+        '<svg class="lt-fresh__strip" viewBox="0 0 {} 24" role="img"><title>{}</title>'
+        '<line class="lt-fresh__base" x1="0" y1="12" x2="{}" y2="12"/>{}'
+        '<line class="lt-fresh__today" x1="{}" y1="3" x2="{}" y2="21"/></svg>',
+        FRESH_WIDTH,
+        text(title),
+        FRESH_WIDTH,
+        format_html_join("", "{}", ((one,) for one in [*dry, *ink, *shapes])),
+        FRESH_WIDTH,
+        FRESH_WIDTH,
+    )
+
+
+def _on_strip(days: int) -> float:
+    return FRESH_WIDTH - days * FRESH_WIDTH / YEAR
+
+
+def _drying(name: str, x: float, days: int) -> SafeString:
+    end = min(float(FRESH_WIDTH), x + days * FRESH_WIDTH / YEAR)
+    return format_html('<line class="lt-fresh__{}" x1="{}" y1="12" x2="{}" y2="12"/>', name, f"{x:.1f}", f"{end:.1f}")

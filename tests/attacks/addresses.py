@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.notices import feeds, leaving, links, streams
 from leertraject.notices.models import CalendarFeed, MailLink, Notice
+from leertraject.opgaven.models import Interest, Opgave, ResidentQuestion
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
 from leertraject.programmes.giving import plans
@@ -113,6 +115,24 @@ def _blocks() -> Iterator[Identifiers]:
 def _changes() -> Iterator[Identifiers]:
     rows = Change.objects.order_by("version", "number").values_list("version__programme", "version__number", "number")
     return ({"programme_id": programme, "number": number, "change": change} for programme, number, change in rows)
+
+
+def _opgaven() -> list[Opgave]:
+    """Two of each organisation: the others of the demo are like them."""
+    rows = Opgave.objects.order_by("organisation", "made_at", "pk")
+    return [one for _, group in groupby(rows, key=lambda one: one.organisation_id) for one in islice(group, 2)]
+
+
+def _of_opgaven(model: Any) -> Iterator[Any]:
+    return iter(model.objects.filter(opgave__in=_opgaven()).order_by("pk"))
+
+
+def _disciplines() -> Iterator[Identifiers]:
+    return ({"opgave_id": one.pk, "discipline": "jur"} for one in _opgaven())
+
+
+def _interests() -> Iterator[Identifiers]:
+    return ({"opgave_id": one.opgave_id, "interest_id": one.pk} for one in _of_opgaven(Interest))
 
 
 def _of_cohort(name: str, model: Any) -> Callable[[], Iterator[Identifiers]]:
@@ -226,6 +246,10 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("remark_id", Remark),
         _each("enclosure_id", Enclosure),
         _each("link_id", JoinLink),
+        (frozenset({"opgave_id"}), lambda: ({"opgave_id": one.pk} for one in _opgaven())),
+        (frozenset({"question_id"}), lambda: ({"question_id": one.pk} for one in _of_opgaven(ResidentQuestion))),
+        (frozenset({"opgave_id", "discipline"}), _disciplines),
+        (frozenset({"opgave_id", "interest_id"}), _interests),
         _each("request_id", JoinRequest),
         (frozenset({"cohort_id", "block_id"}), _asked),
         _each("programme_id", Programme),

@@ -18,6 +18,7 @@ PACKAGES = (
     "stopping",
     "buddies",
     "joining",
+    "opgaven",
     "programmes",
     "notices",
     "people",

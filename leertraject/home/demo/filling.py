@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leertraject.analysis import transcripts as reader
-from leertraject.home.demo import after, client_page, giving, invited, pairing, working
+from leertraject.home.demo import after, charting, client_page, giving, invited, pairing, working
 from leertraject.home.models import DemoMarker
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.lookback import guides
@@ -80,6 +80,7 @@ def fill(*, now: datetime) -> None:
     working.make_assignments(story()["assignments"], cohorts=stage.cohorts, people=stage.people, **acting)
     after.answer_after_sessions(story()["after_sessions"], cohort=stage.cohorts["second"], **acting)
     invited.invite_by_link(stage)
+    charting.chart(stage)
     client_page.publish_client_page(now=now)
     # All post leaves at the first start: the queue would call mail that waited for months undeliverable.
     Notice.objects.filter(state=NoticeState.WAITING).update(made_at=now, state_at=now)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.template import engines
 from django.utils.safestring import SafeString
 
-from . import figures, forms_shown, layout, own_words
+from . import figures, forms_shown, freshness, layout, own_words
 from .sample import Component, Variant
 
 __all__ = ["Component", "Variant", "examples", "rendered"]
@@ -16,7 +16,13 @@ __all__ = ["Component", "Variant", "examples", "rendered"]
 
 def examples() -> list[Component]:
     """All components, in the order of a page: frame, doing, writing, words, figures."""
-    return [*layout.COMPONENTS, *forms_shown.components(), *own_words.COMPONENTS, *figures.COMPONENTS]
+    return [
+        *layout.COMPONENTS,
+        *forms_shown.components(),
+        *own_words.COMPONENTS,
+        *figures.COMPONENTS,
+        *freshness.COMPONENTS,
+    ]
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from django import template
 
-from . import lt_actions, lt_figures, lt_forms, lt_layout, lt_words
+from . import lt_actions, lt_figures, lt_forms, lt_fresh, lt_layout, lt_words
 
-MODULES = (lt_layout, lt_actions, lt_words, lt_figures, lt_forms)
+MODULES = (lt_layout, lt_actions, lt_words, lt_figures, lt_fresh, lt_forms)
 
 register = template.Library()
 for _module in MODULES:

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OpgavenConfig(AppConfig):
+    name = "leertraject.opgaven"
+    label = "opgaven"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,26 @@
+"""Every write about opgaven. Of all of these only a question of a resident makes an opgave fresher."""
+
+from leertraject.opgaven.commands.asking import answer_question, note_question, withdraw_question
+from leertraject.opgaven.commands.keeping import keep, let_go
+from leertraject.opgaven.commands.mapping import (
+    change_opgave,
+    drop_contribution,
+    drop_interest,
+    make_opgave,
+    write_contribution,
+    write_interest,
+)
+
+__all__ = [
+    "answer_question",
+    "change_opgave",
+    "drop_contribution",
+    "drop_interest",
+    "keep",
+    "let_go",
+    "make_opgave",
+    "note_question",
+    "withdraw_question",
+    "write_contribution",
+    "write_interest",
+]

@@ -1,0 +1,81 @@
+"""Opgaven are of the organisation; of a person it is which one they keep or own, and what they added."""
+
+import uuid
+
+from leertraject.opgaven.models import Alteration, Evidence, Keeper, Opgave, ResidentQuestion
+from leertraject.privacy.personal_data import PERSONAL, PLAIN
+
+_PLAIN = {
+    "Opgave": "id organisation title statement why_now theme horizon owner_role users partners shared_interest lawful"
+    " performing networking responsive signals principles revision made_at changed_at",
+    "Keeper": "id opgave",
+    "Contribution": "id opgave discipline can goes_wrong",
+    "Interest": "id opgave party position interest concern",
+    "Evidence": "id opgave kind on at role",
+    "ResidentQuestion": "id evidence opgave words asker place asked_on answer stuck could revision noted_at"
+    " withdrawn_at",
+    "Alteration": "id opgave parts at",
+}
+_PERSONAL = {
+    "Opgave": "owner made_by",
+    "Keeper": "person at ended_at",
+    "Evidence": "by",
+    "ResidentQuestion": "noted_by",
+    "Alteration": "by",
+}
+
+
+def _classed(fields: dict[str, str], cls: str) -> dict[str, str]:
+    return {f"opgaven.{model}.{name}": cls for model, names in fields.items() for name in names.split()}
+
+
+FIELDS = _classed(_PLAIN, PLAIN) | _classed(_PERSONAL, PERSONAL)
+KINDS = {
+    "opgaven die jij bijhoudt of bijhield": "opgave",
+    "opgaven die jij op de kaart zette": "opgave",
+    "opgaven waar jij over gaat": "opgave",
+    "vragen van inwoners die jij noteerde": "bewonersvraag",
+}
+LOGGED = {
+    "keep_opgave": "werd bijhouder van een opgave",
+    "let_go_of_opgave": "liet jou geen bijhouder meer zijn van een opgave",
+}
+_OF_THE_ORGANISATION = "Blijft, want het is van de organisatie. Jij staat er dan niet meer bij."
+STAYS = {
+    "opgaven die jij op de kaart zette": _OF_THE_ORGANISATION,
+    "opgaven waar jij over gaat": _OF_THE_ORGANISATION,
+    "vragen van inwoners die jij noteerde": _OF_THE_ORGANISATION,
+}
+
+
+def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
+    """Returns which opgaven someone keeps, made or owns, and the questions that they noted (four queries)."""
+    kept = Keeper.objects.filter(person=person_id).select_related("opgave__organisation")
+    made = Opgave.objects.filter(made_by=person_id).select_related("organisation")
+    owned = Opgave.objects.filter(owner=person_id).select_related("organisation")
+    noted = ResidentQuestion.objects.filter(noted_by=person_id).select_related("opgave")
+    return {
+        "opgaven die jij bijhoudt of bijhield": [
+            _of(one.opgave) | {"sinds": one.at, "tot": one.ended_at} for one in kept.order_by("at")
+        ],
+        "opgaven die jij op de kaart zette": [_of(one) | {"op": one.made_at} for one in made.order_by("made_at")],
+        "opgaven waar jij over gaat": [_of(one) for one in owned.order_by("title")],
+        "vragen van inwoners die jij noteerde": [
+            {"opgave": one.opgave.title, "vraag": one.words, "gevraagd": one.asked_on, "weggehaald": one.withdrawn_at}
+            for one in noted.order_by("noted_at")
+        ],
+    }
+
+
+def erase_for(person_id: uuid.UUID) -> None:
+    """Forgets who kept, made, owned or added something; what is of the organisation stays."""
+    Keeper.objects.filter(person=person_id).delete()
+    Opgave.objects.filter(owner=person_id).update(owner=None)
+    Opgave.objects.filter(made_by=person_id).update(made_by=None)
+    Evidence.objects.filter(by=person_id).update(by=None)
+    ResidentQuestion.objects.filter(noted_by=person_id).update(noted_by=None)
+    Alteration.objects.filter(by=person_id).update(by=None)
+
+
+def _of(opgave: Opgave) -> dict[str, object]:
+    return {"organisatie": opgave.organisation.name, "opgave": opgave.title}

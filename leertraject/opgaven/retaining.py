@@ -1,0 +1,14 @@
+"""Opgaven and what residents ask are kept: the selection list of the organisation decides (`bewaren`)."""
+
+from leertraject.kernel.ending import Ending
+
+ENDINGS: tuple[Ending, ...] = ()
+ELSEWHERE = {
+    "opgaven.Opgave": "working information of an organisation; kept until its own list says otherwise",
+    "opgaven.Keeper": "goes with the opgave, and with the person",
+    "opgaven.Contribution": "goes with the opgave",
+    "opgaven.Interest": "goes with the opgave",
+    "opgaven.Evidence": "goes with the opgave, and with what it was",
+    "opgaven.ResidentQuestion": "holds no personal data; kept until the organisation's own list says otherwise",
+    "opgaven.Alteration": "goes with the opgave",
+}

@@ -1,0 +1,76 @@
+"""Who may ask the urls of opgaven: see `tests/guards/access.py`."""
+
+from leertraject.opgaven.models import Opgave
+from leertraject.opgaven.tests import build
+from leertraject.people.models import Person
+from tests.guards.access import Access, Stage
+
+
+def _participant(stage: Stage) -> Person:
+    return stage.bureau.a.participants[0]
+
+
+def _sponsor(stage: Stage) -> Person:
+    return stage.bureau.a.sponsor
+
+
+def _made(stage: Stage) -> Opgave:
+    return build.opgave(stage.bureau, stage.moment)
+
+
+def _organisation(stage: Stage) -> dict[str, object]:
+    return {"organisation_id": _made(stage).organisation_id}
+
+
+def _opgave(stage: Stage) -> dict[str, object]:
+    return {"opgave_id": _made(stage).pk}
+
+
+def _alone(stage: Stage) -> dict[str, object]:
+    _made(stage)
+    return {}
+
+
+def _discipline(stage: Stage) -> dict[str, object]:
+    return _opgave(stage) | {"discipline": "jur"}
+
+
+def _interest(stage: Stage) -> dict[str, object]:
+    made = _made(stage)
+    return {"opgave_id": made.pk, "interest_id": build.interest(made, stage.bureau, stage.moment).pk}
+
+
+def _question(stage: Stage) -> dict[str, object]:
+    return {"question_id": build.question(_made(stage), _participant(stage), stage.moment).pk}
+
+
+def _kept(stage: Stage) -> dict[str, object]:
+    from leertraject.opgaven import commands
+    from leertraject.people.tests.build import actor
+
+    made = _made(stage)
+    commands.keep(opgave=made, by=actor(_participant(stage), stage.moment), now=stage.moment)
+    return {"opgave_id": made.pk}
+
+
+BOTH = ("get", "post")
+WRITES = {"methods": BOTH, "works_for": _participant, "refuses": _sponsor}
+WORDS = {"title": build.TITLE, "statement": build.STATEMENT}
+ASKED = {"words": build.WORDS, "asker": "Een bewoner", "asked_on": "2026-04-01"}
+
+CASES = {
+    "opgaven:maps": Access(arrange=_alone, outsider=200, works_for=_sponsor, shown=build.TITLE, hidden=build.TITLE),
+    "opgaven:explained": Access(outsider=200, hidden=build.TITLE),
+    "opgaven:map": Access(arrange=_organisation, works_for=_sponsor, shown=build.TITLE, hidden=build.TITLE),
+    "opgaven:make": Access(arrange=_organisation, data=WORDS, **WRITES),
+    "opgaven:opgave": Access(arrange=_opgave, works_for=_sponsor, shown=build.STATEMENT),
+    "opgaven:change": Access(arrange=_opgave, data=WORDS | {"revision": 1}, **WRITES),
+    "opgaven:ask": Access(arrange=_opgave, data=ASKED, **WRITES),
+    "opgaven:keep": Access(arrange=_opgave, methods=("post",), works_for=_participant, refuses=_sponsor),
+    "opgaven:let_go": Access(arrange=_kept, methods=("post",), works_for=_participant, refuses=_sponsor),
+    "opgaven:contribution": Access(arrange=_discipline, data={"can": "Vroeg meedenken"}, **WRITES),
+    "opgaven:add_interest": Access(arrange=_opgave, data={"party": "Wijkteam"}, **WRITES),
+    "opgaven:interest": Access(arrange=_interest, data={"party": "Wijkteam"}, **WRITES),
+    "opgaven:answer": Access(arrange=_question, data={"answer": "Ja.", "revision": 1}, **WRITES),
+    "opgaven:withdraw_question": Access(arrange=_question, **WRITES),
+}

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from leertraject.opgaven import views
+
+app_name = "opgaven"
+
+OPGAVE = "opgaven/<uuid:opgave_id>/"
+
+urlpatterns = [
+    path("opgaven/", views.maps, name="maps"),
+    path("opgaven/wat-is-een-opgave/", views.explained, name="explained"),
+    path("opgaven/kaart/<uuid:organisation_id>/", views.of_organisation, name="map"),
+    path("opgaven/kaart/<uuid:organisation_id>/nieuw/", views.make, name="make"),
+    path(OPGAVE, views.opgave, name="opgave"),
+    path(f"{OPGAVE}tekst/", views.change, name="change"),
+    path(f"{OPGAVE}vragen/nieuw/", views.ask, name="ask"),
+    path(f"{OPGAVE}bijhouder/", views.keep, name="keep"),
+    path(f"{OPGAVE}bijhouder/einde/", views.let_go, name="let_go"),
+    path(f"{OPGAVE}vakken/<slug:discipline>/", views.contribution, name="contribution"),
+    path(f"{OPGAVE}belangen/nieuw/", views.add_interest, name="add_interest"),
+    path(f"{OPGAVE}belangen/<uuid:interest_id>/", views.interest, name="interest"),
+    path("opgaven/vragen/<uuid:question_id>/", views.answer, name="answer"),
+    path("opgaven/vragen/<uuid:question_id>/intrekking/", views.withdraw_question, name="withdraw_question"),
+]
