@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks import assignment_pages, buddy_pages, feedback_pages, joining_pages, stopping_pages
+from tests.walks import assignment_pages, buddy_pages, feedback_pages, joining_pages, opgaven_pages, stopping_pages
 from tests.walks.shown import ALUMNUS, PARTICIPANT, TRAINER, Shown
 
 
@@ -27,6 +27,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         **feedback_pages.staged(),
         **stopping_pages.staged(people, now),
         **buddy_pages.staged(people, now),
+        **opgaven_pages.staged(people, now),
         **joining_pages.staged(people, now),
     }
 

@@ -54,6 +54,8 @@ NO_PAGE = {
     "stopping:text": "JSON",
     "buddies:answer": "a POST that leads on, and the page of own when it cannot",
     "buddies:take_back": "a POST that leads on, and the page of own when it cannot",
+    "opgaven:keep": "a POST that leads on",
+    "opgaven:let_go": "a POST that leads on",
     "stopping:release": "a POST that leads on",
     "stopping:withdraw_release": "a POST that leads on",
     "feedback:withdraw_wish": "a POST that leads on",

@@ -14,6 +14,7 @@ from tests.walks import (
     joining_pages,
     live_pages,
     notebook_pages,
+    opgaven_pages,
     own_pages,
     stopping_pages,
 )
@@ -50,6 +51,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *stopping_pages.stopping(made),
         *buddy_pages.buddies(made),
         *joining_pages.joining(made),
+        *opgaven_pages.opgaven(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

@@ -1,0 +1,73 @@
+"""The map of opgaven and its pages in every state, and what the demo lacks of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.walks.shown import ALUMNUS, INTERVIEWER, LEAD, MANAGER, PARTICIPANT, SPONSOR, TRAINER, Shown
+
+HEAD = "Vooruit in Oost"
+
+
+def staged(people: Any, now: Any) -> dict[str, str]:
+    """Adds an organisation without opgaven, and changes a text; returns identifiers."""
+    from dataclasses import replace
+
+    from leertraject.kernel.actors import SYSTEM
+    from leertraject.opgaven import commands
+    from leertraject.opgaven.contents import words_of
+    from leertraject.opgaven.models import Opgave
+    from leertraject.people import commands as welcoming
+    from leertraject.people.queries import actor
+
+    empty = welcoming.welcome_organisation(name="Provincie Zandland", by=SYSTEM, now=now)
+    opgave = Opgave.objects.get(title=HEAD)
+    words = replace(words_of(opgave), principles="Bewoners eerst\nEén brief")
+    by = {"by": actor(people[PARTICIPANT], now=now), "now": now}
+    commands.change_opgave(opgave=opgave, words=words, revision=opgave.revision, **by)
+    bare = Opgave.objects.get(title="Een bereikbaar stationsgebied")
+    return {
+        "opgaven:empty": str(empty.pk),
+        "opgaven:map": str(opgave.organisation_id),
+        "opgaven:opgave": str(opgave.pk),
+        "opgaven:bare": str(bare.pk),
+        "opgaven:question": str(opgave.questions.latest("asked_on").pk),
+        "opgaven:interest": str(opgave.interests.first().pk),
+    }
+
+
+def opgaven(made: dict[str, str]) -> Iterator[Shown]:
+    """The maps, one opgave, and every form about it."""
+    one, bare = {"opgave_id": made["opgaven:opgave"]}, {"opgave_id": made["opgaven:bare"]}
+    there, empty = {"organisation_id": made["opgaven:map"]}, {"organisation_id": made["opgaven:empty"]}
+    for who in (LEAD, PARTICIPANT, INTERVIEWER):
+        yield Shown("opgaven:maps", who=who)
+    yield Shown("opgaven:explained", who=PARTICIPANT)
+    for who in (LEAD, SPONSOR, MANAGER, ALUMNUS):
+        yield Shown("opgaven:map", who=who, identifiers=there)
+    yield Shown("opgaven:map", "oud bovenaan", LEAD, there, query="?volgorde=oud")
+    yield Shown("opgaven:map", "leeg", LEAD, empty)
+    yield Shown("opgaven:make", who=LEAD, identifiers=empty)
+    yield Shown("opgaven:make", "leeg verstuurd", LEAD, empty, press="Bewaar", status=422)
+    for who in (PARTICIPANT, TRAINER, SPONSOR):
+        yield Shown("opgaven:opgave", who=who, identifiers=one)
+    yield Shown("opgaven:opgave", "zonder vragen", PARTICIPANT, bare)
+    yield Shown("opgaven:opgave", "zonder vragen", SPONSOR, bare)
+    yield Shown("opgaven:change", who=PARTICIPANT, identifiers=one)
+    old = {"title": HEAD, "statement": "Wat anders?", "revision": "1"}
+    yield Shown("opgaven:change", "iemand was eerst", PARTICIPANT, one, typed=old, press="Bewaar", status=409)
+    yield Shown("opgaven:ask", who=PARTICIPANT, identifiers=one)
+    yield Shown("opgaven:ask", "leeg verstuurd", PARTICIPANT, one, press="Bewaar", status=422)
+    named = {"words": "Waarom belt Jan de Vries mij niet terug?", "asker": "Een bewoner"}
+    yield Shown("opgaven:ask", "met een naam", PARTICIPANT, one, typed=named, press="Bewaar", status=422)
+    question = {"question_id": made["opgaven:question"]}
+    yield Shown("opgaven:answer", who=PARTICIPANT, identifiers=question)
+    late = {"answer": "Nee.", "revision": "9"}
+    yield Shown("opgaven:answer", "iemand was eerst", PARTICIPANT, question, typed=late, press="Bewaar", status=409)
+    yield Shown("opgaven:withdraw_question", who=LEAD, identifiers=question)
+    for discipline, state in (("jur", "er staat iets"), ("com", "er staat nog niets")):
+        yield Shown("opgaven:contribution", state, PARTICIPANT, one | {"discipline": discipline})
+    empty_form = one | {"discipline": "com"}
+    yield Shown("opgaven:contribution", "leeg verstuurd", PARTICIPANT, empty_form, press="Bewaar", status=422)
+    yield Shown("opgaven:add_interest", who=PARTICIPANT, identifiers=one)
+    yield Shown("opgaven:add_interest", "leeg verstuurd", PARTICIPANT, one, press="Bewaar", status=422)
+    yield Shown("opgaven:interest", who=PARTICIPANT, identifiers=one | {"interest_id": made["opgaven:interest"]})
