@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.db.models import Q
+
 from leertraject.opgaven.models import Alteration, Evidence, Keeper, Opgave, ResidentQuestion
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
@@ -49,17 +51,19 @@ STAYS = {
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which opgaven someone keeps, made or owns, and the questions that they noted (four queries)."""
+    """Returns which opgaven someone keeps, made or owns, and the questions that they noted (three queries)."""
     kept = Keeper.objects.filter(person=person_id).select_related("opgave__organisation")
-    made = Opgave.objects.filter(made_by=person_id).select_related("organisation")
-    owned = Opgave.objects.filter(owner=person_id).select_related("organisation")
+    rows = Opgave.objects.filter(Q(made_by=person_id) | Q(owner=person_id)).order_by("made_at")
+    own = list(rows.select_related("organisation"))
     noted = ResidentQuestion.objects.filter(noted_by=person_id).select_related("opgave")
     return {
         "opgaven die jij bijhoudt of bijhield": [
             _of(one.opgave) | {"sinds": one.at, "tot": one.ended_at} for one in kept.order_by("at")
         ],
-        "opgaven die jij op de kaart zette": [_of(one) | {"op": one.made_at} for one in made.order_by("made_at")],
-        "opgaven waar jij over gaat": [_of(one) for one in owned.order_by("title")],
+        "opgaven die jij op de kaart zette": [
+            _of(one) | {"op": one.made_at} for one in own if one.made_by == person_id
+        ],
+        "opgaven waar jij over gaat": [_of(one) for one in own if one.owner_id == person_id],
         "vragen van inwoners die jij noteerde": [
             {"opgave": one.opgave.title, "vraag": one.words, "gevraagd": one.asked_on, "weggehaald": one.withdrawn_at}
             for one in noted.order_by("noted_at")

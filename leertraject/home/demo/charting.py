@@ -53,7 +53,10 @@ def chart(stage: Any) -> None:
     for row in _story()["rietlanden"]:
         named = {name: row[name] for name in ("title", "statement", "theme", "owner_role")}
         words = Words(**named, why_now=row.get("why_now", ""), owner_id=_key(stage, row.get("owner")))
-        _live(stage, _made(stage, "rietlanden", words), row["asked"], row.get("keeper"))
+        made = _made(stage, "rietlanden", words)
+        for party in row.get("interests", []):
+            commands.write_interest(opgave=made, **party, **_by(stage, "lotte", MADE))
+        _live(stage, made, row["asked"], row.get("keeper"))
 
 
 def _made(stage: Any, organisation: str, words: Words) -> Opgave:
