@@ -66,6 +66,7 @@ def _measure(split: str, encode: Encode | None) -> None:
     for name, ranking in ways.items():
         print(f"| {name} | {' | '.join(f'{one:.2f}' for one in _scores(ranking, found, linked))} |")
     _thresholds(drawn, linked, vectors)
+    _other_way(drawn, linked, vectors)
     _candidates(drawn, linked)
 
 
@@ -106,22 +107,39 @@ def _candidates(drawn: Sequence[Drawn], linked: dict[str, list[str]]) -> None:
     print(f"\nstate a question of society, by the rules: {shares[0]} that link, {shares[1]} that link to nothing")
 
 
+def _other_way(drawn: Sequence[Drawn], linked: dict[str, list[str]], vectors: "dict[str, Vector] | None") -> None:
+    """Prints how often the first paragraphs that an opgave is shown are labelled with it."""
+    linker, asked = _linker(drawn, vectors), [_asked(one, vectors, titles=True) for one in drawn]
+    having = sorted({one for right in linked.values() for one in right})
+    first = among = 0
+    for opgave in having:
+        shown = [opgave in linked[drawn[place].id] for place, _one in linker.evidence(opgave, asked, most=3)]
+        first += shown[:1] == [True]
+        among += any(shown)
+    print(
+        f"\nthe other way: of {len(having)} opgaven the first paragraph is right for {first}, one of three for {among}"
+    )
+
+
 def _ours(
     drawn: Sequence[Drawn], vectors: "dict[str, Vector] | None" = None, *, titles: bool = False, suggest: bool = False
 ) -> Callable[[Drawn], list[Suggestion]]:
-    linker = Linker(
+    linker = _linker(drawn, vectors)
+    ask = linker.suggest if suggest else linker.ranked
+    return lambda one: ask(_asked(one, vectors, titles=titles))
+
+
+def _linker(drawn: Sequence[Drawn], vectors: "dict[str, Vector] | None") -> Linker:
+    return Linker(
         [Opgave(one.id, one.title, one.statement, one.why_now, one.resident_questions, one.users) for one in opgaven()],
         beside=[one.text for one in drawn],
         vectors=vectors,
     )
 
-    def ask(one: Drawn) -> list[Suggestion]:
-        known = vectors or {}
-        title = one.title if titles else ""
-        asked = Paragraph(one.text, title, known.get(one.text), known.get(title))
-        return linker.suggest(asked) if suggest else linker.ranked(asked)
 
-    return ask
+def _asked(one: Drawn, vectors: "dict[str, Vector] | None", *, titles: bool) -> Paragraph:
+    known, title = vectors or {}, one.title if titles else ""
+    return Paragraph(one.text, title, known.get(one.text), known.get(title))
 
 
 def _fixed(ask: Callable[[Drawn], list[Suggestion]], drawn: Sequence[Drawn]) -> Ranking:

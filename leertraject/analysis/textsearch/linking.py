@@ -79,7 +79,7 @@ class Suggestion:
     """An opgave that a paragraph looks like; without reasons it was found by its vector alone.
 
     `score` orders; `strength` is what the thresholds are about: without the title, less what is procedure. `sure`
-    says whether it is so far above the threshold that of ten paragraphs about nothing about one gets such a suggestion.
+    says whether it is so far above the threshold that of ten paragraphs about nothing one or two get such a suggestion.
     """
 
     opgave: str
