@@ -34,7 +34,7 @@ def read(data: bytes) -> tuple[Document, list[Piece]]:
     if not any(page.signs for page in pages) or len(pictures) == len(pages):
         raise Refused(_SCANNED if pictures else _nothing(pages))
     look = flowing.look_of(pages)
-    pieces = flowing.pieces([ordering.ordered(page, look.size) for page in pages], look)
+    pieces = flowing.pieces(ordering.ordered(pages, look.size), look)
     return Document(PDF, title, len(pages), (), tuple(_notes(pages, pictures, cut_off=broken))), pieces
 
 

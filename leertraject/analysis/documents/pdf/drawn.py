@@ -10,7 +10,7 @@ from .places import Page, Rule
 _MOST_OBJECTS = 4000
 _MOST_POINTS = 400
 _DEEPEST = 3
-_THIN = 2.5
+_THIN, _THICK = 2.5, 4.0
 _SHORTEST = 6.0
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
@@ -101,6 +101,7 @@ class _Looking:
         if not 2 <= count <= _MOST_POINTS or len(self.rules) > _MOST_OBJECTS or not self._shows(thing):
             return
         start = at = (math.nan, math.nan)
+        before = len(self.rules)
         for index in range(count):
             piece = raw.FPDFPath_GetPathSegment(thing, index)
             raw.FPDFPathSegment_GetPoint(piece, self._x, self._y)
@@ -114,6 +115,10 @@ class _Looking:
             if raw.FPDFPathSegment_GetClose(piece):
                 self._line(at, start)
                 at = start
+        made = self.rules[before:]
+        if not self._stroke.value and any(r.right - r.left > _THIN for r in made) and _is_thick(made):
+            for rule in made:
+                rule.edge = True
 
     def _shows(self, thing: object) -> bool:
         """Says whether a path is filled or stroked, and not only there to cut other things off."""
@@ -129,6 +134,13 @@ class _Looking:
         )
 
 
+def _is_thick(rules: list[Rule]) -> bool:
+    """Says whether the lines around a plane lie apart both ways: then it is a plane and no drawn line."""
+    wide = max(rule.right for rule in rules) - min(rule.left for rule in rules)
+    high = max(rule.bottom for rule in rules) - min(rule.top for rule in rules)
+    return min(wide, high) > _THICK
+
+
 def turn_page(page: Page, angle: int) -> None:
     """Turns a page on its side, so that the words with this angle (counter-clockwise) stand upright."""
     width, height = page.width, page.height
@@ -138,15 +150,17 @@ def turn_page(page: Page, angle: int) -> None:
         for word in page.words:
             if word.angle in (0, 180):
                 word.left, word.right, word.base = width - word.right, width - word.left, height - word.base
-        page.rules = [Rule(width - r.right, height - r.bottom, width - r.left, height - r.top) for r in page.rules]
+        page.rules = [
+            Rule(width - r.right, height - r.bottom, width - r.left, height - r.top, r.edge) for r in page.rules
+        ]
         return
     page.width, page.height = height, width
     for word in page.words:
         _turned(word, angle, width, height)
     if angle == 90:
-        page.rules = [Rule(height - r.bottom, r.left, height - r.top, r.right) for r in page.rules]
+        page.rules = [Rule(height - r.bottom, r.left, height - r.top, r.right, r.edge) for r in page.rules]
     else:
-        page.rules = [Rule(r.top, width - r.right, r.bottom, width - r.left) for r in page.rules]
+        page.rules = [Rule(r.top, width - r.right, r.bottom, width - r.left, r.edge) for r in page.rules]
 
 
 def _turned(word: object, angle: int, width: float, height: float) -> None:

@@ -19,6 +19,7 @@ _SHORTENED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,3}")
+_NOTE_NUMBER = re.compile(r"^(\d{1,3})(?=[^\W\d_])")
 _USUAL_PITCH = 1.2
 _ENOUGH = 5  # lines that say how wide a column is
 _NEAR = 6.0
@@ -87,7 +88,7 @@ def pieces(pages: list[list[Block]], look: Look) -> list[Piece]:
                 own = _Flow(look, notes=True)
                 own.take(block)
                 own.close()
-                flow.waiting += own.found
+                flow.waiting += [_with_number(piece) for piece in own.found]
             else:
                 flow.take(block)
     flow.close()
@@ -98,6 +99,12 @@ def _follows(note: str, text: str) -> bool:
     """Says whether a line begins the note after this one."""
     one, other = _NUMBER.match(note), _NUMBER.match(text)
     return bool(one and other) and int(other[0]) == int(one[0]) + 1  # type: ignore[index]
+
+
+def _with_number(note: Piece) -> Piece:
+    """Sets the small raised number of a note apart from the first word."""
+    note.text = _NOTE_NUMBER.sub(r"\1 ", note.text)
+    return note
 
 
 def _widen(blocks: list[Block]) -> None:
@@ -152,8 +159,8 @@ class _Flow:
     def _begins(self, strip: Strip, block: Block, *, crossed: bool) -> bool:
         """Says whether a line begins a paragraph."""
         before, first = self._lines[-1], self._lines[0]
-        if self._notes and _follows(first.text, strip.text):
-            return True
+        if self._notes and _NUMBER.match(first.text):
+            return _follows(first.text, strip.text)
         if len(self._lines) == 1 and stands_alone(before.text):
             return stands_alone(strip.text)
         if before.hyphen and before.size == strip.size:

@@ -4,9 +4,12 @@ from bisect import bisect_right
 
 from ..paragraphs import BETWEEN_CELLS
 from .places import Page, Rule, Strip, Word
-from .strips import cell
+from .running import counts_pages
+from .strips import cell, lines, text_of
 
 _NEAR = 3.0
+_FEW_RUN_ON = 0.2  # of the lines
+_ZONE = 0.1  # of the height of a page
 _MOST_RULES = 1500
 _MOST_CELLS = 6000
 _SLIVER = 12.0  # between two lines that are drawn around a cell: no cell of its own
@@ -17,18 +20,31 @@ def taken_out(page: Page) -> tuple[list[Word], list[Strip]]:
     """Returns the words outside tables, and the rows of the tables."""
     if len(page.rules) > _MOST_RULES or len(page.rules) < 4:
         return page.words, []
-    level = _merged([rule for rule in page.rules if rule.right - rule.left > rule.bottom - rule.top])
-    upright = [_swapped(rule) for rule in page.rules if rule.right - rule.left <= rule.bottom - rule.top]
-    groups = _groups(level, [_swapped(rule) for rule in _merged(upright)])
-    words, rows = page.words, []
-    for one, other in groups:
-        found, words = _table(one, other, words)
-        rows += found
-    return words, rows
+    kept = {id(word) for line in lines(_at_edges(page)) if counts_pages(text_of(line)) for word in line}
+    words, rows = [word for word in page.words if id(word) not in kept], []
+    # Drawn lines first; planes of colour make cells only where there are none.
+    for edges in (False, True):
+        for one, other in _groups(*_lines([rule for rule in page.rules if edges or not rule.edge])):
+            found, words = _table(one, other, words, least=0.5 if edges else 0.0)
+            rows += found
+    return words + [word for word in page.words if id(word) in kept], rows
+
+
+def _at_edges(page: Page) -> list[Word]:
+    """The words at the top and at the foot of a page, where a table may hold the line that numbers the pages."""
+    zone = _ZONE * page.height
+    return [word for word in page.words if not word.angle and not zone < word.base < page.height - zone]
+
+
+def _lines(rules: list[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """Returns the level and the upright lines."""
+    level = _merged([rule for rule in rules if rule.right - rule.left > rule.bottom - rule.top])
+    upright = [_swapped(rule) for rule in rules if rule.right - rule.left <= rule.bottom - rule.top]
+    return level, [_swapped(rule) for rule in _merged(upright)]
 
 
 def _swapped(rule: Rule) -> Rule:
-    return Rule(rule.top, rule.left, rule.bottom, rule.right)
+    return Rule(rule.top, rule.left, rule.bottom, rule.right, rule.edge)
 
 
 def _merged(level: list[Rule]) -> list[Rule]:
@@ -39,7 +55,7 @@ def _merged(level: list[Rule]) -> list[Rule]:
         if last and abs(last.top - rule.top) <= _NEAR and rule.left <= last.right + _NEAR:
             last.right = max(last.right, rule.right)
         else:
-            found.append(Rule(rule.left, rule.top, rule.right, rule.bottom))
+            found.append(Rule(rule.left, rule.top, rule.right, rule.bottom, rule.edge))
     return found
 
 
@@ -84,7 +100,9 @@ def _places(values: list[float]) -> list[float]:
     return found
 
 
-def _table(level: list[Rule], upright: list[Rule], words: list[Word]) -> tuple[list[Strip], list[Word]]:
+def _table(
+    level: list[Rule], upright: list[Rule], words: list[Word], *, least: float
+) -> tuple[list[Strip], list[Word]]:
     xs = _places([rule.left for rule in upright] + [min(r.left for r in level), max(r.right for r in level)])
     ys = _places([rule.top for rule in level] + [min(r.top for r in upright), max(r.bottom for r in upright)])
     if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > _MOST_CELLS:
@@ -94,7 +112,9 @@ def _table(level: list[Rule], upright: list[Rule], words: list[Word]) -> tuple[l
     for word in words:
         if not grid.put(word):
             outside.append(word)
-    rows = grid.rows()
+    if least and grid.runs_on(words):
+        return [], words
+    rows = grid.rows(least)
     if rows is None:
         return [], words
     return [_row(cells, xs[0], xs[-1], top) for top, cells in rows], outside
@@ -144,15 +164,31 @@ class _Grid:
 
     def put(self, word: Word) -> bool:
         """Puts a word in its cell. Says whether it stands in the table."""
-        across, down = (word.left + word.right) / 2, word.base - 0.3 * word.size
-        column, row = bisect_right(self._xs, across) - 1, bisect_right(self._ys, down) - 1
-        if word.angle or not (0 <= column < self._columns and 0 <= row < len(self._ys) - 1):
-            return False
-        self._words.setdefault(self._top(row * self._columns + column), []).append(word)
-        return True
+        cell = self._cell(word)
+        if cell is not None:
+            self._words.setdefault(cell, []).append(word)
+        return cell is not None
 
-    def rows(self) -> list[tuple[float, list[str]]] | None:
-        """Returns the rows with where each begins, or None when this is no table."""
+    def _column(self, word: Word) -> int:
+        return bisect_right(self._xs, (word.left + word.right) / 2) - 1
+
+    def _cell(self, word: Word) -> int | None:
+        column, row = self._column(word), bisect_right(self._ys, word.base - 0.3 * word.size) - 1
+        if word.angle or not (0 <= column < self._columns and 0 <= row < len(self._ys) - 1):
+            return None
+        return self._top(row * self._columns + column)
+
+    def runs_on(self, words: list[Word]) -> bool:
+        """Says whether lines of text run on over the walls of cells: then planes of colour lie behind flowing text."""
+        inside = lines([word for word in words if self._cell(word) is not None])
+        crossing = sum(1 for line in inside if len({self._column(word) for word in line}) > 1)
+        return crossing > _FEW_RUN_ON * len(inside)
+
+    def rows(self, least: float) -> list[tuple[float, list[str]]] | None:
+        """Returns the rows with where each begins, or None when this is no table.
+
+        A table has two rows with more than one filled cell, and at least this part of its rows has.
+        """
         texts = {index: cell(words) for index, words in self._words.items()}
         if any(len(text) > _FLOWS for text in texts.values()):
             return None
@@ -164,4 +200,4 @@ class _Grid:
             if any(cells):
                 found.append((self._ys[row], cells))
         wide = sum(1 for _, cells in found if sum(1 for text in cells if text) >= 2)
-        return found if wide >= 2 else None
+        return found if wide >= max(2, least * len(found)) else None

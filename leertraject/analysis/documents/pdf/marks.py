@@ -25,9 +25,17 @@ def is_sign(mark: str) -> bool:
     return len(mark) == 1 and mark in BULLETS and mark not in "–—*·"
 
 
-def is_only_mark(text: str) -> bool:
-    """Says whether there is nothing but a mark, which then belongs to what stands beside it."""
-    return bool(_ONLY.fullmatch(text.strip()))
+def is_only_mark(text: str, *, alone: bool, following: str) -> bool:
+    """Says whether there is nothing but a mark, which then belongs to what stands beside it.
+
+    A number is one only before words, and without a point only where the line begins (`alone`).
+    """
+    mark = text.strip()
+    if not _ONLY.fullmatch(mark):
+        return False
+    if any(sign.isdigit() for sign in mark):
+        return any(sign.isalpha() for sign in following) and (alone or not mark.isdigit())
+    return True
 
 
 def stands_alone(text: str) -> bool:

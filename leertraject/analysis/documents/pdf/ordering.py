@@ -3,6 +3,7 @@
 import re
 
 from ..paragraphs import BETWEEN_CELLS
+from .hyphens import joined
 from .marks import is_only_mark
 from .places import Block, Page, Strip
 
@@ -10,6 +11,7 @@ _EDGE = 2.5
 _FEW = 3
 _PROSE = 3.2  # words on a line of a column; cells of a table mostly have fewer
 _DEEPEST = 12
+_SURE, _PLACE = 40, 4.0  # a score of some eight lines on both sides; columns begin at the same place within this
 _MARK_GAP = 5.0
 _SMALLER = 0.93
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\]|\(\d{1,2}\))[\s.)]*\S")
@@ -17,13 +19,28 @@ _LEADERS = re.compile(r"(?:\s*[.…_·]){4,}\s*")
 _CONTENTS = re.compile(r"\w.*(?:\s*[.…_·]){4,}\s*[\divxlc-]{1,6}$")
 
 
-def ordered(page: Page, usual: float) -> list[Block]:
-    """Returns the blocks of a page in reading order, with the notes at its foot last."""
-    strips = _with_marks(_sorted(page.strips))
-    body, notes = _without_notes(strips, usual, page.height)
-    blocks = [_block(part, page) for part in _parts(body, usual, 0) if part]
-    if notes:
-        blocks += [_block(part, page, note=True) for part in _parts(notes, usual, 0) if part]
+def ordered(pages: list[Page], usual: float) -> list[list[Block]]:
+    """Returns the blocks of each page in reading order, with the notes at its foot last.
+
+    Where columns begin on one page, they may begin on another, also when there is too little there to say so.
+    """
+    parted = []
+    known: set[int] = set()
+    for page in pages:
+        body, notes = _without_notes(_with_marks(_sorted(page.strips)), usual, page.height)
+        looking = _Columns(usual, frozenset())
+        parted.append((page, body, notes, looking.parts(body)))
+        known |= looking.found
+    looking = _Columns(usual, frozenset(known))
+    return [
+        _blocks(page, looking.parts(body) if known else parts, looking.parts(notes))
+        for page, body, notes, parts in parted
+    ]
+
+
+def _blocks(page: Page, body: list[list[Strip]], notes: list[list[Strip]]) -> list[Block]:
+    blocks = [_block(part, page) for part in body if part]
+    blocks += [_block(part, page, note=True) for part in notes if part]
     if page.aside:
         blocks.append(Block(page.aside, 0, 0, 0, page.number, aside=True))
     return blocks
@@ -50,7 +67,12 @@ def _with_marks(strips: list[Strip]) -> list[Strip]:
     found: list[Strip] = []
     for strip in strips:
         before = found[-1] if found else None
-        if before and not strip.row and is_only_mark(before.text) and _on_one_line(before, strip):
+        alone = before and not (len(found) > 1 and _on_one_line(found[-2], before))
+        if (
+            before
+            and is_only_mark(before.text, alone=bool(alone), following=strip.text)
+            and _on_one_line(before, strip)
+        ):
             gap = strip.left - before.right
             if -0.5 * strip.size <= gap <= _MARK_GAP * strip.size:
                 found[-1] = Strip(
@@ -78,41 +100,67 @@ def _without_notes(strips: list[Strip], usual: float, height: float) -> tuple[li
     return strips[:start], strips[start:]
 
 
-def _parts(strips: list[Strip], usual: float, depth: int) -> list[list[Strip]]:
-    gutter = _gutter(strips, usual) if depth < _DEEPEST else None
-    if gutter is None:
-        return [strips]
-    first, last, edge = gutter
-    inside = strips[first : last + 1]
-    left = [strip for strip in inside if strip.left < edge - _EDGE]
-    right = [strip for strip in inside if strip.left >= edge - _EDGE]
-    found: list[list[Strip]] = []
-    for part in (strips[:first], left, right, strips[last + 1 :]):
-        if part:
-            found += _parts(part, usual, depth + 1)
-    return found
+class _Columns:
+    """Looks for columns, remembers where it found them, and is sooner content where they are known to begin."""
 
+    def __init__(self, usual: float, known: frozenset[int]) -> None:
+        self.found: set[int] = set()
+        self._usual, self._known = usual, known
 
-def _gutter(strips: list[Strip], usual: float) -> tuple[int, int, float] | None:
-    """Returns the longest run of lines with an empty strip from top to bottom in it, and where the right side begins.
+    def parts(self, strips: list[Strip], depth: int = 0) -> list[list[Strip]]:
+        """Returns the strips of each column, in reading order."""
+        gutter = self._gutter(strips) if depth < _DEEPEST else None
+        if gutter is None:
+            return [strips]
+        first, last, edge = gutter
+        inside = strips[first : last + 1]
+        left = [strip for strip in inside if strip.left < edge - _EDGE]
+        right = [strip for strip in inside if strip.left >= edge - _EDGE]
+        found: list[list[Strip]] = []
+        for part in (strips[:first], left, right, strips[last + 1 :]):
+            if part:
+                found += self.parts(part, depth + 1)
+        return found
 
-    None when there is none between two columns of running text.
-    """
-    if len(strips) < 2 * _FEW or not _has_neighbours(strips):
-        return None
-    best: tuple[int, int, int, float] | None = None
-    for edge in _edges(strips):
-        width = max(0.7 * usual, 5.0)
-        for first, last in _open_runs(strips, edge, width):
-            inside = strips[first : last + 1]
-            right = [strip for strip in inside if strip.left >= edge - _EDGE]
-            left = [strip for strip in inside if strip.left < edge - _EDGE]
-            if min(len(left), len(right)) < _FEW or not _are_columns(left, right):
-                continue
-            score = min(len(left), len(right)) * 4 + len(inside)
-            if best is None or score > best[0]:
-                best = score, first, last, edge
-    return best[1:] if best else None
+    def _gutter(self, strips: list[Strip]) -> tuple[int, int, float] | None:
+        """Returns the longest run of lines with an empty strip from top to bottom, and where its right side begins.
+
+        None when there is none between two columns of running text.
+        """
+        if len(strips) < 2 * _FEW or not _has_neighbours(strips):
+            return None
+        best: tuple[int, int, int, float] | None = None
+        for edge in _edges(strips):
+            for first, last in _open_runs(strips, edge, max(0.7 * self._usual, 5.0)):
+                inside = strips[first : last + 1]
+                right = [strip for strip in inside if strip.left >= edge - _EDGE]
+                left = [strip for strip in inside if strip.left < edge - _EDGE]
+                if min(len(left), len(right)) < _FEW or not self._are_columns(left, right, edge):
+                    continue
+                score = min(len(left), len(right)) * 4 + len(inside)
+                if best is None or score > best[0]:
+                    best = score, first, last, edge
+        if best is None:
+            return None
+        if best[0] >= _SURE:
+            self.found.add(round(best[3] / _PLACE))
+        return best[1:]
+
+    def _are_columns(self, left: list[Strip], right: list[Strip], edge: float) -> bool:
+        """Says whether text runs down both sides, and they are not the cells of one table."""
+        if any(strip.row for strip in left) and any(strip.row for strip in right):
+            return True
+        top, bottom = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
+        if bottom - top < 2 * min(left[0].size or 10, right[0].size or 10):
+            return False
+        place = round(edge / _PLACE)
+        if self._known & {place - 1, place, place + 1} and max(_words(left), _words(right)) >= _PROSE:
+            return True
+        if min(_words(left), _words(right)) >= _PROSE and min(_span(left), _span(right)) > 7:
+            return True
+        # Few words on a line: columns all the same when their lines do not stand beside each other.
+        beside = sum(1 for one in right if any(abs(one.base - two.base) <= 0.15 * max(one.size, 1) for two in left))
+        return beside <= 0.15 * min(len(left), len(right)) and min(_words(left), _words(right)) >= 1.8
 
 
 def _has_neighbours(strips: list[Strip]) -> bool:
@@ -150,20 +198,6 @@ def _open_runs(strips: list[Strip], edge: float, width: float) -> list[tuple[int
     if start < len(strips):
         runs.append((start, len(strips) - 1))
     return runs
-
-
-def _are_columns(left: list[Strip], right: list[Strip]) -> bool:
-    """Says whether text runs down both sides, and they are not the cells of one table."""
-    if any(strip.row for strip in left) and any(strip.row for strip in right):
-        return True
-    top, bottom = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
-    if bottom - top < 2 * min(left[0].size or 10, right[0].size or 10):
-        return False
-    if min(_words(left), _words(right)) >= _PROSE and min(_span(left), _span(right)) > 7:
-        return True
-    # Few words on a line: columns all the same when their lines do not stand beside each other.
-    beside = sum(1 for one in right if any(abs(one.base - other.base) <= 0.15 * max(one.size, 1) for other in left))
-    return beside <= 0.35 * min(len(left), len(right)) and min(_words(left), _words(right)) >= 1.8
 
 
 def _words(strips: list[Strip]) -> float:
@@ -244,8 +278,5 @@ def _put_in_cells(row: Strip, line: list[Strip], last: list[Strip]) -> None:
     for strip in line:
         at = min(range(len(last)), key=lambda place: abs(last[place].left - strip.left))
         if at < len(cells):
-            end = cells[at]
-            cells[at] = (
-                end[:-1] + strip.text if end.endswith("-") and strip.text[:1].islower() else f"{end} {strip.text}"
-            )
+            cells[at] = joined([(cells[at], False), (strip.text, strip.hyphen)])
     row.text, row.base = BETWEEN_CELLS.join(cells), line[0].base

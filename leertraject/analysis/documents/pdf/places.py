@@ -42,12 +42,13 @@ class Strip:
 
 @dataclass(slots=True)
 class Rule:
-    """A drawn line, upright or level."""
+    """A drawn line, upright or level. `edge`: it is only where a coloured plane ends."""
 
     left: float
     top: float
     right: float
     bottom: float
+    edge: bool = False
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ _ZONE = 0.16  # of the height of a page, above and below
 _NUMBER_ZONE = 0.12
 _SAME_PLACE = 4.0
 _NUMBER = re.compile(r"\d+")
+_NUMBERS_PAGES = re.compile(r"\b(?:pagina|pag\.?|blz\.?|bladzijde|page)\s*\d{1,4}\b", re.IGNORECASE)
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"[-–—|\s.]*(?:(?:pagina|pag\.?|blz\.?|bladzijde|page|p\.)\s*)?(\d{1,4})\s*(?:(?:van|/|of|\|)\s*\d{1,4})?[-–—|\s.]*",
@@ -25,14 +26,21 @@ def remove(pages: list[Page]) -> None:
                 place = strip.base if top else page.height - strip.base
                 if not strip.row and place < _ZONE * page.height:
                     seen[_shape(strip.text), top].append((page, strip, place))
-    gone = _sideways(pages)
+    gone: set[int] = set()
     for found in seen.values():
         for same in _at_one_place(found):
             gone |= _running(same, len(pages))
+    gone |= _of_chapters(list(seen.values()), gone)
     gone |= _page_numbers(pages, gone)
+    gone |= _sideways(pages, {_shape(strip.text) for page in pages for strip in page.strips if id(strip) in gone})
     for page in pages:
         page.strips = [strip for strip in page.strips if id(strip) not in gone]
         page.aside = [strip for strip in page.aside if id(strip) not in gone]
+
+
+def counts_pages(text: str) -> bool:
+    """Says whether a line looks like one that numbers the pages."""
+    return bool(_NUMBERS_PAGES.search(text) or _ONLY_NUMBER.fullmatch(text))
 
 
 def _shape(text: str) -> str:
@@ -61,6 +69,24 @@ def _running(same: list[tuple[Page, Strip, float]], pages: int) -> set[int]:
         if len(on) >= 3 or (len(on) == 2 and pages <= 4):
             gone |= {strip for _, strip in standing}
     return gone
+
+
+def _of_chapters(seen: list[list[tuple[Page, Strip, float]]], gone: set[int]) -> set[int]:
+    """Heads of a chapter of two pages: the same on both, at a place where on more pages something runs along."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for found in seen:
+        for page, strip, place in found:
+            if id(strip) in gone:
+                places[round(place / _SAME_PLACE)].add(page.number)
+    more: set[int] = set()
+    for found in seen:
+        for same in _at_one_place([one for one in found if id(one[1]) not in gone]):
+            slot = round(same[0][2] / _SAME_PLACE)
+            on = {page.number for page, _, _ in same}
+            if len(on) >= 2 and len(places[slot - 1] | places[slot] | places[slot + 1]) >= 3:
+                texts = {strip.text for _, strip, _ in same}
+                more |= {id(strip) for _, strip, _ in same} if len(texts) == 1 else set()
+    return more
 
 
 def _fixed(text: str, page: int) -> list[tuple[int | str, ...]]:
@@ -115,11 +141,16 @@ def _roman(pages: list[Page], gone: set[int]) -> set[int]:
     return set(found) if len(found) >= 3 else set()
 
 
-def _sideways(pages: list[Page]) -> set[int]:
-    """What stands across the page on several pages: a stamp such as CONCEPT, or a line along the edge."""
+def _sideways(pages: list[Page], upright: set[str]) -> set[int]:
+    """What stands across the page on several pages: a stamp such as CONCEPT, or a line along the edge.
+
+    On a page that is read from its side that can be what runs along `upright` on the others.
+    """
     seen: dict[str, list[int]] = defaultdict(list)
     for page in pages:
         for strip in page.aside:
             seen[_shape(strip.text)].append(id(strip))
     enough = 2 if len(pages) <= 4 else 3
-    return {strip for standing in seen.values() if len(standing) >= enough for strip in standing}
+    return {
+        strip for shape, standing in seen.items() if len(standing) >= enough or shape in upright for strip in standing
+    }

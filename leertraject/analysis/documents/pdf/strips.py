@@ -1,10 +1,13 @@
 """From words to strips: what stands on one line, without a wide gap in it."""
 
+import re
+
 from .hyphens import joined
 from .places import Strip, Word
 
 _SAME_LINE = 0.22  # of the size of the letters
-_GAP = 1.0
+_GAP, _AMOUNTS = 1.0, 0.5
+_AMOUNT = re.compile(r"-?[\d.,]*\d%?|-")
 _OVERLAP = 0.6
 _SMALL = 0.82  # a sign above the line (of a note) is smaller than the words beside it
 _NO_SPACE = 0.12
@@ -63,7 +66,12 @@ def _goes_on(before: Word, word: Word, *, backward: bool = False) -> bool:
     if before.angle != word.angle or abs(before.base - word.base) > _SAME_LINE * size:
         return False
     gap = before.left - word.right if backward else word.left - before.right
-    return -_OVERLAP * size <= gap <= _GAP * size
+    return -_OVERLAP * size <= gap <= _widest(before, word) * size
+
+
+def _widest(before: Word, word: Word) -> float:
+    """How wide a space may be on one line: two amounts are sooner two cells than words."""
+    return _AMOUNTS if _AMOUNT.fullmatch(before.text) and _AMOUNT.fullmatch(word.text) else _GAP
 
 
 def _with_small_signs(runs: list[list[Word]]) -> list[list[Word]]:
@@ -117,7 +125,7 @@ def _side_by_side(row: list[list[Word]]) -> list[list[Word]]:
     for run in sorted(row, key=lambda run: run[0].left):
         if found:
             gap, size = run[0].left - found[-1][-1].right, max(run[0].size, found[-1][-1].size)
-            if -_OVERLAP * size <= gap <= _GAP * size:
+            if -_OVERLAP * size <= gap <= _widest(found[-1][-1], run[0]) * size:
                 found[-1] = [*found[-1], *run]
                 continue
         found.append(run)

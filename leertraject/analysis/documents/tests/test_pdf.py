@@ -116,3 +116,42 @@ def test_a_file_that_was_cut_off_says_so():
     found = documents.read(whole[: whole.index(b"xref")], name="a.pdf")
     assert len(found.paragraphs) == 4
     assert found.notes == ("Het einde van dit bestand ontbreekt. Kijk na of alle bladzijden er zijn.",)
+
+
+def test_a_page_with_little_in_its_columns_is_read_as_the_pages_before_it():
+    full = files.lines(50, 700, LEFT * 3) + files.lines(300, 700, RIGHT * 3)
+    little = files.lines(50, 700, LEFT) + files.lines(300, 700, ["Post een", "Post twee", "Post drie"])
+    found = texts(files.pdf(full, little))
+    assert found[-4].startswith("We willen") and found[-4].endswith("van de stad.")
+    assert found[-3:] == ["Post een", "Post twee", "Post drie"]
+
+
+def test_heads_of_chapters_go_where_something_runs_along():
+    def page(head, text):
+        return files.at(50, 800, head) + files.at(50, 700, text)
+
+    heads = ["Deel een"] * 3 + ["Deel twee"] * 2
+    pages = [page(head, f"Tekst van bladzijde {word}.") for head, word in zip(heads, "abcde", strict=True)]
+    assert texts(files.pdf(*pages)) == [f"Tekst van bladzijde {word}." for word in "abcde"]
+
+
+def test_amounts_beside_each_other_are_cells():
+    rows = [("Wonen", "50", "60"), ("Zorg", "0", "5"), ("Verkeer", "1.400", "2.070")]
+    drawn = "".join(
+        files.at(x, 700 - 14 * y, cell)
+        for y, row in enumerate(rows)
+        for x, cell in zip((50, 200, 240), row, strict=True)
+    )
+    assert texts(files.pdf(drawn)) == [" | ".join(row) for row in rows]
+
+
+def test_planes_of_colour_behind_lines_are_no_table_and_labels_stand_with_what_they_name():
+    behind = "".join(f"0.9 g {x} {697 - 12 * n} 120 12 re f 0 g\n" for n in range(4) for x in (50, 170))
+    whole = [" ".join(LEFT[:2]).replace("ver- ", "ver")]
+    assert texts(files.pdf(behind + files.lines(50, 700, LEFT)))[0].startswith(whole[0][:60])
+    labels = [("Onderwerp", RIGHT[:2]), ("Doel van het voorstel", LEFT[:1]), ("Besluit", RIGHT[4:])]
+    drawn, y = "", 700
+    for label, value in labels:
+        drawn += files.at(50, y, label, bold=True) + files.lines(200, y, value)
+        y -= 12 * len(value) + 8
+    assert texts(files.pdf(drawn)) == [f"{label} | {' '.join(value)}" for label, value in labels]
