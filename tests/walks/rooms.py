@@ -78,13 +78,19 @@ def ask_code(walker: Walker, email: str) -> None:
 
 def read_code(walker: Walker, email: str) -> str:
     """Returns the code in the newest mail to this address, as soon as it is there."""
+    return read_mail(walker, email, CODE)
+
+
+def read_mail(walker: Walker, email: str, wanted: re.Pattern[str]) -> str:
+    """Returns what is wanted from the newest mail to this address, as soon as it is there."""
     for _ in range(int(MAIL_WITHIN * 1000 / LOOK_AGAIN)):
         walker.go(f"/demo/post/?aan={email}")
-        found = CODE.search(walker.visitor.page.get_by_role("main").inner_text())
+        main = walker.visitor.page.get_by_role("main")
+        found = wanted.search(main.inner_text()) or wanted.search(main.inner_html())
         if found:
             return found.group()
         walker.visitor.page.wait_for_timeout(LOOK_AGAIN)
-    raise AssertionError(f"no code to {email} within {MAIL_WITHIN} s")
+    raise AssertionError(f"no such mail to {email} within {MAIL_WITHIN} s")
 
 
 def use_code(walker: Walker, code: str, first_name: str) -> None:
