@@ -1,7 +1,7 @@
 """Web pages: the main text, without menus, search, cookie bars and what else stands around it.
 
 What is the main text, the page says itself (`main`, or else `article`); when it does not, it is all but what it calls
-a head, a foot, a menu or an aside.
+a head, a foot or a menu.
 """
 
 import re
@@ -27,7 +27,7 @@ _NEVER = _set(
     "script style template svg math object iframe canvas audio video select datalist button textarea noscript noembed"
     " noframes map head"
 )
-_AROUND = _set("nav header footer aside dialog")
+_AROUND = _set("nav header footer dialog")
 _AROUND_ROLES = _set("navigation banner contentinfo search dialog alertdialog complementary menu menubar")
 _AROUND_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookie\w*|consent|breadcrumbs?|broodkruimel\w*|kruimelpad|skip-?link\w*|skip-to\w*|sr-only|"
@@ -78,6 +78,8 @@ class _Web:
         self._open: list[tuple[str, str]] = []  # tag, and what it does: "never", "around", "main", "article" or ""
         self._text: list[str] = []
         self._in_title = False
+        self._counted: list[int] = []  # per numbered list that is open: the number of its last item
+        self._mark = ""
 
     def take(self, kind: str, name: str, attributes: dict[str, str]) -> None:
         """Takes what begins, ends or is said."""
@@ -105,6 +107,7 @@ class _Web:
             self.flush()
         self._open.append((tag, does))
         self._table(tag)
+        self._number(tag, attributes)
 
     def _ends(self, tag: str) -> None:
         if tag == "title":
@@ -113,8 +116,7 @@ class _Web:
             self.flush()
             while self._open:
                 name, _ = self._open.pop()
-                if name == "tr":
-                    self.gathered.end_row()
+                self._closed(name)
                 if name == tag:
                     break
         elif tag in _BLOCKS:
@@ -135,7 +137,8 @@ class _Web:
         names = [name for name, _ in self._open]
         part = HEADING if any(name in _HEADINGS for name in names) else ITEM if "li" in names else TEXT
         self.gathered.begin(part)
-        self.gathered.add(text)
+        self.gathered.add(self._mark + text)
+        self._mark = ""
         self.gathered.end()
 
     def _does(self, tag: str, attributes: dict[str, str]) -> str:
@@ -174,10 +177,27 @@ class _Web:
                 rest = self._open[place:]
                 del self._open[place:]
                 for closed, _ in reversed(rest):
-                    if closed == "tr":
-                        self.gathered.end_row()
+                    self._closed(closed)
                 if tag != "tr" or name == "tr":
                     return
+
+    def _closed(self, tag: str) -> None:
+        if tag == "tr":
+            self.gathered.end_row()
+        elif tag == "ol" and self._counted:
+            self._counted.pop()
+            self._mark = ""
+
+    def _number(self, tag: str, attributes: dict[str, str]) -> None:
+        """Gives an item of a numbered list the number that people see before it."""
+        if tag == "ol":
+            start = attributes.get("start", "1")
+            self._counted.append(int(start) - 1 if start.isdecimal() and len(start) < 6 else 0)
+        elif tag == "li" and self._counted:
+            lists = [name for name, _ in self._open if name in ("ol", "ul", "menu")]
+            if lists and lists[-1] == "ol":
+                self._counted[-1] += 1
+                self._mark = f"{self._counted[-1]}. "
 
     def _table(self, tag: str) -> None:
         if tag == "tr":

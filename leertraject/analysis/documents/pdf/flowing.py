@@ -129,7 +129,7 @@ class _Flow:
         self.waiting: list[Piece] = []
         self._look = look
         self._lines: list[Strip] = []
-        self._page = 1
+        self._page = self._on = 1
         self._room = 0.0
 
     def take(self, block: Block) -> None:
@@ -139,12 +139,19 @@ class _Flow:
                 self.close()
                 self.found.append(Piece(clean(strip.text), ROW, block.page))
                 continue
-            if self._lines and self._begins(strip, block, crossed=number == 0):
+            if self._lines and self._begins(strip, block, crossed=number == 0 and not self._is_below(strip, block)):
                 self.close()
             if not self._lines:
                 self._page = block.page
             self._lines.append(strip)
-            self._room = block.right - strip.right
+            self._room, self._on = block.right - strip.right, block.page
+
+    def _is_below(self, strip: Strip, block: Block) -> bool:
+        """Says whether a line of another block stands right under the last one, as when a picture begins beside it."""
+        before = self._lines[-1]
+        down = strip.base - before.base
+        near = 0 < down <= 1.28 * self._look.apart(strip.size) + 0.5
+        return self._on == block.page and near and abs(strip.left - before.left) < 0.3 * strip.size
 
     def close(self) -> None:
         """Ends the paragraph that is being read."""

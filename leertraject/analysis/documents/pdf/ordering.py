@@ -7,10 +7,10 @@ from .hyphens import joined
 from .marks import is_only_mark
 from .places import Block, Page, Strip
 
-_EDGE = 2.5
+_EDGE, _CELL = 2.5, 1.6
 _FEW = 3
 _PROSE = 3.2  # words on a line of a column; cells of a table mostly have fewer
-_DEEPEST = 12
+_DEEPEST, _APART = 12, 1.9
 _SURE, _PLACE = 40, 4.0  # a score of some eight lines on both sides; columns begin at the same place within this
 _MARK_GAP = 5.0
 _SMALLER = 0.93
@@ -116,6 +116,9 @@ class _Columns:
         inside = strips[first : last + 1]
         left = [strip for strip in inside if strip.left < edge - _EDGE]
         right = [strip for strip in inside if strip.left >= edge - _EDGE]
+        if last + 1 < len(strips):
+            last -= _below(left, right)
+            left = [strip for strip in strips[first : last + 1] if strip.left < edge - _EDGE]
         found: list[list[Strip]] = []
         for part in (strips[:first], left, right, strips[last + 1 :]):
             if part:
@@ -161,6 +164,17 @@ class _Columns:
         # Few words on a line: columns all the same when their lines do not stand beside each other.
         beside = sum(1 for one in right if any(abs(one.base - two.base) <= 0.15 * max(one.size, 1) for two in left))
         return beside <= 0.15 * min(len(left), len(right)) and min(_words(left), _words(right)) >= 1.8
+
+
+def _below(left: list[Strip], right: list[Strip]) -> int:
+    """How many lines at the end of the left column stand below both, over what follows there."""
+    for place in range(len(left) - 1, 0, -1):
+        strip = left[place]
+        if strip.base <= right[-1].base + 0.5 * strip.size:
+            break
+        if strip.base - left[place - 1].base > _APART * max(strip.size, 1):
+            return len(left) - place
+    return 0
 
 
 def _has_neighbours(strips: list[Strip]) -> bool:
@@ -253,14 +267,21 @@ def _is_row(line: list[Strip], around: list[list[Strip]]) -> bool:
 
 
 def _shares(line: list[Strip], other: list[Strip]) -> bool:
-    """Says whether a cell, not the first, begins, ends or is centred at the same place in both lines."""
+    """Says whether a cell, not the first, begins at the same place in both lines; one with a number may end there."""
     return any(
-        abs(one.left - two.left) <= _EDGE
-        or abs(one.right - two.right) <= _EDGE
-        or abs(one.left + one.right - two.left - two.right) <= 2 * _EDGE
+        abs(one.left - two.left) <= _CELL
+        or (
+            _counts(one.text)
+            and _counts(two.text)
+            and (abs(one.right - two.right) <= _EDGE or abs(one.left + one.right - two.left - two.right) <= 2 * _EDGE)
+        )
         for one in line[1:]
         for two in other[1:]
     )
+
+
+def _counts(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) or not any(sign.isalpha() for sign in text)
 
 
 def _goes_on_in_cell(line: list[Strip], last: list[Strip], row: Strip) -> bool:

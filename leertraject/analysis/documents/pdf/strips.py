@@ -1,12 +1,13 @@
 """From words to strips: what stands on one line, without a wide gap in it."""
 
+import itertools
 import re
 
 from .hyphens import joined
 from .places import Strip, Word
 
 _SAME_LINE = 0.22  # of the size of the letters
-_GAP, _AMOUNTS = 1.0, 0.5
+_GAP, _AMOUNTS, _STRETCHED = 1.0, 0.5, 2.6
 _AMOUNT = re.compile(r"-?[\d.,]*\d%?|-")
 _OVERLAP = 0.6
 _SMALL = 0.82  # a sign above the line (of a note) is smaller than the words beside it
@@ -31,13 +32,34 @@ def aside(words: list[Word]) -> list[Strip]:
 
 def lines(words: list[Word]) -> list[list[Word]]:
     """Returns the words of each strip."""
-    runs: list[list[Word]] = []
+    drawn: list[list[Word]] = []
     for word in words:
-        if runs and _goes_on(runs[-1][-1], word):
-            runs[-1].append(word)
+        if drawn and _goes_on(drawn[-1][-1], word, widest=_STRETCHED):
+            drawn[-1].append(word)
         else:
-            runs.append([word])
+            drawn.append([word])
+    runs = [run for line in drawn for run in _parted(line)]
     return [part for row in _rows(_with_small_signs(runs)) for part in _side_by_side(row)]
+
+
+def _parted(line: list[Word]) -> list[list[Word]]:
+    """Parts a line at wide gaps, unless it was stretched to fill a column: then all its gaps are wide."""
+    gaps = [(after.left - before.right) / max(before.size, 1) for before, after in itertools.pairwise(line)]
+    wide = max(gaps, default=0)
+    even = wide > _GAP and min(gaps) > (0.55 if len(gaps) >= 3 else 0.75) * wide
+    if wide <= _AMOUNTS or (even and len(gaps) >= 2 and not _are_amounts(line)):
+        return [line]
+    runs = [line[:1]]
+    for gap, before, after in zip(gaps, line, line[1:], strict=False):
+        if gap > _widest(before, after):
+            runs.append([after])
+        else:
+            runs[-1].append(after)
+    return runs
+
+
+def _are_amounts(line: list[Word]) -> bool:
+    return 2 * sum(1 for word in line if _AMOUNT.fullmatch(word.text)) >= len(line)
 
 
 def text_of(words: list[Word]) -> str:
@@ -61,12 +83,12 @@ def _close_set(text: str) -> str:
     return text
 
 
-def _goes_on(before: Word, word: Word, *, backward: bool = False) -> bool:
+def _goes_on(before: Word, word: Word, *, backward: bool = False, widest: float | None = None) -> bool:
     size = max(min(before.size, word.size), 1.0)
     if before.angle != word.angle or abs(before.base - word.base) > _SAME_LINE * size:
         return False
     gap = before.left - word.right if backward else word.left - before.right
-    return -_OVERLAP * size <= gap <= _widest(before, word) * size
+    return -_OVERLAP * size <= gap <= (widest or _widest(before, word)) * size
 
 
 def _widest(before: Word, word: Word) -> float:

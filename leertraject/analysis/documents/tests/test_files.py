@@ -79,7 +79,9 @@ def test_a_web_page_without_what_stands_around_it():
         ("item", "punt een"), ("item", "punt twee"), ("row", "Jaar | Euro"), ("row", "2026 | 5"),
         ("text", "Los é woord"),
     ]  # fmt: skip
-    bare = b"<div><header>Kop</header><p>Alleen dit.</p><aside>Zie ook</aside></div>"
+    counted = b"<ol start=3><li><p>drie</p><ul><li>los</ul><li>vier</ol><p>na"
+    assert texts(counted, "a.html") == ["3. drie", "los", "4. vier", "na"]
+    bare = b"<div><header>Kop</header><p>Alleen dit.</p><footer>Zie ook</footer></div>"
     assert texts(bare, "a.html") == ["Alleen dit."]
 
 

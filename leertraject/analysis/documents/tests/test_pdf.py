@@ -155,3 +155,26 @@ def test_planes_of_colour_behind_lines_are_no_table_and_labels_stand_with_what_t
         drawn += files.at(50, y, label, bold=True) + files.lines(200, y, value)
         y -= 12 * len(value) + 8
     assert texts(files.pdf(drawn)) == [f"{label} | {' '.join(value)}" for label, value in labels]
+
+
+def test_lines_stretched_to_fill_a_column_stay_lines_and_a_heading_below_both_comes_after_both():
+    def stretched(x, y, line):
+        drawn = ""
+        for word in line.split():
+            drawn += files.at(x, y, word)
+            x += 5.2 * len(word) + 14
+        return drawn
+
+    across = "Daarna volgt er tekst die over de hele breedte van de bladzijde loopt, zonder kolommen."
+    left = ["wij bouwen samen woningen", "voor alle mensen die", "hier graag willen blijven", "in onze mooie gemeente."]
+    right = ["het verkeer wordt rustig", "en veel veiliger voor", "alle fietsers die hier", "elke dag voorbij komen."]
+    drawn = "".join(stretched(50, 700 - 12 * n, line) for n, line in enumerate(left))
+    drawn += "".join(stretched(320, 706 - 12 * n, line) for n, line in enumerate(right))
+    drawn += files.at(50, 630, "Vervolg", bold=True, size=12)
+    drawn += files.lines(50, 610, [across])
+    assert texts(files.pdf(drawn)) == [
+        " ".join(left),
+        " ".join(right),
+        "Vervolg",
+        across,
+    ]
