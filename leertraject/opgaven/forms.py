@@ -1,7 +1,7 @@
 """Forms about opgaven. Words by which a resident can be recognised are asked about before they are kept."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,9 @@ from django.http import QueryDict
 from leertraject.analysis.identifying import Kind, identify
 from leertraject.opgaven import reference
 from leertraject.opgaven.contents import Answer, Asked, Words
+from leertraject.opgaven.freshness import State
 from leertraject.opgaven.models import MOST_OF_A_MODE, Contribution, Interest, Opgave, ResidentQuestion
+from leertraject.opgaven.overview import Line, Wanted
 from leertraject.people.models import Person
 from leertraject.ui.revising import RevisedForm
 from leertraject.ui.widgets import DateBox
@@ -197,3 +199,46 @@ def recognisable(text: str) -> list[str]:
     """Returns the words in a text by which someone can be recognised: names, addresses, numbers."""
     marks = identify([text], [])
     return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))
+
+
+class ChoiceForm(forms.Form):
+    """Which opgaven somebody wants to see, by what there is on the map."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Data = None, *, lines: Sequence[Line]) -> None:
+        super().__init__(data)
+        there = {
+            "thema": ("Thema", sorted({one.theme for one in lines if one.theme})),
+            "vak": ("Vak", [name for name in reference.disciplines().values() if _used(name, lines)]),
+            "vers": ("Hoe vers", [state.value for state in State if any(one.state == state for one in lines)]),
+        }
+        for name, (label, values) in there.items():
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=[("", "Alles"), *((value, value) for value in values)],
+                error_messages={"invalid_choice": "Dit staat niet op de kaart. Kies opnieuw."},
+            )
+
+    def wanted(self) -> Wanted:
+        """Returns what was chosen; everything when something in it is wrong."""
+        if not self.is_valid():
+            return Wanted()
+        return Wanted(*(self.cleaned_data[name] for name in ("thema", "vak", "vers")))
+
+
+class SinceForm(forms.Form):
+    """Since when."""
+
+    use_required_attribute = False
+
+    sinds = forms.DateField(
+        label="Sinds",
+        widget=DateBox(),
+        error_messages={"required": "Kies een dag.", "invalid": "Schrijf een dag, zoals 9-4-2026."},
+    )
+
+
+def _used(discipline: str, lines: Iterable[Line]) -> bool:
+    return any(discipline in one.disciplines for one in lines)

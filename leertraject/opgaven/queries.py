@@ -1,6 +1,7 @@
 """The map of an organisation and what stands on it, starting from who looks."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -105,6 +106,37 @@ def on_map(organisation: Organisation, *, today: date) -> list[OnMap]:
     questions = ResidentQuestion.objects.in_bulk([row.asked for row in rows if row.asked])  # type: ignore[attr-defined]
     found = [_on_map(row, questions, today=today) for row in rows]
     return sorted(found, key=lambda one: (one.freshness.days is None, one.freshness.days or 0))
+
+
+def overview(organisation: Organisation, *, today: date) -> list[tuple[OnMap, list[str], list[str]]]:
+    """Returns the opgaven of an organisation with the ids of their disciplines and the names of their parties, freshest
+    first (six queries)."""
+    found = on_map(organisation, today=today)
+    disciplines, parties = defaultdict(list), defaultdict(list)
+    rows = Contribution.objects.filter(opgave__organisation=organisation)
+    for opgave, discipline in rows.values_list("opgave", "discipline"):
+        disciplines[opgave].append(discipline)
+    for opgave, party in Interest.objects.filter(opgave__organisation=organisation).values_list("opgave", "party"):
+        parties[opgave].append(party)
+    return [(one, disciplines[one.opgave.pk], parties[one.opgave.pk]) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came on a map since a day, newest first: opgaven, evidence and changed texts."""
+
+    made: list[Opgave]
+    evidence: list[Evidence]
+    alterations: list[Alteration]
+
+
+def news(organisation: Organisation, *, since: date) -> News:
+    """Returns what came on the map of an organisation since the beginning of a day (three queries)."""
+    made = Opgave.objects.filter(organisation=organisation, made_at__date__gte=since)
+    noted = {"opgave__organisation": organisation, "at__date__gte": since}
+    evidence = Evidence.objects.filter(**noted).select_related("opgave", "question").order_by("-at")
+    alterations = Alteration.objects.filter(**noted).select_related("opgave")
+    return News(list(made.order_by("-made_at")[:MOST]), list(evidence[:MOST]), list(alterations[:MOST]))
 
 
 def opened(actor: Actor, opgave_id: uuid.UUID) -> Opened:

@@ -21,7 +21,8 @@ from leertraject.opgaven.models import (
     Opgave,
     ResidentQuestion,
 )
-from leertraject.opgaven.queries import OnMap
+from leertraject.opgaven.overview import Line
+from leertraject.opgaven.queries import News, OnMap
 from leertraject.programmes.showing import counted
 from leertraject.ui.number_words import capital, in_words
 
@@ -97,6 +98,62 @@ def _ago(days: int) -> str:
     if days == 0:
         return "vandaag"
     return "gisteren" if days == 1 else f"{days} dagen geleden"
+
+
+def overview(one: OnMap, disciplines: Iterable[str], parties: Iterable[str]) -> Line:
+    """Returns an opgave as a line of the overview."""
+    names = reference.disciplines()
+    state, days = one.freshness.state, one.freshness.days
+    return Line(
+        title=one.opgave.title,
+        url=reverse("opgaven:opgave", args=[one.opgave.pk]),
+        theme=one.opgave.theme,
+        owner=owner(one.opgave),
+        state=state.value,
+        rest="" if days is None else _ago(days),
+        disciplines=tuple(name for key, name in names.items() if key in set(disciplines)),
+        parties=tuple(parties),
+    )
+
+
+def table(lines: Iterable[Line]) -> dict[str, Any]:
+    """Returns the overview as the heads and rows of a table."""
+    return {
+        "heads": ["Opgave", "Wie gaat erover", "Hoe vers", "Vakken", "Partijen"],
+        "rows": [
+            {
+                "head": one.title,
+                "url": one.url,
+                "note": one.theme,
+                "cells": [
+                    one.owner,
+                    ", ".join(filter(None, (one.state, one.rest))),
+                    ", ".join(one.disciplines),
+                    ", ".join(one.parties),
+                ],
+            }
+            for one in lines
+        ],
+    }
+
+
+def came(found: News) -> list[dict[str, str]]:
+    """Returns what came on a map as entries, newest first."""
+    rows = [(one.made_at, one, "Nieuw op de kaart", "") for one in found.made]
+    for row in found.evidence:
+        said = row.question.words if getattr(row, "question", None) else ""
+        rows.append((row.at, row.opgave, capital(row.get_kind_display()), said))  # type: ignore[attr-defined]
+    rows += [(one.at, one.opgave, f"Veranderd: {one.parts}", "") for one in found.alterations]
+    return [
+        {
+            "key": day(at),
+            "head": opgave.title,
+            "url": reverse("opgaven:opgave", args=[opgave.pk]),
+            "meta": what,
+            "words": said,
+        }
+        for at, opgave, what, said in sorted(rows, key=lambda row: row[0], reverse=True)
+    ]
 
 
 def lead(found: Sequence[OnMap]) -> str:

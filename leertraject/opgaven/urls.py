@@ -1,6 +1,7 @@
 from django.urls import path
 
 from leertraject.opgaven import views
+from leertraject.opgaven.views import looking
 
 app_name = "opgaven"
 
@@ -10,6 +11,8 @@ urlpatterns = [
     path("opgaven/", views.maps, name="maps"),
     path("opgaven/wat-is-een-opgave/", views.explained, name="explained"),
     path("opgaven/kaart/<uuid:organisation_id>/", views.of_organisation, name="map"),
+    path("opgaven/kaart/<uuid:organisation_id>/overzicht/", looking.overview, name="overview"),
+    path("opgaven/kaart/<uuid:organisation_id>/nieuws/", looking.news, name="news"),
     path("opgaven/kaart/<uuid:organisation_id>/nieuw/", views.make, name="make"),
     path(OPGAVE, views.opgave, name="opgave"),
     path(f"{OPGAVE}tekst/", views.change, name="change"),

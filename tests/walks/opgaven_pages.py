@@ -46,6 +46,13 @@ def opgaven(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("opgaven:map", who=who, identifiers=there)
     yield Shown("opgaven:map", "oud bovenaan", LEAD, there, query="?volgorde=oud")
     yield Shown("opgaven:map", "leeg", LEAD, empty)
+    for name in ("opgaven:overview", "opgaven:news"):
+        yield Shown(name, who=SPONSOR, identifiers=there)
+        yield Shown(name, "leeg", LEAD, empty)
+    yield Shown("opgaven:overview", "gekozen", LEAD, there, query="?thema=Sociaal+Domein&vak=&vers=Actueel")
+    yield Shown("opgaven:overview", "niets past", LEAD, there, query="?thema=Economie+en+Binnenstad&vers=Actueel")
+    yield Shown("opgaven:overview", "staat er niet", LEAD, there, query="?thema=Ruimtevaart", status=422)
+    yield Shown("opgaven:news", "geen dag", LEAD, there, query="?sinds=", status=422)
     yield Shown("opgaven:make", who=LEAD, identifiers=empty)
     yield Shown("opgaven:make", "leeg verstuurd", LEAD, empty, press="Bewaar", status=422)
     for who in (PARTICIPANT, TRAINER, SPONSOR):

@@ -62,6 +62,8 @@ CASES = {
     "opgaven:maps": Access(arrange=_alone, outsider=200, works_for=_sponsor, shown=build.TITLE, hidden=build.TITLE),
     "opgaven:explained": Access(outsider=200, hidden=build.TITLE),
     "opgaven:map": Access(arrange=_organisation, works_for=_sponsor, shown=build.TITLE, hidden=build.TITLE),
+    "opgaven:overview": Access(arrange=_organisation, works_for=_sponsor, shown=build.TITLE),
+    "opgaven:news": Access(arrange=_organisation, works_for=_sponsor, shown=build.TITLE),
     "opgaven:make": Access(arrange=_organisation, data=WORDS, **WRITES),
     "opgaven:opgave": Access(arrange=_opgave, works_for=_sponsor, shown=build.STATEMENT),
     "opgaven:change": Access(arrange=_opgave, data=WORDS | {"revision": 1}, **WRITES),

@@ -151,3 +151,35 @@ def test_more_opgaven_ask_no_more_of_the_database(there, moment, django_assert_n
     with django_assert_num_queries(4):
         found = queries.on_map(organisation, today=moment.date() + timedelta(days=1))
     assert [one.freshness.days for one in found] == [1, 2, 3, 4, None]
+
+
+def test_the_picture_and_the_table_say_the_same_of_what_is_chosen(there, moment):
+    client = sign_in(Client(), there.bureau.a.sponsor)
+    build.interest(there.opgave, there.bureau, moment)
+    lead = {"by": actor(there.bureau.lead, moment), "now": moment}
+    commands.write_contribution(opgave=there.opgave, discipline="jur", can="Meedenken", goes_wrong="", **lead)
+    water = Words(title="Water", statement="Hoe?", theme="Klimaat")
+    commands.make_opgave(organisation=there.bureau.a.organisation, words=water, **lead)
+    url = reverse("opgaven:overview", args=[there.bureau.a.organisation.pk])
+    whole = client.get(url).content.decode()
+    for name in (build.TITLE, "Water", "Juridische zaken", "Bewonersbedrijf"):
+        assert name in whole.partition('id="beeld"')[2].partition("</svg>")[0], name
+        assert name in whole.partition('id="tabel"')[2], name
+    legal = client.get(url, {"vak": "Juridische zaken"}).content.decode()
+    assert "1 van 2 opgaven" in legal and "Water" not in legal.partition('id="beeld"')[2]
+    nothing = client.get(url, {"thema": "Klimaat", "vak": "Juridische zaken"}).content.decode()
+    assert "Geen opgave past hierbij." in nothing
+    assert client.get(url, {"thema": "Ruimtevaart"}).status_code == 422
+
+
+def test_what_came_since_a_day(there, moment):
+    sanne = there.bureau.a.participants[0]
+    build.question(there.opgave, sanne, moment - timedelta(days=40), words="Oud?")
+    build.question(there.opgave, sanne, moment, words="Nieuw?", days=20)
+    url = reverse("opgaven:news", args=[there.bureau.a.organisation.pk])
+    client = sign_in(Client(), sanne)
+    month = client.get(url).content.decode()
+    assert "Nieuw?" in month and "Oud?" not in month and "Nieuw op de kaart" in month
+    longer = (moment - timedelta(days=50)).date().isoformat()
+    assert "Oud?" in client.get(url, {"sinds": longer}).content.decode()
+    assert client.get(url, {"sinds": "morgen"}).status_code == 422
