@@ -10,11 +10,13 @@ import zipfile
 from .archive import Elements, parse
 from .cleaning import clean
 from .gathering import Gatherer
+from .numbering import WordNumbering
 from .paragraphs import DOCX, HEADING, ITEM, TEXT, Document, Piece
 
 BODY = re.compile(r"word/document[0-9]{0,3}\.xml")
 _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "ptab": "\t"}
-_LEFT_OUT = frozenset({"Fallback", "moveFrom", "del", "delText", "instrText", "rubyPr", "rt"})
+_LEFT_OUT = frozenset({"Fallback", "moveFrom", "del", "delText", "instrText", "rubyPr", "rt", "pPrChange", "rPrChange",
+                       "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "numberingChange"})  # fmt: skip
 _HEADING_NAME = re.compile(r"(?:heading|kop) ?\d|title|titel|subtitle|ondertitel", re.IGNORECASE)
 _LIST_NAME = re.compile(r"list(?: |-)?(?:bullet|number|paragraph)|lijst", re.IGNORECASE)
 _BODY_LEVEL = "9"
@@ -24,15 +26,17 @@ def read(archive: zipfile.ZipFile, body: str) -> tuple[Document, list[Piece]]:
     """Returns the document without its paragraphs, and those. Raises Refused."""
     names = set(archive.namelist())
     folder = body.rpartition("/")[0]
-    styles, notes = _Styles(), {}
+    styles, numbering, notes = _Styles(), WordNumbering(), {}
     if f"{folder}/styles.xml" in names:
         parse(archive, f"{folder}/styles.xml", styles)
+    if f"{folder}/numbering.xml" in names:
+        parse(archive, f"{folder}/numbering.xml", numbering)
     for kind in ("footnote", "endnote"):
         if f"{folder}/{kind}s.xml" in names:
-            found = _Notes(kind, styles)
+            found = _Notes(kind, styles, numbering)
             parse(archive, f"{folder}/{kind}s.xml", found)
             notes[kind] = found.texts
-    text = _Text(styles, notes)
+    text = _Text(styles, numbering, notes)
     parse(archive, body, text)
     title = ""
     if "docProps/core.xml" in names:
@@ -68,6 +72,7 @@ class _Styles(Elements):
         super().__init__()
         self._parts: dict[str, str] = {}
         self._based_on: dict[str, str] = {}
+        self._lists: dict[str, list[str]] = {}
         self._style = ""
 
     def opened(self, tag: str, attributes: dict[str, str]) -> None:
@@ -82,8 +87,12 @@ class _Styles(Elements):
             self._parts.setdefault(self._style, TEXT)
         elif tag == "outlineLvl" and value != _BODY_LEVEL:
             self._parts[self._style] = HEADING
-        elif tag == "numPr" and self._parts.get(self._style) != HEADING:
-            self._parts[self._style] = ITEM
+        elif tag == "numId":
+            self._lists.setdefault(self._style, ["", "0"])[0] = value
+            if self._parts.get(self._style) != HEADING and value != "0":
+                self._parts[self._style] = ITEM
+        elif tag == "ilvl":
+            self._lists.setdefault(self._style, ["", "0"])[1] = value
 
     def part(self, style: str) -> str:
         """Returns what a paragraph of this style is."""
@@ -93,14 +102,27 @@ class _Styles(Elements):
             style = self._based_on.get(style, "")
         return TEXT
 
+    def list_of(self, style: str) -> tuple[str, str]:
+        """Returns the list and the level in it of a paragraph of this style; empty when it is in none."""
+        level = ""
+        for _ in range(20):
+            found = self._lists.get(style)
+            if found:
+                level = level or found[1]
+                if found[0]:
+                    return found[0], level
+            style = self._based_on.get(style, "")
+        return "", ""
+
 
 class _Text(Elements):
     """The text of a document."""
 
-    def __init__(self, styles: _Styles, notes: dict[str, dict[str, list[Piece]]]) -> None:
+    def __init__(self, styles: _Styles, numbering: WordNumbering, notes: dict[str, dict[str, list[Piece]]]) -> None:
         super().__init__()
         self.gathered = Gatherer()
-        self._styles, self._notes = styles, notes
+        self._styles, self._numbering, self._notes = styles, numbering, notes
+        self._style = self._list = self._level = ""
         self._in_text = self._in_run = self._hidden = False
 
     def is_left_out(self, tag: str, attributes: dict[str, str]) -> bool:
@@ -110,6 +132,7 @@ class _Text(Elements):
         self._in_text = tag == "t" and not self._hidden
         if tag == "p":
             self.gathered.begin()
+            self._style = self._list = self._level = ""
         elif tag == "r":
             self._in_run, self._hidden = True, False
         elif tag in _SIGNS:
@@ -130,11 +153,16 @@ class _Text(Elements):
 
     def _property(self, tag: str, value: str) -> None:
         if tag == "pStyle":
+            self._style = value
             self.gathered.set_part(self._styles.part(value))
         elif tag == "outlineLvl" and value != _BODY_LEVEL:
             self.gathered.set_part(HEADING)
-        elif tag == "numId" and value != "0":
-            self.gathered.set_item()
+        elif tag == "ilvl":
+            self._level = value
+        elif tag == "numId":
+            self._list = value
+            if value != "0":
+                self.gathered.set_item()
 
     def _symbol(self, code: str) -> None:
         try:
@@ -154,10 +182,20 @@ class _Text(Elements):
         self._in_text = False
         if tag == "p":
             self.gathered.end()
+        elif tag == "pPr":
+            self._count()
         elif tag == "r":
             self._in_run = self._hidden = False
         elif tag == "tr":
             self.gathered.end_row()
+
+    def _count(self) -> None:
+        """Gives a paragraph of a numbered list its number; the list is its own or that of its style."""
+        by_style, level = self._styles.list_of(self._style)
+        number = self._list or by_style
+        level = self._level or level or "0"
+        if number and number != "0" and level.isdecimal() and len(level) < 3:
+            self.gathered.set_mark(self._numbering.next(number, int(level)))
 
     def said(self, text: str) -> None:
         if self._in_text:
@@ -167,8 +205,8 @@ class _Text(Elements):
 class _Notes(_Text):
     """The notes of a document by their number."""
 
-    def __init__(self, kind: str, styles: _Styles) -> None:
-        super().__init__(styles, {})
+    def __init__(self, kind: str, styles: _Styles, numbering: WordNumbering) -> None:
+        super().__init__(styles, numbering, {})
         self.texts: dict[str, list[Piece]] = {}
         self._kind, self._number = kind, ""
 

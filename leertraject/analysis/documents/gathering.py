@@ -13,6 +13,13 @@ _FLOWS = 1500  # signs in one cell: then the table is there for the looks of the
 
 
 @dataclass(slots=True)
+class _Open:
+    part: str
+    mark: str = ""
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Row:
     cells: list[list[Piece]] = field(default_factory=list)
 
@@ -23,7 +30,7 @@ class Gatherer:
     def __init__(self) -> None:
         self.found: list[Piece] = []
         self.where = ""
-        self._open: list[tuple[list[str], str]] = []
+        self._open: list[_Open] = []
         self._rows: list[_Row] = []
         self._aside = 0
         self._later: list[Piece] = []
@@ -31,7 +38,7 @@ class Gatherer:
 
     def begin(self, part: str = TEXT) -> None:
         """A paragraph begins, perhaps inside another, as in a box with text."""
-        self._open.append(([], part))
+        self._open.append(_Open(part))
 
     def add(self, text: str) -> None:
         """Text of the paragraph that began last. Raises Refused when there is too much in all."""
@@ -39,24 +46,32 @@ class Gatherer:
             self._chars += len(text)
             if self._chars > MAX_CHARS:
                 raise Refused("In dit bestand staat te veel tekst. Knip het in delen en kies ze een voor een.")
-            self._open[-1][0].append(text)
+            self._open[-1].texts.append(text)
 
     def set_part(self, part: str) -> None:
         """The paragraph that began last turns out to be a heading, or an item."""
         if self._open:
-            self._open[-1] = (self._open[-1][0], part)
+            self._open[-1].part = part
+
+    def set_mark(self, mark: str) -> None:
+        """The paragraph that began last has this before it, when it has any text."""
+        if self._open:
+            self._open[-1].mark = mark
 
     def set_item(self) -> None:
         """The paragraph that began last is an item of a list, unless it is a heading with a number."""
-        if self._open and self._open[-1][1] != HEADING:
+        if self._open and self._open[-1].part != HEADING:
             self.set_part(ITEM)
 
     def end(self) -> None:
         """The paragraph that began last ends. An empty line in it parts it in two."""
         if self._open:
-            pieces, part = self._open.pop()
-            for text in _EMPTY_LINE.split("".join(pieces)):
-                self._put(Piece(clean(text), part, where=self.where))
+            ended = self._open.pop()
+            mark = ended.mark
+            for text in _EMPTY_LINE.split("".join(ended.texts)):
+                if text.strip():
+                    self._put(Piece(clean(f"{mark} {text}"), ended.part, where=self.where))
+                    mark = ""
 
     def begin_aside(self) -> None:
         """A note begins: its paragraphs come after the one that it belongs to."""

@@ -10,6 +10,7 @@ from .cleaning import clean
 from .docx import Title
 from .errors import Refused
 from .gathering import Gatherer
+from .numbering import OfficeNumbering
 from .paragraphs import HEADING, ITEM, ODT, TEXT, Document, Piece
 
 CONTENT = "content.xml"
@@ -27,7 +28,10 @@ def read(archive: zipfile.ZipFile) -> tuple[Document, list[Piece]]:
         with archive.open("META-INF/manifest.xml") as file:
             if b"encryption-data" in file.read(1024 * 1024):
                 raise Refused("Dit bestand heeft een wachtwoord. Sla het op zonder wachtwoord en kies het opnieuw.")
-    content = _Content()
+    numbering = OfficeNumbering()
+    if "styles.xml" in names:
+        parse(archive, "styles.xml", numbering)
+    content = _Content(numbering)
     parse(archive, CONTENT, content)
     title = Title()
     if "meta.xml" in names:
@@ -38,9 +42,10 @@ def read(archive: zipfile.ZipFile) -> tuple[Document, list[Piece]]:
 class _Content(Elements):
     """The text of the file."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: OfficeNumbering) -> None:
         super().__init__()
         self.gathered = Gatherer()
+        self._numbering = numbering
         self._items = self._paragraphs = 0
 
     def is_left_out(self, tag: str, attributes: dict[str, str]) -> bool:
@@ -50,8 +55,14 @@ class _Content(Elements):
         if tag in _PARAGRAPHS:
             self._paragraphs += 1
             self.gathered.begin(HEADING if tag == "h" else ITEM if self._items else TEXT)
+            self.gathered.set_mark(self._numbering.mark())
+        elif tag == "list":
+            goes_on = attributes.get("continue-numbering") == "true" or "continue-list" in attributes
+            self._numbering.begin_list(attributes.get("style-name", ""), goes_on=goes_on)
         elif tag in ("list-item", "list-header"):
             self._items += 1
+            if tag == "list-item":
+                self._numbering.begin_item(attributes.get("start-value", ""))
         elif tag == "note":
             self.gathered.begin_aside()
         elif tag == "table-row":
@@ -62,6 +73,8 @@ class _Content(Elements):
             self.gathered.add(" ")
         elif tag == "line-break":
             self.gathered.add("\n")
+        else:
+            self._numbering.opened(tag, attributes)
 
     def closed(self, tag: str) -> None:
         if tag in _PARAGRAPHS:
@@ -69,6 +82,10 @@ class _Content(Elements):
             self.gathered.end()
         elif tag in ("list-item", "list-header"):
             self._items -= 1
+            if tag == "list-item":
+                self._numbering.end_item()
+        elif tag == "list":
+            self._numbering.end_list()
         elif tag == "note":
             self.gathered.end_aside()
         elif tag == "table-row":

@@ -115,12 +115,13 @@ def table(*rows: Iterable[str]) -> str:
     return f"<w:tbl>{body}</w:tbl>"
 
 
-def docx(body: str, *, before: str = "", notes: str = "", styles: str = "") -> bytes:
+def docx(body: str, *, before: str = "", notes: str = "", styles: str = "", lists: str = "") -> bytes:
     """A Word file; `before` goes in front of the root of its text."""
     spaces = f'xmlns:w="{WORD}" xmlns:mc="{COMPATIBILITY}"'
     parts: dict[str, str | bytes] = {
         "word/document.xml": f"{before}<w:document {spaces}><w:body>{body}</w:body></w:document>",
         "word/footnotes.xml": f"<w:footnotes {spaces}>{notes}</w:footnotes>",
+        "word/numbering.xml": f"<w:numbering {spaces}>{lists}</w:numbering>",
         "word/styles.xml": f"<w:styles {spaces}>{styles}</w:styles>",
     }
     return zipped(parts)

@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 PACKAGE = "leertraject.analysis.documents"
-WITH_EXAMPLES = ["", ".cleaning", ".comparing", ".pdf.hyphens", ".pdf.marks"]
+WITH_EXAMPLES = ["", ".cleaning", ".comparing", ".numbering", ".pdf.hyphens", ".pdf.marks"]
 
 
 @pytest.mark.parametrize("module", WITH_EXAMPLES)

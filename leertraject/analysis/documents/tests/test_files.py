@@ -49,6 +49,31 @@ def test_word_with_headings_lists_tables_boxes_and_notes():
     ]
 
 
+def test_word_counts_its_numbered_paragraphs_itself():
+    def numbered(text, level=0, number=1):
+        properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return f"<w:p><w:pPr>{properties}<w:pPrChange><w:pPr/></w:pPrChange></w:pPr>{files.run(text)}</w:p>"
+
+    def level(at, text, how):
+        return f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{how}"/><w:lvlText w:val="{text}"/></w:lvl>'.replace(
+            "<w:numFmt", '<w:start w:val="1"/><w:numFmt'
+        )
+
+    lists = f'<w:abstractNum w:abstractNumId="7">{level(0, "%1.", "decimal")}{level(1, "%1.%2", "lowerLetter")}'
+    lists += f'</w:abstractNum><w:abstractNum w:abstractNumId="8">{level(0, "•", "bullet")}</w:abstractNum>'
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists += (
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>'
+    )
+    lists += f'<w:num w:numId="3"><w:abstractNumId w:val="7"/>{again}</w:num>'
+    style = '<w:style w:styleId="K"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = files.par("Kop", style="K") + numbered("sub", 1) + numbered("sub", 1) + numbered("twee") + numbered("")
+    body += numbered("vier") + numbered("punt", 0, 2) + numbered("opnieuw", 0, 3) + numbered("sub", 1, 3)
+    assert texts(files.docx(body, lists=lists, styles=f"{style}</w:style>"), "a.docx") == [
+        "1. Kop", "1.a sub", "1.b sub", "2. twee", "4. vier", "punt", "1. opnieuw", "1.a sub",
+    ]  # fmt: skip
+
+
 def test_libreoffice():
     note = "<text:note><text:note-citation>1</text:note-citation>"
     note += "<text:note-body><text:p>Noot.</text:p></text:note-body></text:note>"
@@ -61,6 +86,21 @@ def test_libreoffice():
     )
     assert said(files.odt(body), "a.odt") == [
         ("heading", "Kop"), ("text", "Een zin verder."), ("text", "Noot."), ("item", "Punt"), ("row", "a | b"),
+    ]  # fmt: skip
+
+
+def test_libreoffice_counts_its_numbered_items_itself():
+    style = '<text:list-style text:name="L"><text:list-level-style-number text:level="1" text:num-format="1"'
+    style += ' text:num-suffix="."/><text:list-level-style-bullet text:level="2"/></text:list-style>'
+
+    def listed(*items):
+        inside = "".join(f"<text:list-item>{item}</text:list-item>" for item in items)
+        return f'<text:list text:style-name="L">{inside}</text:list>'
+
+    inner = listed("<text:p>los</text:p>")
+    body = style + listed("<text:p>een</text:p><text:p>nog een</text:p>", f"<text:p>twee</text:p>{inner}")
+    assert texts(files.odt(body + listed("<text:p>opnieuw</text:p>")), "a.odt") == [
+        "1. een", "nog een", "2. twee", "los", "1. opnieuw",
     ]  # fmt: skip
 
 
