@@ -20,6 +20,15 @@ class EvidenceKind(models.TextChoices):
     CONVERSATION = "conversation", "gesprek"
 
 
+class DocumentState(models.TextChoices):
+    """How far the reading of a document is."""
+
+    WAITING = "waiting", "wacht op lezen"
+    READING = "reading", "wordt gelezen"
+    READ = "read", "gelezen"
+    REFUSED = "refused", "niet gelezen"
+
+
 class Opgave(models.Model):
     """Something that an organisation works on with others and that belongs to no single department.
 
@@ -197,6 +206,68 @@ class Alteration(models.Model):
 
     class Meta:
         ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Document(models.Model):
+    """A paper of the organisation, of the day `dated_on`. Its text lies fixed: a newer version is another document that
+    `follows` this one. `notes` are sentences about what could not be read, one on a line; `refusal` says why nothing
+    was. The same bytes are the same document within an organisation."""
+
+    visibility_row = "document"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField("titel", max_length=200)
+    file_name = models.CharField("bestand", max_length=200)
+    kind = models.CharField("soort", max_length=4, blank=True)
+    sha256 = models.CharField(max_length=64)
+    dated_on = models.DateField("van")
+    pages = models.PositiveIntegerField("bladzijden", default=0)
+    length = models.PositiveIntegerField("alinea's", default=0)
+    state = models.CharField(max_length=8, choices=DocumentState.choices, default=DocumentState.WAITING)
+    refusal = models.CharField(max_length=400, blank=True)
+    notes = models.TextField(blank=True)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="followers")
+    added_by = models.UUIDField(null=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-dated_on", "title"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "sha256"], name="opgaven_document_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DocumentFile(models.Model):
+    """The bytes of a document, only until it was read."""
+
+    visibility_row = "document"
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, primary_key=True, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Paragraph(models.Model):
+    """A paragraph of a document, as `analysis.documents` read it. The database refuses to change one."""
+
+    visibility_row = "document"
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="paragraphs")
+    number = models.PositiveIntegerField()
+    page = models.PositiveIntegerField()
+    part = models.CharField(max_length=8)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="opgaven_paragraph_once")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -4,7 +4,7 @@ import uuid
 
 from django.db.models import Q
 
-from leertraject.opgaven.models import Alteration, Evidence, Keeper, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Alteration, Document, Evidence, Keeper, Opgave, ResidentQuestion
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 _PLAIN = {
@@ -17,6 +17,10 @@ _PLAIN = {
     "ResidentQuestion": "id evidence opgave words asker place asked_on answer stuck could revision noted_at"
     " withdrawn_at",
     "Alteration": "id opgave parts at",
+    "Document": "id organisation title file_name kind sha256 dated_on pages length state refusal notes"
+    " follows added_at",
+    "DocumentFile": "document content",
+    "Paragraph": "id document number page part text",
 }
 _PERSONAL = {
     "Opgave": "owner made_by",
@@ -24,6 +28,7 @@ _PERSONAL = {
     "Evidence": "by",
     "ResidentQuestion": "noted_by",
     "Alteration": "by",
+    "Document": "added_by",
 }
 
 
@@ -37,6 +42,7 @@ KINDS = {
     "opgaven die jij op de kaart zette": "opgave",
     "opgaven waar jij over gaat": "opgave",
     "vragen van inwoners die jij noteerde": "bewonersvraag",
+    "stukken die jij toevoegde": "document",
 }
 LOGGED = {
     "keep_opgave": "werd bijhouder van een opgave",
@@ -47,15 +53,18 @@ STAYS = {
     "opgaven die jij op de kaart zette": _OF_THE_ORGANISATION,
     "opgaven waar jij over gaat": _OF_THE_ORGANISATION,
     "vragen van inwoners die jij noteerde": _OF_THE_ORGANISATION,
+    "stukken die jij toevoegde": _OF_THE_ORGANISATION,
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which opgaven someone keeps, made or owns, and the questions that they noted (three queries)."""
+    """Returns which opgaven someone keeps, made or owns, the questions that they noted and the documents that they
+    added (four queries)."""
     kept = Keeper.objects.filter(person=person_id).select_related("opgave__organisation")
     rows = Opgave.objects.filter(Q(made_by=person_id) | Q(owner=person_id)).order_by("made_at")
     own = list(rows.select_related("organisation"))
     noted = ResidentQuestion.objects.filter(noted_by=person_id).select_related("opgave")
+    added = Document.objects.filter(added_by=person_id).select_related("organisation")
     return {
         "opgaven die jij bijhoudt of bijhield": [
             _of(one.opgave) | {"sinds": one.at, "tot": one.ended_at} for one in kept.order_by("at")
@@ -68,6 +77,10 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             {"opgave": one.opgave.title, "vraag": one.words, "gevraagd": one.asked_on, "weggehaald": one.withdrawn_at}
             for one in noted.order_by("noted_at")
         ],
+        "stukken die jij toevoegde": [
+            {"organisatie": one.organisation.name, "stuk": one.title, "van": one.dated_on, "op": one.added_at}
+            for one in added.order_by("added_at")
+        ],
     }
 
 
@@ -79,6 +92,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     Evidence.objects.filter(by=person_id).update(by=None)
     ResidentQuestion.objects.filter(noted_by=person_id).update(noted_by=None)
     Alteration.objects.filter(by=person_id).update(by=None)
+    Document.objects.filter(added_by=person_id).update(added_by=None)
 
 
 def _of(opgave: Opgave) -> dict[str, object]:

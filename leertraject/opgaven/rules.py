@@ -6,11 +6,11 @@ from datetime import date
 
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
-from leertraject.opgaven.models import Keeper, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Keeper, Opgave, ResidentQuestion
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Level
 
-OPGAVE, QUESTION, KEEPER = "opgave", "bewonersvraag", "bijhouder"
+OPGAVE, QUESTION, DOCUMENT, KEEPER = "opgave", "bewonersvraag", "document", "bijhouder"
 # Who works with the map, besides its keepers; a sponsor and a line manager read.
 WRITERS = frozenset({"peer", "oud_deelnemer", "trainer", "programmaleider"})
 _BY_ORGANISATION = {
@@ -68,6 +68,14 @@ def reads(
     return matrix.sight(kind, columns=columns, assigned=assigned).when() is Level.VOL
 
 
+def reads_document(actor: Actor, document: Document, *, trains: Collection[uuid.UUID]) -> bool:
+    """Says whether someone reads a document: whoever reads the map of its organisation, and who added it."""
+    columns = standing(actor, document.organisation_id, trains=trains)
+    if document.added_by and document.added_by == actor.subject:
+        columns.add("subject")
+    return matrix.sight(DOCUMENT, columns=columns).when() is Level.VOL
+
+
 def may_write(actor: Actor, organisation: uuid.UUID, *, trains: Collection[uuid.UUID]) -> bool:
     """Says whether someone adds to the map of an organisation."""
     if actor == SYSTEM:
@@ -112,6 +120,14 @@ def check_day(asked_on: date, *, today: date) -> None:
     if asked_on > today:
         raise NotAllowed("Deze dag moet nog komen. Kies de dag waarop het gevraagd is.")
     if asked_on < EARLIEST:
+        raise NotAllowed("Dit jaar klopt niet. Kies een dag na 2000.")
+
+
+def check_dated(dated_on: date, *, today: date) -> None:
+    """Raises NotAllowed for a document of a day that is still to come, or of long ago."""
+    if dated_on > today:
+        raise NotAllowed("Deze dag moet nog komen. Kies de dag die op het stuk staat.")
+    if dated_on < EARLIEST:
         raise NotAllowed("Dit jaar klopt niet. Kies een dag na 2000.")
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from leertraject.opgaven import views
+from leertraject.opgaven.documents.addresses import urlpatterns as of_documents
 from leertraject.opgaven.views import looking
 
 app_name = "opgaven"
@@ -24,4 +25,5 @@ urlpatterns = [
     path(f"{OPGAVE}belangen/<uuid:interest_id>/", views.interest, name="interest"),
     path("opgaven/vragen/<uuid:question_id>/", views.answer, name="answer"),
     path("opgaven/vragen/<uuid:question_id>/intrekking/", views.withdraw_question, name="withdraw_question"),
+    *of_documents,
 ]

@@ -29,7 +29,7 @@ from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy, Offer
 from leertraject.notices import commands as notices
 from leertraject.notices.models import CalendarFeed, Notice
-from leertraject.opgaven.models import Interest, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Interest, Opgave, ResidentQuestion
 from leertraject.people import commands as people
 from leertraject.people.models import Account, BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.people.queries import actor
@@ -216,6 +216,7 @@ def their_ids() -> set[UUID]:
         Work.objects.filter(cohort__in=cohorts),
         JoinLink.objects.filter(organisation=where),
         Opgave.objects.filter(organisation=where),
+        Document.objects.filter(organisation=where),
         ResidentQuestion.objects.filter(opgave__organisation=where),
         Interest.objects.filter(opgave__organisation=where),
         JoinRequest.objects.filter(link__organisation=where),

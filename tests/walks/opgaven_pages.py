@@ -25,7 +25,7 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     by = {"by": actor(people[PARTICIPANT], now=now), "now": now}
     commands.change_opgave(opgave=opgave, words=words, revision=opgave.revision, **by)
     bare = Opgave.objects.get(title="Een bereikbaar stationsgebied")
-    return {
+    return _papers(opgave, now) | {
         "opgaven:empty": str(empty.pk),
         "opgaven:map": str(opgave.organisation_id),
         "opgaven:opgave": str(opgave.pk),
@@ -33,6 +33,37 @@ def staged(people: Any, now: Any) -> dict[str, str]:
         "opgaven:question": str(opgave.questions.latest("asked_on").pk),
         "opgaven:interest": str(opgave.interests.first().pk),
     }
+
+
+def _papers(opgave: Any, now: Any) -> dict[str, str]:
+    """Adds a document that waits, one that is read and one that was not, and returns all with the one of the demo."""
+    from leertraject.opgaven.models import Document, DocumentState
+
+    found = {"read": Document.objects.get(organisation=opgave.organisation)}
+    given = {"organisation": opgave.organisation, "dated_on": now.date(), "added_at": now}
+    for state in (DocumentState.WAITING, DocumentState.READING, DocumentState.REFUSED):
+        said = "Dit is een foto. Vraag om het document zelf." if state == DocumentState.REFUSED else ""
+        more = {"title": f"Stuk {state}", "file_name": "stuk.pdf", "sha256": state, "state": state, "refusal": said}
+        found[state.value] = Document.objects.create(**given, **more)
+    return {f"opgaven:document:{state}": str(one.pk) for state, one in found.items()}
+
+
+def papers(made: dict[str, str]) -> Iterator[Shown]:
+    """The documents, bringing one in, and one in every state."""
+    there, empty = {"organisation_id": made["opgaven:map"]}, {"organisation_id": made["opgaven:empty"]}
+    yield Shown("opgaven:documents", who=PARTICIPANT, identifiers=there)
+    yield Shown("opgaven:documents", "leeg", LEAD, empty)
+    yield Shown("opgaven:add_document", who=PARTICIPANT, identifiers=there)
+    yield Shown("opgaven:add_document", "leeg verstuurd", LEAD, empty, press="Voeg toe", status=422)
+    one = {
+        state: {"document_id": made[f"opgaven:document:{state}"]} for state in ("read", "waiting", "reading", "refused")
+    }
+    for who in (PARTICIPANT, SPONSOR):
+        yield Shown("opgaven:document", "gelezen", who, one["read"])
+    yield Shown("opgaven:document", "stond er al", LEAD, one["read"], query="?al=1")
+    for state in ("waiting", "reading", "refused"):
+        yield Shown("opgaven:document", state, PARTICIPANT, one[state])
+    yield Shown("opgaven:drop_document", who=PARTICIPANT, identifiers=one["refused"])
 
 
 def opgaven(made: dict[str, str]) -> Iterator[Shown]:

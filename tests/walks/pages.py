@@ -52,6 +52,7 @@ def pages(made: dict[str, str]) -> list[Shown]:
         *buddy_pages.buddies(made),
         *joining_pages.joining(made),
         *opgaven_pages.opgaven(made),
+        *opgaven_pages.papers(made),
         *_programmes(made),
         *_cohorts(made),
         *_people(made),

@@ -7,19 +7,22 @@ from typing import Any
 
 import yaml
 
+from leertraject.analysis import documents
+from leertraject.kernel.actors import SYSTEM
 from leertraject.kernel.content import load
 from leertraject.opgaven import commands
 from leertraject.opgaven.contents import Answer, Asked, Words
-from leertraject.opgaven.models import Opgave
+from leertraject.opgaven.models import Document, Opgave
 from leertraject.ui.number_words import capital
 
+FOLDER = Path(__file__).resolve().parent
 MADE = -215  # before the first question, after the first group began
 MODES = {"rechtmatig": "lawful", "presterend": "performing", "samenwerkend": "networking", "responsief": "responsive"}
 
 
 @cache
 def _story() -> dict[str, Any]:
-    return dict(yaml.safe_load((Path(__file__).resolve().parent / "map.yaml").read_text(encoding="utf-8")))
+    return dict(yaml.safe_load((FOLDER / "map.yaml").read_text(encoding="utf-8")))
 
 
 def chart(stage: Any) -> None:
@@ -57,6 +60,19 @@ def chart(stage: Any) -> None:
         for party in row.get("interests", []):
             commands.write_interest(opgave=made, **party, **_by(stage, "lotte", MADE))
         _live(stage, made, row["asked"], row.get("keeper"))
+    _paper(stage, "dijkerveen", "Perspectiefnota", "sanne")
+    _paper(stage, "rietlanden", "Waterplan", "tarik")
+
+
+def _paper(stage: Any, organisation: str, title: str, who: str) -> Document:
+    """Brings in a document and reads it here, as the task does in a process of its own."""
+    name, by = f"{title.lower()}.md", _by(stage, who, -30)
+    content = (FOLDER / name).read_bytes()
+    given = {"title": title, "dated_on": stage.day(-40), "content": content, "file_name": name}
+    made, _ = commands.add_document(organisation=stage.organisations[organisation], **given, **by)
+    found = documents.read(content, name=name)
+    commands.finish_reading(document_id=made.pk, found=found, by=SYSTEM, now=by["now"])
+    return made
 
 
 def _made(stage: Any, organisation: str, words: Words) -> Opgave:

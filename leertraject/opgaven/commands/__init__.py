@@ -10,12 +10,17 @@ from leertraject.opgaven.commands.mapping import (
     write_contribution,
     write_interest,
 )
+from leertraject.opgaven.commands.reading import add_document, begin_reading, drop_document, finish_reading
 
 __all__ = [
+    "add_document",
     "answer_question",
+    "begin_reading",
     "change_opgave",
     "drop_contribution",
+    "drop_document",
     "drop_interest",
+    "finish_reading",
     "keep",
     "let_go",
     "make_opgave",

@@ -44,6 +44,16 @@ def _question(stage: Stage) -> dict[str, object]:
     return {"question_id": build.question(_made(stage), _participant(stage), stage.moment).pk}
 
 
+def _document(stage: Stage) -> dict[str, object]:
+    _made(stage)
+    return {"document_id": build.document(stage.bureau, stage.moment).pk}
+
+
+def _documents(stage: Stage) -> dict[str, object]:
+    build.document(stage.bureau, stage.moment)
+    return _organisation(stage)
+
+
 def _kept(stage: Stage) -> dict[str, object]:
     from leertraject.opgaven import commands
     from leertraject.people.tests.build import actor
@@ -74,5 +84,9 @@ CASES = {
     "opgaven:add_interest": Access(arrange=_opgave, data={"party": "Wijkteam"}, **WRITES),
     "opgaven:interest": Access(arrange=_interest, data={"party": "Wijkteam"}, **WRITES),
     "opgaven:answer": Access(arrange=_question, data={"answer": "Ja.", "revision": 1}, **WRITES),
+    "opgaven:documents": Access(arrange=_documents, works_for=_sponsor, shown=build.PAPER_TITLE),
+    "opgaven:add_document": Access(arrange=_organisation, **WRITES),
+    "opgaven:document": Access(arrange=_document, works_for=_sponsor, shown="vast gezicht"),
+    "opgaven:drop_document": Access(arrange=_document, **WRITES),
     "opgaven:withdraw_question": Access(arrange=_question, **WRITES),
 }

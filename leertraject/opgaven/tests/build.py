@@ -5,15 +5,17 @@ group(bureau, moment)                          Cohort of both clients that Hanne
 opgave(bureau, moment, organisation, **words)  Opgave on the map of A, or of another organisation
 question(opgave, person, moment, **asked)      ResidentQuestion that this person noted, asked today
 interest(opgave, bureau, moment)               Interest of one party
+document(bureau, moment, text, organisation)   Document that was read, of which the paragraphs are those of `PAPER`
 """
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from leertraject.kernel.actors import SYSTEM
 from leertraject.opgaven import commands
 from leertraject.opgaven.contents import Answer, Asked, Words
-from leertraject.opgaven.models import Interest, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Interest, Opgave, ResidentQuestion
 from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.programmes import commands as programmes
@@ -22,6 +24,12 @@ from leertraject.programmes.tests import build as programme
 
 TITLE, STATEMENT = "Vooruit in Oost", "Hoe krijgen bewoners van Oost zelf meer te zeggen over hun buurt?"
 WORDS = "Mogen wij het buurthuis zelf runnen?"
+PAPER_TITLE = "Nota wijken en dorpen"
+PAPER = (
+    "# Wijken en dorpen\n\nDe gemeente werkt in Oost met een vast gezicht voor bewoners.\n\n"
+    "Bewoners die een voorziening willen beheren, krijgen daarvoor de ruimte.\n\f"
+    "# Geld\n\nVoor wijkbudgetten komt er één verantwoording per wijk."
+)
 ANSWERED = Answer("We zoeken het uit.", "Het sjabloon is elf bladzijden.", "Juridisch schrijft één bladzijde.")
 
 
@@ -69,3 +77,24 @@ def interest(opgave: Opgave, bureau: Bureau, moment: datetime) -> Interest:
     """Returns what one party wants."""
     said = {"party": "Bewonersbedrijf", "position": "Een contract", "interest": "Zekerheid", "concern": "Weer een plan"}
     return commands.write_interest(opgave=opgave, **said, by=actor(bureau.lead, moment), now=moment)
+
+
+def document(
+    bureau: Bureau, moment: datetime, *, text: str = PAPER, organisation: Organisation | None = None, days: int = 35
+) -> Document:
+    """Returns a document of so many days old that a participant of A, or the bureau elsewhere, brought in."""
+    from leertraject.analysis import documents
+
+    made, _ = commands.add_document(
+        organisation=organisation or bureau.a.organisation,
+        title=PAPER_TITLE,
+        dated_on=timezone.localdate(moment) - timedelta(days=days),
+        content=text.encode(),
+        file_name="nota.md",
+        by=actor(bureau.lead if organisation else bureau.a.participants[0], moment),
+        now=moment,
+    )
+    found = documents.read(text.encode(), name="nota.md")
+    commands.finish_reading(document_id=made.pk, found=found, by=SYSTEM, now=moment)
+    made.refresh_from_db()
+    return made

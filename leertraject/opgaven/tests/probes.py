@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from leertraject.opgaven import commands
 from leertraject.opgaven.contents import Words
-from leertraject.opgaven.models import Keeper, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Keeper, Opgave, ResidentQuestion
 from leertraject.opgaven.tests import build
 from leertraject.people.models import Person
 from leertraject.people.tests.build import actor
@@ -27,6 +27,19 @@ def _opgave(cast: Cast) -> Opgave:
 
 def _question(cast: Cast) -> ResidentQuestion:
     return build.question(_opgave(cast), cast.subject, cast.moment)
+
+
+def _document(cast: Cast) -> Document:
+    """Brought in by the subject."""
+    build.group(cast.bureau, cast.moment)
+    return build.document(cast.bureau, cast.moment)
+
+
+def _keep_there(made: Document, person: Person, task: str) -> None:
+    """Makes someone the keeper of an opgave of the organisation that the document is of."""
+    words = {"title": build.TITLE, "statement": build.STATEMENT, "made_at": made.added_at, "changed_at": made.added_at}
+    opgave = Opgave.objects.create(organisation=made.organisation, **words)
+    Keeper.objects.create(opgave=opgave, person=person, at=made.added_at)
 
 
 def _keep(made: Any, person: Person, task: str) -> None:
@@ -61,5 +74,13 @@ PROBES = [
         url=lambda made, who: _page(made.opgave),
         words=lambda made: build.WORDS,
         assign=_keep,
+    ),
+    Probe(
+        kind="document",
+        arrange=_document,
+        url=lambda made, who: reverse("opgaven:document", args=[made.pk]),
+        words=lambda made: "vast gezicht",
+        assign=_keep_there,
+        elsewhere={"opgavehouder": NOT_HERE, "bijhouder": "a keeper reads the opgave that they keep, and no map"},
     ),
 ]
