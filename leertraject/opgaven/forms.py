@@ -201,6 +201,19 @@ def recognisable(text: str) -> list[str]:
     return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))
 
 
+class CorrectionForm(forms.Form):
+    """What an owner says does not hold."""
+
+    use_required_attribute = False
+
+    words = _text(
+        "Wat klopt er niet, of is er nieuw?",
+        600,
+        needed="Schrijf in een of twee zinnen wat er niet klopt. Klopt alles, kies dan Het klopt nog.",
+        help_text="In een of twee zinnen. Liever een voorbeeld of een getal dan een plan.",
+    )
+
+
 class ChoiceForm(forms.Form):
     """Which opgaven somebody wants to see, by what there is on the map."""
 

@@ -193,6 +193,45 @@ class ResidentQuestion(models.Model):
         return str(self.pk)
 
 
+class OwnerAnswer(models.TextChoices):
+    """What an owner said when asked whether the text of an opgave holds."""
+
+    HOLDS = "holds", "klopt nog"
+    CORRECTED = "corrected", "verbeterd"
+    TAKEN_BACK = "taken_back", "teruggenomen"
+
+
+class OwnerCheck(models.Model):
+    """That an owner was asked whether the text of an opgave still holds, and what they said.
+
+    A correction is in their own words and is evidence; taken back, both are gone.
+    """
+
+    visibility_row = "opgave"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    opgave = models.ForeignKey(Opgave, on_delete=models.CASCADE, related_name="owner_checks")
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(null=True)
+    answer = models.CharField("antwoord", max_length=10, choices=OwnerAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    words = models.CharField("wat niet klopt", max_length=600, blank=True)
+    evidence = models.OneToOneField(Evidence, on_delete=models.SET_NULL, null=True, related_name="correction")
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer="corrected", evidence__isnull=False) | ~Q(answer="corrected") & Q(words=""),
+                name="opgaven_correction_is_evidence",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Alteration(models.Model):
     """That the text of an opgave was changed, and in which parts. The old words are not kept."""
 

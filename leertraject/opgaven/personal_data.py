@@ -4,7 +4,7 @@ import uuid
 
 from django.db.models import Q
 
-from leertraject.opgaven.models import Alteration, Document, Evidence, Keeper, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Alteration, Document, Evidence, Keeper, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 _PLAIN = {
@@ -21,6 +21,7 @@ _PLAIN = {
     " follows added_at",
     "DocumentFile": "document content",
     "Paragraph": "id document number page part text",
+    "OwnerCheck": "id opgave evidence",
 }
 _PERSONAL = {
     "Opgave": "owner made_by",
@@ -29,6 +30,7 @@ _PERSONAL = {
     "ResidentQuestion": "noted_by",
     "Alteration": "by",
     "Document": "added_by",
+    "OwnerCheck": "owner asked_at asked_by answer answered_at words",
 }
 
 
@@ -43,9 +45,14 @@ KINDS = {
     "opgaven waar jij over gaat": "opgave",
     "vragen van inwoners die jij noteerde": "bewonersvraag",
     "stukken die jij toevoegde": "document",
+    "wat jou als opgavehouder werd gevraagd": "opgave",
 }
 LOGGED = {
     "keep_opgave": "werd bijhouder van een opgave",
+    "ask_owner": "vroeg jou of een opgave nog klopt",
+    "confirm_opgave": "zei dat een opgave nog klopt",
+    "correct_opgave": "schreef wat er niet klopt aan een opgave",
+    "take_correction_back": "nam een verbetering van een opgave terug",
     "let_go_of_opgave": "liet jou geen bijhouder meer zijn van een opgave",
 }
 _OF_THE_ORGANISATION = "Blijft, want het is van de organisatie. Jij staat er dan niet meer bij."
@@ -58,13 +65,14 @@ STAYS = {
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
-    """Returns which opgaven someone keeps, made or owns, the questions that they noted and the documents that they
-    added (four queries)."""
+    """Returns which opgaven someone keeps, made or owns, the questions that they noted, the documents that they
+    added, and what they were asked as an owner (five queries)."""
     kept = Keeper.objects.filter(person=person_id).select_related("opgave__organisation")
     rows = Opgave.objects.filter(Q(made_by=person_id) | Q(owner=person_id)).order_by("made_at")
     own = list(rows.select_related("organisation"))
     noted = ResidentQuestion.objects.filter(noted_by=person_id).select_related("opgave")
     added = Document.objects.filter(added_by=person_id).select_related("organisation")
+    asked = OwnerCheck.objects.filter(owner=person_id).select_related("opgave").order_by("asked_at")
     return {
         "opgaven die jij bijhoudt of bijhield": [
             _of(one.opgave) | {"sinds": one.at, "tot": one.ended_at} for one in kept.order_by("at")
@@ -81,12 +89,26 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
             {"organisatie": one.organisation.name, "stuk": one.title, "van": one.dated_on, "op": one.added_at}
             for one in added.order_by("added_at")
         ],
+        "wat jou als opgavehouder werd gevraagd": [
+            {
+                "opgave": one.opgave.title,
+                "gevraagd": one.asked_at,
+                "antwoord": one.get_answer_display(),
+                "wat niet klopt": one.words,
+                "beantwoord": one.answered_at,
+            }
+            for one in asked
+        ],
     }
 
 
 def erase_for(person_id: uuid.UUID) -> None:
     """Forgets who kept, made, owned or added something; what is of the organisation stays."""
     Keeper.objects.filter(person=person_id).delete()
+    said = list(Evidence.objects.filter(correction__owner=person_id).values_list("pk", flat=True))
+    OwnerCheck.objects.filter(owner=person_id).delete()
+    Evidence.objects.filter(pk__in=said).delete()
+    OwnerCheck.objects.filter(asked_by=person_id).update(asked_by=None)
     Opgave.objects.filter(owner=person_id).update(owner=None)
     Opgave.objects.filter(made_by=person_id).update(made_by=None)
     Evidence.objects.filter(by=person_id).update(by=None)

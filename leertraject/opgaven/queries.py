@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import FilteredRelation, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from leertraject.kernel.actors import Actor
@@ -20,6 +20,7 @@ from leertraject.opgaven.models import (
     Interest,
     Keeper,
     Opgave,
+    OwnerCheck,
     ResidentQuestion,
 )
 from leertraject.people.models import Organisation, Person, Role, RoleKind
@@ -140,15 +141,24 @@ def news(organisation: Organisation, *, since: date) -> News:
 
 
 def opened(actor: Actor, opgave_id: uuid.UUID) -> Opened:
-    """Returns an opgave that someone reads (at most three queries). Raises Http404."""
-    return _opened(actor, Opgave.objects.filter(pk=opgave_id).select_related("organisation", "owner").first())
+    """Returns an opgave that someone reads (one query, two for who trains). Raises Http404."""
+    kept = FilteredRelation("keepers", condition=Q(keepers__ended_at__isnull=True))
+    rows = Opgave.objects.annotate(kept=kept).select_related("organisation", "owner", "kept__person")  # type: ignore[misc]
+    found = rows.filter(pk=opgave_id).first()
+    # Without a keeper the row has no such attribute.
+    kept_by: Keeper | None = getattr(found, "kept", None)
+    if found and kept_by:
+        kept_by.opgave = found
+    return _opened(actor, found, kept_by=kept_by)
 
 
 def question(actor: Actor, question_id: uuid.UUID) -> tuple[ResidentQuestion, Opened]:
     """Returns a question that stands, with its opgave (at most four queries). Raises Http404."""
     rows = ResidentQuestion.objects.filter(pk=question_id, withdrawn_at__isnull=True)
     found = rows.select_related("opgave__organisation", "opgave__owner").first()
-    return _of_question(found), _opened(actor, found.opgave if found else None, kind=rules.QUESTION)
+    if found is None:
+        raise Http404
+    return found, _opened(actor, found.opgave, kept_by=keeper(found.opgave), kind=rules.QUESTION)
 
 
 def questions(opgave: Opgave) -> QuerySet[ResidentQuestion]:
@@ -157,7 +167,7 @@ def questions(opgave: Opgave) -> QuerySet[ResidentQuestion]:
 
 
 def evidence(opgave: Opgave) -> list[Evidence]:
-    """Returns what kept an opgave fresh, newest first (one query)."""
+    """Returns what kept an opgave fresh, newest first, each with the question that it was, if any (one query)."""
     return list(opgave.evidence.select_related("question")[:MOST])
 
 
@@ -195,6 +205,20 @@ def owners(organisation: Organisation, *, today: date) -> list[Person]:
     return list(Person.objects.filter(pk__in=held.values("person")).order_by("name", "pk"))
 
 
+def owner_check(actor: Actor, asked_id: uuid.UUID) -> OwnerCheck:
+    """Returns what somebody was asked as the owner of an opgave (one query). Raises Http404 for anyone else."""
+    rows = OwnerCheck.objects.select_related("opgave__organisation", "owner")
+    found = rows.filter(pk=asked_id, owner=actor.subject).first() if actor.subject else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def owner_checks(opgave: Opgave) -> list[OwnerCheck]:
+    """Returns what owners of an opgave were asked and said, newest first (one query)."""
+    return list(opgave.owner_checks.select_related("owner")[:MOST])
+
+
 def alterations(opgave: Opgave) -> QuerySet[Alteration]:
     """Returns when the text was changed, newest first."""
     return Alteration.objects.filter(opgave=opgave)
@@ -205,19 +229,13 @@ def keeper(opgave: Opgave) -> Keeper | None:
     return _keepers().filter(opgave=opgave).first()
 
 
-def _opened(actor: Actor, opgave: Opgave | None, *, kind: str = rules.OPGAVE) -> Opened:
+def _opened(actor: Actor, opgave: Opgave | None, *, kept_by: Keeper | None, kind: str = rules.OPGAVE) -> Opened:
     if opgave is None:
         raise Http404
-    trained, kept_by = reach.trains(actor), keeper(opgave)
+    trained = reach.trains(actor)
     if not rules.reads(actor, opgave, keeper=kept_by, trains=trained, kind=kind):
         raise Http404
     return Opened(opgave, kept_by, trained, rules.may_change(actor, opgave, keeper=kept_by, trains=trained))
-
-
-def _of_question(found: ResidentQuestion | None) -> ResidentQuestion:
-    if found is None:
-        raise Http404
-    return found
 
 
 def _keepers() -> QuerySet[Keeper]:

@@ -10,6 +10,7 @@ ELSEWHERE = {
     "opgaven.Interest": "goes with the opgave",
     "opgaven.Evidence": "goes with the opgave, and with what it was",
     "opgaven.ResidentQuestion": "holds no personal data; kept until the organisation's own list says otherwise",
+    "opgaven.OwnerCheck": "goes with the opgave, and with the owner",
     "opgaven.Alteration": "goes with the opgave",
     "opgaven.Document": "working information of an organisation; kept until its own list says otherwise",
     "opgaven.DocumentFile": "goes as soon as the document was read",

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
-from leertraject.opgaven.models import Document, Keeper, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Keeper, Opgave, OwnerCheck, ResidentQuestion
+from leertraject.people.models import Person
 from leertraject.privacy import matrix
 from leertraject.privacy.matrix import Level
 
@@ -186,6 +187,40 @@ def may_let_go(actor: Actor, keeper: Keeper | None, *, trains: Collection[uuid.U
 def _bureau(actor: Actor, organisation: uuid.UUID, trains: Collection[uuid.UUID]) -> bool:
     columns = standing(actor, organisation, trains=trains)
     return bool(columns & {"trainer", "programmaleider"}) and may_write(actor, organisation, trains=trains)
+
+
+def check_may_ask_owner(opgave: Opgave, *, before: OwnerCheck | None, rests_until: datetime) -> Person:
+    """Returns the owner who can be asked. Raises NotAllowed without one, without an address, and when the same owner
+    was asked after `rests_until`."""
+    if opgave.owner is None:
+        raise NotAllowed("Er is nog geen opgavehouder. Zet bij de tekst van de opgave wie erover gaat.")
+    if not opgave.owner.email:
+        raise NotAllowed(f"Van {opgave.owner.name} is geen e-mailadres bekend. Vraag het de programmaleider.")
+    if before and before.asked_at > rests_until:
+        raise NotAllowed(f"{opgave.owner.name} is minder dan een maand geleden gevraagd. Vraag het later weer.")
+    return opgave.owner
+
+
+def check_may_answer(check: OwnerCheck, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the owner who was asked, when that is not the owner any more, and a second
+    time."""
+    _check_asked(check, by=by)
+    if check.opgave.owner_id != check.owner_id:
+        raise NotAllowed("Je gaat niet meer over deze opgave. Je hoeft niets te doen.")
+    if check.answer:
+        raise NotAllowed("Je hebt al geantwoord. Dank je wel.")
+
+
+def check_may_take_back(check: OwnerCheck, *, by: Actor) -> None:
+    """Raises NotAllowed for anyone but the owner who corrected, and when there is nothing to take back."""
+    _check_asked(check, by=by)
+    if not check.words:
+        raise NotAllowed("Er staat niets van jou. Er is niets terug te nemen.")
+
+
+def _check_asked(check: OwnerCheck, *, by: Actor) -> None:
+    if by.subject is None or check.owner_id != by.subject:
+        raise NotAllowed("Alleen de opgavehouder aan wie dit is gevraagd, antwoordt.")
 
 
 def check_may_keep(opgave: Opgave, *, keeper: Keeper | None, trains: Collection[uuid.UUID], by: Actor) -> None:

@@ -19,6 +19,8 @@ from leertraject.opgaven.models import (
     EvidenceKind,
     Interest,
     Opgave,
+    OwnerAnswer,
+    OwnerCheck,
     ResidentQuestion,
 )
 from leertraject.opgaven.overview import Line
@@ -189,6 +191,18 @@ def question(one: ResidentQuestion, *, change: bool, withdraw: bool) -> Question
     )
 
 
+def owner_said(found: Sequence[OwnerCheck]) -> dict[str, Any]:
+    """Returns what the owner was asked and said: the corrections that stand, when it was found to hold, and since when
+    it waits."""
+    held = next((one for one in found if one.answer == OwnerAnswer.HOLDS), None)
+    waits = found[0] if found and not found[0].answer else None
+    return {
+        "corrections": [(one.words, f"De opgavehouder, {day(one.answered_at)}") for one in found if one.words],
+        "held": f"Op {day(held.answered_at)} zei de opgavehouder dat de tekst klopt." if held else "",
+        "waits": f"Gevraagd op {day(waits.asked_at)}. Er is nog geen antwoord." if waits else "",
+    }
+
+
 def news(found: Iterable[Evidence]) -> list[str]:
     """Returns what raised the freshness, newest first: what, when, and by which role."""
     return [
@@ -257,7 +271,7 @@ def history(found: Iterable[Alteration]) -> list[tuple[str, str]]:
     return [(day(one.at), capital(one.parts) + ".") for one in found]
 
 
-def day(moment: date | datetime) -> str:
-    """Returns "9 april 2026", in local time."""
+def day(moment: date | datetime | None) -> str:
+    """Returns "9 april 2026", in local time; "" for no day."""
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return date_format(local, "j F Y")
+    return date_format(local, "j F Y") if local else ""

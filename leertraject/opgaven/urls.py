@@ -2,7 +2,7 @@ from django.urls import path
 
 from leertraject.opgaven import views
 from leertraject.opgaven.documents.addresses import urlpatterns as of_documents
-from leertraject.opgaven.views import looking
+from leertraject.opgaven.views import looking, owning
 
 app_name = "opgaven"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path(f"{OPGAVE}vragen/nieuw/", views.ask, name="ask"),
     path(f"{OPGAVE}bijhouder/", views.keep, name="keep"),
     path(f"{OPGAVE}bijhouder/einde/", views.let_go, name="let_go"),
+    path(f"{OPGAVE}opgavehouder/vraag/", owning.ask_owner, name="ask_owner"),
+    path("opgaven/opgavehouder/<uuid:asked_id>/", owning.owner_check, name="owner_check"),
+    path("opgaven/opgavehouder/<uuid:asked_id>/klopt/", owning.owner_holds, name="owner_holds"),
+    path("opgaven/opgavehouder/<uuid:asked_id>/intrekking/", owning.owner_takes_back, name="owner_takes_back"),
     path(f"{OPGAVE}vakken/<slug:discipline>/", views.contribution, name="contribution"),
     path(f"{OPGAVE}belangen/nieuw/", views.add_interest, name="add_interest"),
     path(f"{OPGAVE}belangen/<uuid:interest_id>/", views.interest, name="interest"),

@@ -30,7 +30,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.notices import feeds, leaving, links, streams
 from leertraject.notices.models import CalendarFeed, MailLink, Notice
-from leertraject.opgaven.models import Document, Interest, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
 from leertraject.programmes.giving import plans
@@ -249,6 +249,7 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         (frozenset({"opgave_id"}), lambda: ({"opgave_id": one.pk} for one in _opgaven())),
         _each("document_id", Document),
         (frozenset({"question_id"}), lambda: ({"question_id": one.pk} for one in _of_opgaven(ResidentQuestion))),
+        _each("asked_id", OwnerCheck),
         (frozenset({"opgave_id", "discipline"}), _disciplines),
         (frozenset({"opgave_id", "interest_id"}), _interests),
         _each("request_id", JoinRequest),

@@ -29,7 +29,8 @@ from leertraject.lookback.commands import checks
 from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy, Offer
 from leertraject.notices import commands as notices
 from leertraject.notices.models import CalendarFeed, Notice
-from leertraject.opgaven.models import Document, Interest, Opgave, ResidentQuestion
+from leertraject.opgaven import commands as opgaven
+from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people import commands as people
 from leertraject.people.models import Account, BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.people.queries import actor
@@ -93,6 +94,8 @@ def _add() -> Both:
     programmes.invite_cohort(cohort=made[THEIRS], by=lead, now=clock.now())
     programmes.make_groups(cohort=made[THEIRS], size=2, chance=Random(1), by=lead, now=clock.now())
     notices.make_feed(name="telefoon", by=actor(theirs, now=clock.now()), now=clock.now())
+    map_of_theirs = Opgave.objects.filter(organisation__name=THEIRS, owner__isnull=False)
+    opgaven.ask_owner(opgave=map_of_theirs.get(), by=lead, now=clock.now())
     waits(link(made[THEIRS], clock.now(), last_on=clock.now().date())[0], clock.now())
     return Both(made[OURS], made[THEIRS])
 
@@ -219,6 +222,7 @@ def their_ids() -> set[UUID]:
         Document.objects.filter(organisation=where),
         ResidentQuestion.objects.filter(opgave__organisation=where),
         Interest.objects.filter(opgave__organisation=where),
+        OwnerCheck.objects.filter(opgave__organisation=where),
         JoinRequest.objects.filter(link__organisation=where),
         HandIn.objects.filter(work__cohort__in=cohorts),
         Remark.objects.filter(hand_in__work__cohort__in=cohorts),

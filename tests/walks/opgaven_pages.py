@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tests.walks.shown import ALUMNUS, INTERVIEWER, LEAD, MANAGER, PARTICIPANT, SPONSOR, TRAINER, Shown
+from tests.walks.shown import ALUMNUS, INTERVIEWER, LEAD, MANAGER, PARTICIPANT, SPONSOR, STRANGER, TRAINER, Shown
 
 HEAD = "Vooruit in Oost"
 
@@ -13,6 +13,8 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     from dataclasses import replace
 
     from leertraject.kernel.actors import SYSTEM
+    from leertraject.notices import links
+    from leertraject.notices.models import MailLink
     from leertraject.opgaven import commands
     from leertraject.opgaven.contents import words_of
     from leertraject.opgaven.models import Opgave
@@ -24,15 +26,32 @@ def staged(people: Any, now: Any) -> dict[str, str]:
     words = replace(words_of(opgave), principles="Bewoners eerst\nEén brief")
     by = {"by": actor(people[PARTICIPANT], now=now), "now": now}
     commands.change_opgave(opgave=opgave, words=words, revision=opgave.revision, **by)
+    checks = {}
+    for state in ("open", "corrected", "holds"):
+        made = commands.make_opgave(
+            organisation=opgave.organisation, words=replace(words, title=f"Opgave {state}"), **by
+        )
+        check = commands.ask_owner(opgave=made, **by)
+        owner = actor(check.owner, now=now)
+        if state == "corrected":
+            commands.correct(check=check, words="Sinds april zijn het er elf.", by=owner, now=now)
+        if state == "holds":
+            commands.confirm(check=check, by=owner, now=now)
+        token = links.token(MailLink.objects.get(object_id=check.pk))
+        checks |= {f"opgaven:check:{state}": str(check.pk), f"opgaven:link:{state}": token}
     bare = Opgave.objects.get(title="Een bereikbaar stationsgebied")
-    return _papers(opgave, now) | {
-        "opgaven:empty": str(empty.pk),
-        "opgaven:map": str(opgave.organisation_id),
-        "opgaven:opgave": str(opgave.pk),
-        "opgaven:bare": str(bare.pk),
-        "opgaven:question": str(opgave.questions.latest("asked_on").pk),
-        "opgaven:interest": str(opgave.interests.first().pk),
-    }
+    return (
+        checks
+        | _papers(opgave, now)
+        | {
+            "opgaven:empty": str(empty.pk),
+            "opgaven:map": str(opgave.organisation_id),
+            "opgaven:opgave": str(opgave.pk),
+            "opgaven:bare": str(bare.pk),
+            "opgaven:question": str(opgave.questions.latest("asked_on").pk),
+            "opgaven:interest": str(opgave.interests.first().pk),
+        }
+    )
 
 
 def _papers(opgave: Any, now: Any) -> dict[str, str]:
@@ -106,6 +125,12 @@ def opgaven(made: dict[str, str]) -> Iterator[Shown]:
         yield Shown("opgaven:contribution", state, PARTICIPANT, one | {"discipline": discipline})
     empty_form = one | {"discipline": "com"}
     yield Shown("opgaven:contribution", "leeg verstuurd", PARTICIPANT, empty_form, press="Bewaar", status=422)
+    for state in ("open", "corrected", "holds"):
+        check = {"asked_id": made[f"opgaven:check:{state}"]}
+        yield Shown("opgaven:owner_check", state, STRANGER, check, by_link=made[f"opgaven:link:{state}"])
+    check, link = {"asked_id": made["opgaven:check:open"]}, made["opgaven:link:open"]
+    sends = {"press": "Stuur de verbetering", "status": 422}
+    yield Shown("opgaven:owner_check", "leeg verstuurd", STRANGER, check, by_link=link, **sends)
     yield Shown("opgaven:add_interest", who=PARTICIPANT, identifiers=one)
     yield Shown("opgaven:add_interest", "leeg verstuurd", PARTICIPANT, one, press="Bewaar", status=422)
     yield Shown("opgaven:interest", who=PARTICIPANT, identifiers=one | {"interest_id": made["opgaven:interest"]})

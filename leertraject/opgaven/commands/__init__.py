@@ -10,13 +10,18 @@ from leertraject.opgaven.commands.mapping import (
     write_contribution,
     write_interest,
 )
+from leertraject.opgaven.commands.owning import REST, ask_owner, confirm, correct, take_correction_back
 from leertraject.opgaven.commands.reading import add_document, begin_reading, drop_document, finish_reading
 
 __all__ = [
+    "REST",
     "add_document",
     "answer_question",
+    "ask_owner",
     "begin_reading",
     "change_opgave",
+    "confirm",
+    "correct",
     "drop_contribution",
     "drop_document",
     "drop_interest",
@@ -25,6 +30,7 @@ __all__ = [
     "let_go",
     "make_opgave",
     "note_question",
+    "take_correction_back",
     "withdraw_question",
     "write_contribution",
     "write_interest",

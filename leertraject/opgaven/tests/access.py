@@ -63,6 +63,19 @@ def _kept(stage: Stage) -> dict[str, object]:
     return {"opgave_id": made.pk}
 
 
+def _owned(stage: Stage) -> dict[str, object]:
+    return {"opgave_id": build.owned(stage.bureau, stage.moment).pk}
+
+
+def _asked_owner(stage: Stage) -> dict[str, object]:
+    return {"asked_id": build.asked_owner(stage.bureau, stage.moment).pk}
+
+
+BY_LINK = {
+    "anonymous": 404,
+    "works_for": None,
+    "works_for_nobody": "an owner has no account and comes by the link of a mail: test_owner follows real ones",
+}
 BOTH = ("get", "post")
 WRITES = {"methods": BOTH, "works_for": _participant, "refuses": _sponsor}
 WORDS = {"title": build.TITLE, "statement": build.STATEMENT}
@@ -80,6 +93,10 @@ CASES = {
     "opgaven:ask": Access(arrange=_opgave, data=ASKED, **WRITES),
     "opgaven:keep": Access(arrange=_opgave, methods=("post",), works_for=_participant, refuses=_sponsor),
     "opgaven:let_go": Access(arrange=_kept, methods=("post",), works_for=_participant, refuses=_sponsor),
+    "opgaven:ask_owner": Access(arrange=_owned, methods=("post",), works_for=_participant, refuses=_sponsor),
+    "opgaven:owner_check": Access(arrange=_asked_owner, methods=BOTH, data={"words": "Elf."}, **BY_LINK),
+    "opgaven:owner_holds": Access(arrange=_asked_owner, methods=("post",), **BY_LINK),
+    "opgaven:owner_takes_back": Access(arrange=_asked_owner, methods=("post",), **BY_LINK),
     "opgaven:contribution": Access(arrange=_discipline, data={"can": "Vroeg meedenken"}, **WRITES),
     "opgaven:add_interest": Access(arrange=_opgave, data={"party": "Wijkteam"}, **WRITES),
     "opgaven:interest": Access(arrange=_interest, data={"party": "Wijkteam"}, **WRITES),

@@ -6,6 +6,8 @@ opgave(bureau, moment, organisation, **words)  Opgave on the map of A, or of ano
 question(opgave, person, moment, **asked)      ResidentQuestion that this person noted, asked today
 interest(opgave, bureau, moment)               Interest of one party
 document(bureau, moment, text, organisation)   Document that was read, of which the paragraphs are those of `PAPER`
+owned(bureau, moment)                          Opgave that the owner of A answers for
+asked_owner(bureau, moment)                    OwnerCheck of it
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +17,7 @@ from django.utils import timezone
 from leertraject.kernel.actors import SYSTEM
 from leertraject.opgaven import commands
 from leertraject.opgaven.contents import Answer, Asked, Words
-from leertraject.opgaven.models import Document, Interest, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.programmes import commands as programmes
@@ -98,3 +100,15 @@ def document(
     commands.finish_reading(document_id=made.pk, found=found, by=SYSTEM, now=moment)
     made.refresh_from_db()
     return made
+
+
+def owned(bureau: Bureau, moment: datetime) -> Opgave:
+    """Returns an opgave with an owner."""
+    words = Words(title=TITLE, statement=STATEMENT, owner_id=bureau.a.owner.pk)
+    by = {"by": actor(bureau.lead, moment), "now": moment}
+    return commands.make_opgave(organisation=bureau.a.organisation, words=words, **by)
+
+
+def asked_owner(bureau: Bureau, moment: datetime) -> OwnerCheck:
+    """Returns what the owner was asked."""
+    return commands.ask_owner(opgave=owned(bureau, moment), by=actor(bureau.lead, moment), now=moment)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leertraject.kernel.errors import Conflict
 from leertraject.opgaven import commands, queries, reference, rules, showing
 from leertraject.opgaven.forms import AnswerForm, ContributionForm, InterestForm, OpgaveForm, QuestionForm
-from leertraject.opgaven.models import Interest
+from leertraject.opgaven.models import EvidenceKind, Interest
 from leertraject.opgaven.queries import Opened
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status, today
@@ -239,7 +239,9 @@ def _interest(request: HttpRequest, found: Opened, row: Interest | None) -> Http
 def _opgave(request: HttpRequest, found: Opened) -> HttpResponse:
     me, one = actor(request), found.opgave
     evidence = queries.evidence(one)
-    asked = queries.questions(one)
+    asked = [row.question for row in evidence if row.kind == EvidenceKind.QUESTION]
+    for row in asked:
+        row.opgave = one
     context = {
         "opgave": one,
         "kicker": ", ".join(filter(None, ("Opgave", one.theme, f"horizon {one.horizon}" if one.horizon else ""))),
@@ -256,6 +258,7 @@ def _opgave(request: HttpRequest, found: Opened) -> HttpResponse:
         "news": showing.news(evidence[:LAST]),
         "owner": showing.owner(one),
         "keeper": found.keeper,
+        "said": showing.owner_said(queries.owner_checks(one)),
         "keeps": found.keeper is not None and found.keeper.person_id == me.subject,
         "may_keep": rules.may_write(me, one.organisation_id, trains=found.trains),
         "may_let_go": rules.may_let_go(me, found.keeper, trains=found.trains),
