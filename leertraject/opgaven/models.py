@@ -310,3 +310,29 @@ class Paragraph(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Citation(models.Model):
+    """Literal words of a paragraph on which an opgave rests: `text[start:end] == quote`. It is evidence of the day of
+    its document, and goes with that evidence. It never moves: the paragraph does not change."""
+
+    visibility_row = "opgave"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="citation")
+    opgave = models.ForeignKey(Opgave, on_delete=models.CASCADE, related_name="citations")
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="citations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField("citaat")
+    cited_by = models.UUIDField(null=True)
+    cited_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["cited_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__gte=0, start__lt=F("end")), name="opgaven_citation_place")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -4,7 +4,16 @@ import uuid
 
 from django.db.models import Q
 
-from leertraject.opgaven.models import Alteration, Document, Evidence, Keeper, Opgave, OwnerCheck, ResidentQuestion
+from leertraject.opgaven.models import (
+    Alteration,
+    Citation,
+    Document,
+    Evidence,
+    Keeper,
+    Opgave,
+    OwnerCheck,
+    ResidentQuestion,
+)
 from leertraject.privacy.personal_data import PERSONAL, PLAIN
 
 _PLAIN = {
@@ -19,6 +28,7 @@ _PLAIN = {
     "Alteration": "id opgave parts at",
     "Document": "id organisation title file_name kind sha256 dated_on pages length state refusal notes"
     " follows added_at",
+    "Citation": "id evidence opgave paragraph start end quote cited_at",
     "DocumentFile": "document content",
     "Paragraph": "id document number page part text",
     "OwnerCheck": "id opgave evidence",
@@ -31,6 +41,7 @@ _PERSONAL = {
     "Alteration": "by",
     "Document": "added_by",
     "OwnerCheck": "owner asked_at asked_by answer answered_at words",
+    "Citation": "cited_by",
 }
 
 
@@ -45,6 +56,7 @@ KINDS = {
     "opgaven waar jij over gaat": "opgave",
     "vragen van inwoners die jij noteerde": "bewonersvraag",
     "stukken die jij toevoegde": "document",
+    "citaten die jij koos": "opgave",
     "wat jou als opgavehouder werd gevraagd": "opgave",
 }
 LOGGED = {
@@ -61,16 +73,18 @@ STAYS = {
     "opgaven waar jij over gaat": _OF_THE_ORGANISATION,
     "vragen van inwoners die jij noteerde": _OF_THE_ORGANISATION,
     "stukken die jij toevoegde": _OF_THE_ORGANISATION,
+    "citaten die jij koos": _OF_THE_ORGANISATION,
 }
 
 
 def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
     """Returns which opgaven someone keeps, made or owns, the questions that they noted, the documents that they
-    added, and what they were asked as an owner (five queries)."""
+    added and cited, and what they were asked as an owner (six queries)."""
     kept = Keeper.objects.filter(person=person_id).select_related("opgave__organisation")
     rows = Opgave.objects.filter(Q(made_by=person_id) | Q(owner=person_id)).order_by("made_at")
     own = list(rows.select_related("organisation"))
     noted = ResidentQuestion.objects.filter(noted_by=person_id).select_related("opgave")
+    cited = Citation.objects.filter(cited_by=person_id).select_related("opgave")
     added = Document.objects.filter(added_by=person_id).select_related("organisation")
     asked = OwnerCheck.objects.filter(owner=person_id).select_related("opgave").order_by("asked_at")
     return {
@@ -88,6 +102,9 @@ def export_for(person_id: uuid.UUID) -> dict[str, list[dict[str, object]]]:
         "stukken die jij toevoegde": [
             {"organisatie": one.organisation.name, "stuk": one.title, "van": one.dated_on, "op": one.added_at}
             for one in added.order_by("added_at")
+        ],
+        "citaten die jij koos": [
+            {"opgave": one.opgave.title, "citaat": one.quote, "op": one.cited_at} for one in cited.order_by("cited_at")
         ],
         "wat jou als opgavehouder werd gevraagd": [
             {
@@ -114,6 +131,7 @@ def erase_for(person_id: uuid.UUID) -> None:
     Evidence.objects.filter(by=person_id).update(by=None)
     ResidentQuestion.objects.filter(noted_by=person_id).update(noted_by=None)
     Alteration.objects.filter(by=person_id).update(by=None)
+    Citation.objects.filter(cited_by=person_id).update(cited_by=None)
     Document.objects.filter(added_by=person_id).update(added_by=None)
 
 

@@ -167,8 +167,8 @@ def questions(opgave: Opgave) -> QuerySet[ResidentQuestion]:
 
 
 def evidence(opgave: Opgave) -> list[Evidence]:
-    """Returns what kept an opgave fresh, newest first, each with the question that it was, if any (one query)."""
-    return list(opgave.evidence.select_related("question")[:MOST])
+    """Returns what kept an opgave fresh, newest first, each with what it was (one query)."""
+    return list(opgave.evidence.select_related("question", "citation__paragraph__document")[:MOST])
 
 
 def fresh(found: Sequence[Evidence], *, today: date) -> Freshness:

@@ -12,6 +12,7 @@ ELSEWHERE = {
     "opgaven.ResidentQuestion": "holds no personal data; kept until the organisation's own list says otherwise",
     "opgaven.OwnerCheck": "goes with the opgave, and with the owner",
     "opgaven.Alteration": "goes with the opgave",
+    "opgaven.Citation": "goes with the opgave, and with its evidence",
     "opgaven.Document": "working information of an organisation; kept until its own list says otherwise",
     "opgaven.DocumentFile": "goes as soon as the document was read",
     "opgaven.Paragraph": "goes with the document",

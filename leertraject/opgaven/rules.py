@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection
 from datetime import date, datetime
 
+from leertraject.analysis.passages import Place, locate
 from leertraject.kernel.actors import SYSTEM, Actor
 from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.opgaven.models import Document, Keeper, Opgave, OwnerCheck, ResidentQuestion
@@ -136,6 +137,35 @@ def check_is_new(words: str, *, there: Collection[str]) -> None:
     """Raises NotAllowed for a question that stands there already, however it is written: it is no news."""
     if _folded(words) in {_folded(one) for one in there}:
         raise NotAllowed("Deze vraag staat er al. Wordt hij weer gesteld, schrijf dan op wat er nieuw aan is.")
+
+
+def check_stands_there(text: str, words: str) -> Place:
+    """Returns where words stand in a paragraph, the first time when they stand there more than once.
+
+    Raises NotAllowed unless they stand there literally.
+    """
+    found = locate(text, words)
+    if found.absent:
+        raise NotAllowed("Deze woorden staan niet zo in de alinea. Kopieer ze uit de tekst hierboven.")
+    return found.places[0]
+
+
+def check_of_one_organisation(document: Document, opgave: Opgave) -> None:
+    """Raises NotAllowed for a document and an opgave of two organisations."""
+    if document.organisation_id != opgave.organisation_id:
+        raise NotAllowed("Dit stuk is van een andere organisatie. Kies een opgave van dezelfde organisatie.")
+
+
+def check_cites_anew(quote: str, *, there: Collection[str]) -> None:
+    """Raises NotAllowed for words that the opgave rests on already: they are no news."""
+    if _folded(quote) in {_folded(one) for one in there}:
+        raise NotAllowed("Deze woorden staan al bij deze opgave. Kies andere woorden of een andere opgave.")
+
+
+def check_rests_nothing(document: Document, *, rests: bool) -> None:
+    """Raises NotAllowed for taking away a document on which an opgave rests."""
+    if rests:
+        raise NotAllowed("Op dit stuk rust een opgave. Haal daar eerst het citaat weg.")
 
 
 def _folded(words: str) -> str:

@@ -30,7 +30,7 @@ from leertraject.lookback.models import (
 )
 from leertraject.notices import feeds, leaving, links, streams
 from leertraject.notices.models import CalendarFeed, MailLink, Notice
-from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
+from leertraject.opgaven.models import Citation, Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people.models import BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.programmes import examples
 from leertraject.programmes.giving import plans
@@ -125,6 +125,10 @@ def _opgaven() -> list[Opgave]:
 
 def _of_opgaven(model: Any) -> Iterator[Any]:
     return iter(model.objects.filter(opgave__in=_opgaven()).order_by("pk"))
+
+
+def _documents() -> Iterator[Any]:
+    return iter(Document.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _disciplines() -> Iterator[Identifiers]:
@@ -248,6 +252,8 @@ REAL: dict[frozenset[str], Callable[[], Iterable[Identifiers]]] = dict(
         _each("link_id", JoinLink),
         (frozenset({"opgave_id"}), lambda: ({"opgave_id": one.pk} for one in _opgaven())),
         _each("document_id", Document),
+        _each("citation_id", Citation),
+        (frozenset({"document_id", "number"}), lambda: ({"document_id": key, "number": 2} for key in _documents())),
         (frozenset({"question_id"}), lambda: ({"question_id": one.pk} for one in _of_opgaven(ResidentQuestion))),
         _each("asked_id", OwnerCheck),
         (frozenset({"opgave_id", "discipline"}), _disciplines),

@@ -30,7 +30,7 @@ from leertraject.lookback.models import Check, Conversation, Fragment, NoteCopy,
 from leertraject.notices import commands as notices
 from leertraject.notices.models import CalendarFeed, Notice
 from leertraject.opgaven import commands as opgaven
-from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
+from leertraject.opgaven.models import Citation, Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people import commands as people
 from leertraject.people.models import Account, BrowserSession, Organisation, Passkey, Person, Role
 from leertraject.people.queries import actor
@@ -220,6 +220,7 @@ def their_ids() -> set[UUID]:
         JoinLink.objects.filter(organisation=where),
         Opgave.objects.filter(organisation=where),
         Document.objects.filter(organisation=where),
+        Citation.objects.filter(opgave__organisation=where),
         ResidentQuestion.objects.filter(opgave__organisation=where),
         Interest.objects.filter(opgave__organisation=where),
         OwnerCheck.objects.filter(opgave__organisation=where),

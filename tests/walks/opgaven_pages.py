@@ -83,6 +83,11 @@ def papers(made: dict[str, str]) -> Iterator[Shown]:
     for state in ("waiting", "reading", "refused"):
         yield Shown("opgaven:document", state, PARTICIPANT, one[state])
     yield Shown("opgaven:drop_document", who=PARTICIPANT, identifiers=one["refused"])
+    yield Shown("opgaven:drop_document", "er rust iets op", LEAD, one["read"], press="Haal dit stuk weg", status=422)
+    paragraph = one["read"] | {"number": "3"}
+    for name, button in (("opgaven:cite", "Koppel"), ("opgaven:make_cited", "Zet op de kaart")):
+        yield Shown(name, who=PARTICIPANT, identifiers=paragraph)
+        yield Shown(name, "niet af", PARTICIPANT, paragraph, press=button, status=422)
 
 
 def opgaven(made: dict[str, str]) -> Iterator[Shown]:

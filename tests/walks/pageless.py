@@ -59,6 +59,7 @@ NO_PAGE = {
     "opgaven:owner_takes_back": "a POST that leads on",
     "opgaven:keep": "a POST that leads on",
     "opgaven:let_go": "a POST that leads on",
+    "opgaven:take_off_citation": "a POST that leads on",
     "stopping:release": "a POST that leads on",
     "stopping:withdraw_release": "a POST that leads on",
     "feedback:withdraw_wish": "a POST that leads on",

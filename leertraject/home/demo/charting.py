@@ -17,6 +17,14 @@ from leertraject.ui.number_words import capital
 
 FOLDER = Path(__file__).resolve().parent
 MADE = -215  # before the first question, after the first group began
+# Which words of which paragraph which opgave rests on.
+CITED = {
+    "Perspectiefnota": [
+        (3, "Vooruit in Oost", "Bewoners die een voorziening willen beheren, krijgen daarvoor in beginsel de ruimte"),
+        (10, "Genoeg passende woningen", "Starters en ouderen vinden in de dorpen te weinig woningen"),
+    ],
+    "Waterplan": [(2, "Water vasthouden in droge zomers", "in de winter meer water vast in de bovenlopen")],
+}
 MODES = {"rechtmatig": "lawful", "presterend": "performing", "samenwerkend": "networking", "responsief": "responsive"}
 
 
@@ -60,8 +68,12 @@ def chart(stage: Any) -> None:
         for party in row.get("interests", []):
             commands.write_interest(opgave=made, **party, **_by(stage, "lotte", MADE))
         _live(stage, made, row["asked"], row.get("keeper"))
-    _paper(stage, "dijkerveen", "Perspectiefnota", "sanne")
-    _paper(stage, "rietlanden", "Waterplan", "tarik")
+    for organisation, title, who in (("dijkerveen", "Perspectiefnota", "sanne"), ("rietlanden", "Waterplan", "tarik")):
+        paper = _paper(stage, organisation, title, who)
+        for number, opgave, quote in CITED[title]:
+            paragraph = paper.paragraphs.get(number=number)
+            found = Opgave.objects.get(organisation=paper.organisation, title=opgave)
+            commands.cite(opgave=found, paragraph=paragraph, words=quote, **_by(stage, who, -29))
 
 
 def _paper(stage: Any, organisation: str, title: str, who: str) -> Document:

@@ -1,6 +1,8 @@
-"""Every write about opgaven. Of all of these only a question of a resident makes an opgave fresher."""
+"""Every write about opgaven. Of all of these only a question of a resident and a citation make an opgave
+fresher."""
 
 from leertraject.opgaven.commands.asking import answer_question, note_question, withdraw_question
+from leertraject.opgaven.commands.citing import cite, make_cited_opgave, take_off_citation
 from leertraject.opgaven.commands.keeping import keep, let_go
 from leertraject.opgaven.commands.mapping import (
     change_opgave,
@@ -20,6 +22,7 @@ __all__ = [
     "ask_owner",
     "begin_reading",
     "change_opgave",
+    "cite",
     "confirm",
     "correct",
     "drop_contribution",
@@ -28,9 +31,11 @@ __all__ = [
     "finish_reading",
     "keep",
     "let_go",
+    "make_cited_opgave",
     "make_opgave",
     "note_question",
     "take_correction_back",
+    "take_off_citation",
     "withdraw_question",
     "write_contribution",
     "write_interest",

@@ -13,7 +13,7 @@ from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.logbook import commands as logbook
 from leertraject.opgaven import reach, rules, tasks
-from leertraject.opgaven.models import Document, DocumentFile, DocumentState, Paragraph
+from leertraject.opgaven.models import Citation, Document, DocumentFile, DocumentState, Paragraph
 from leertraject.people.models import Organisation
 
 ROWS = 1000  # rows in one statement
@@ -104,11 +104,12 @@ def finish_reading(
 
 @transaction.atomic
 def drop_document(*, document: Document, by: Actor, now: datetime) -> None:
-    """Takes a document away with its text. Raises NotAllowed."""
+    """Takes a document away with its text. Raises NotAllowed, also when an opgave rests on it."""
     rules.check_may_make(document.organisation_id, trains=reach.trains(by), by=by)
     found = _locked(document.pk)
     if found is None:
         return
+    rules.check_rests_nothing(found, rests=Citation.objects.filter(paragraph__document=found).exists())
     logbook.record("drop_document", by=by, now=now, on=found)
     found.delete()
 

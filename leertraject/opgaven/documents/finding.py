@@ -1,12 +1,13 @@
 """Documents and their paragraphs, starting from who looks."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.http import Http404
 
 from leertraject.kernel.actors import Actor
 from leertraject.opgaven import reach, rules
-from leertraject.opgaven.models import Document, DocumentState, Paragraph
+from leertraject.opgaven.models import Citation, Document, DocumentState, Evidence, Opgave, Paragraph
 from leertraject.people.models import Organisation
 
 CHUNK = 100  # paragraphs that a page shows
@@ -62,3 +63,36 @@ def first_of(number: int) -> int:
     (1, 1, 101)
     """
     return (max(1, number) - 1) // CHUNK * CHUNK + 1
+
+
+def paragraph(document: Document, number: int) -> Paragraph:
+    """Returns one paragraph, with its document (one query). Raises Http404."""
+    found = Paragraph.objects.filter(document=document, number=number).select_related("document__organisation").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def opgaven(document: Document) -> list[Opgave]:
+    """Returns the opgaven that may rest on a document, by name (one query)."""
+    return list(Opgave.objects.filter(organisation=document.organisation_id).order_by("title")[:MOST])
+
+
+def cited(document: Document, first: int) -> list[Citation]:
+    """Returns the citations in the paragraphs that stand together with number `first` (one query)."""
+    rows = Citation.objects.filter(paragraph__document=document)
+    there = rows.filter(paragraph__number__gte=first, paragraph__number__lt=first + CHUNK)
+    return list(there.select_related("opgave", "evidence", "paragraph"))
+
+
+def citations(found: Sequence[Evidence]) -> list[Citation]:
+    """Returns the citations that are this evidence, in the order in which they were cited (no queries)."""
+    return sorted((one.citation for one in found if hasattr(one, "citation")), key=lambda one: one.cited_at)
+
+
+def citation(citation_id: uuid.UUID) -> Citation:
+    """Returns a citation, whoever asks: who may read its opgave is for the caller (one query). Raises Http404."""
+    found = Citation.objects.filter(pk=citation_id).select_related("opgave").first()
+    if found is None:
+        raise Http404
+    return found

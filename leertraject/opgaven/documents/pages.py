@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -71,7 +72,7 @@ def document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
         return render(request, "opgaven/documents/unread.html", context | {"waits": waits})
     first = min(finding.first_of(_number(request, "vanaf") or 1), finding.first_of(found.length))
     context |= {
-        "rows": showing.paragraphs(finding.paragraphs(found, first)),
+        "rows": showing.paragraphs(finding.paragraphs(found, first), finding.cited(found, first)),
         "ways": showing.ways(found, first),
         "go": PageForm(),
         "newer": finding.newer(found),
@@ -85,10 +86,10 @@ def document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
 def drop_document(request: HttpRequest, document_id: uuid.UUID) -> HttpResponse:
     """Takes a document away, after saying what that means."""
     found = finding.to_write_on(actor(request), document_id)
-    if request.method == "POST":
-        commands.drop_document(document=found, **by(request))
+    form = Form(request.POST) if request.method == "POST" else None
+    if form and done(form, lambda _: commands.drop_document(document=found, **by(request))):
         return redirect("opgaven:documents", found.organisation_id)
-    return render(request, "opgaven/documents/drop.html", {"document": found})
+    return render(request, "opgaven/documents/drop.html", {"document": found, "form": form}, status=status(form))
 
 
 def _number(request: HttpRequest, name: str) -> int:

@@ -49,6 +49,15 @@ def _document(stage: Stage) -> dict[str, object]:
     return {"document_id": build.document(stage.bureau, stage.moment).pk}
 
 
+def _paragraph(stage: Stage) -> dict[str, object]:
+    return _document(stage) | {"number": 3}
+
+
+def _citation(stage: Stage) -> dict[str, object]:
+    there = build.document(stage.bureau, stage.moment)
+    return {"citation_id": build.citation(_made(stage), there, _participant(stage), stage.moment).pk}
+
+
 def _documents(stage: Stage) -> dict[str, object]:
     build.document(stage.bureau, stage.moment)
     return _organisation(stage)
@@ -105,5 +114,8 @@ CASES = {
     "opgaven:add_document": Access(arrange=_organisation, **WRITES),
     "opgaven:document": Access(arrange=_document, works_for=_sponsor, shown="vast gezicht"),
     "opgaven:drop_document": Access(arrange=_document, **WRITES),
+    "opgaven:cite": Access(arrange=_paragraph, data={"quote": build.CITED}, **WRITES),
+    "opgaven:make_cited": Access(arrange=_paragraph, data=WORDS | {"quote": build.CITED}, **WRITES),
+    "opgaven:take_off_citation": Access(arrange=_citation, methods=("post",), works_for=_participant, refuses=_sponsor),
     "opgaven:withdraw_question": Access(arrange=_question, **WRITES),
 }

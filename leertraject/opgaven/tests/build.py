@@ -5,6 +5,7 @@ group(bureau, moment)                          Cohort of both clients that Hanne
 opgave(bureau, moment, organisation, **words)  Opgave on the map of A, or of another organisation
 question(opgave, person, moment, **asked)      ResidentQuestion that this person noted, asked today
 interest(opgave, bureau, moment)               Interest of one party
+citation(opgave, document, person, moment)     Citation of words of the third paragraph of `PAPER`
 document(bureau, moment, text, organisation)   Document that was read, of which the paragraphs are those of `PAPER`
 owned(bureau, moment)                          Opgave that the owner of A answers for
 asked_owner(bureau, moment)                    OwnerCheck of it
@@ -17,7 +18,7 @@ from django.utils import timezone
 from leertraject.kernel.actors import SYSTEM
 from leertraject.opgaven import commands
 from leertraject.opgaven.contents import Answer, Asked, Words
-from leertraject.opgaven.models import Document, Interest, Opgave, OwnerCheck, ResidentQuestion
+from leertraject.opgaven.models import Citation, Document, Interest, Opgave, OwnerCheck, ResidentQuestion
 from leertraject.people.models import Organisation, Person
 from leertraject.people.tests.build import Bureau, actor
 from leertraject.programmes import commands as programmes
@@ -32,6 +33,7 @@ PAPER = (
     "Bewoners die een voorziening willen beheren, krijgen daarvoor de ruimte.\n\f"
     "# Geld\n\nVoor wijkbudgetten komt er één verantwoording per wijk."
 )
+CITED = "Bewoners die een voorziening willen beheren"
 ANSWERED = Answer("We zoeken het uit.", "Het sjabloon is elf bladzijden.", "Juridisch schrijft één bladzijde.")
 
 
@@ -100,6 +102,12 @@ def document(
     commands.finish_reading(document_id=made.pk, found=found, by=SYSTEM, now=moment)
     made.refresh_from_db()
     return made
+
+
+def citation(opgave: Opgave, document: Document, person: Person, moment: datetime, *, words: str = CITED) -> Citation:
+    """Returns the citation of words of the third paragraph."""
+    paragraph = document.paragraphs.get(number=3)
+    return commands.cite(opgave=opgave, paragraph=paragraph, words=words, by=actor(person, moment), now=moment)
 
 
 def owned(bureau: Bureau, moment: datetime) -> Opgave:

@@ -6,17 +6,27 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from leertraject.kernel.errors import NotAllowed
 from leertraject.opgaven import commands, queries
 from leertraject.opgaven.contents import Answer, words_of
 from leertraject.opgaven.freshness import State, Terms, freshness
-from leertraject.opgaven.models import Evidence, Opgave, ResidentQuestion
+from leertraject.opgaven.models import Citation, Document, Evidence, Opgave, ResidentQuestion
 from leertraject.opgaven.tests import build
 from leertraject.people.tests.build import actor
 
 pytestmark = pytest.mark.django_db
+PAPERS = {3: "Bewoners van Oost krijgen de ruimte, zegt “de raad”.", 150: "Bewoners van Oost wachten."}
+WORDS = ("bewoners van  Oost", "de ruimte", '"de raad"', "wachten.", "Dit staat er niet")
 TODAY = date(2026, 4, 14)
 
 
@@ -44,13 +54,16 @@ def machine(there, moment):
 
     class Map(RuleBasedStateMachine):
         questions = Bundle("questions")
+        citations = Bundle("citations")
 
         def __init__(self):
             super().__init__()
             Opgave.objects.exclude(pk=there.opgave.pk).delete()
             ResidentQuestion.objects.all().delete()
             Evidence.objects.all().delete()
+            Document.objects.all().delete()
             self.now, self.asked = moment, 0
+            self.papers = [build.document(bureau, moment, days=days, text=PAPERS[days]) for days in PAPERS]
 
         def act(self, command, who, **given):
             """Acts; what may not be done is refused, and changes nothing."""
@@ -88,6 +101,16 @@ def machine(there, moment):
         def withdraw(self, question, who):
             self.act(commands.withdraw_question, who, question=question)
 
+        @rule(target=citations, who=st.integers(0, 3), paper=st.integers(0, 1), words=st.sampled_from(WORDS))
+        def cite(self, who, paper, words):
+            """Words that do not stand there, and those that it rests on already, are refused and give nothing."""
+            given = {"paragraph": self.papers[paper].paragraphs.get(), "words": words}
+            return self.act(commands.cite, who, opgave=self.opgave, **given) or multiple()
+
+        @rule(citation=consumes(citations), who=st.integers(0, 3))
+        def take_off(self, citation, who):
+            self.act(commands.take_off_citation, who, citation=citation)
+
         @rule(who=st.integers(0, 3), text=st.text("ab", max_size=3))
         def rewrite(self, who, text):
             found = self.opgave
@@ -106,7 +129,9 @@ def machine(there, moment):
         @invariant()
         def no_fresher_than_what_came_in(self):
             standing = ResidentQuestion.objects.filter(withdrawn_at__isnull=True)
-            days = [one.asked_on for one in standing]
+            rests = Citation.objects.select_related("paragraph__document")
+            assert all(one.paragraph.text[one.start : one.end] == one.quote for one in rests)
+            days = [one.asked_on for one in standing] + [one.paragraph.document.dated_on for one in rests]
             evidence = queries.evidence(self.opgave)
             assert sorted(one.on for one in evidence) == sorted(days)
             found = queries.fresh(evidence, today=self.now.date())

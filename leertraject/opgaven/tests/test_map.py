@@ -135,9 +135,9 @@ def test_who_leaves_takes_the_name_and_not_the_opgave(there, moment):
     made = build.opgave(there.bureau, moment, by=sanne)
     question = build.question(made, sanne, moment)
     commands.keep(opgave=made, by=actor(sanne, moment), now=moment)
-    build.document(there.bureau, moment)
+    build.citation(made, build.document(there.bureau, moment), sanne, moment)
     handed = personal_data.export_for(sanne.pk)
-    assert [len(rows) for rows in handed.values()] == [1, 1, 0, 1, 1, 0]
+    assert [len(rows) for rows in handed.values()] == [1, 1, 0, 1, 1, 1, 0]
     personal_data.erase_for(sanne.pk)
     assert not Keeper.objects.exists() and Opgave.objects.filter(pk=made.pk, made_by=None).exists()
     assert ResidentQuestion.objects.get(pk=question.pk).noted_by is None

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leertraject.kernel.errors import Conflict
 from leertraject.opgaven import commands, queries, reference, rules, showing
+from leertraject.opgaven.documents import finding
+from leertraject.opgaven.documents import showing as documents
 from leertraject.opgaven.forms import AnswerForm, ContributionForm, InterestForm, OpgaveForm, QuestionForm
 from leertraject.opgaven.models import EvidenceKind, Interest
 from leertraject.opgaven.queries import Opened
@@ -266,6 +268,11 @@ def _opgave(request: HttpRequest, found: Opened) -> HttpResponse:
         "modes": showing.modes(one),
         "contributions": showing.contributions(one, queries.contributions(one)),
         "interests": showing.interests(one, queries.interests(one), change=found.changes),
+        "rests": documents.rests(
+            finding.citations(evidence),
+            reads=rules.reads_map(me, one.organisation_id, trains=found.trains),
+            change=found.changes,
+        ),
         "history": showing.history(queries.alterations(one)[:LAST]),
         "changes": found.changes,
     }
