@@ -17,10 +17,11 @@ from leertraject.joining.models import JoinAttempt, JoinRequest
 from leertraject.kernel.content import load
 from leertraject.lookback.models import Assignment, Audience, Conversation, Holding, Release, Transcript
 from leertraject.lookback.queries import holding, stepping, texts
+from leertraject.opgaven.models import Opgave
 from leertraject.people.models import Person, Role
 from leertraject.privacy import boxes
 from leertraject.programmes.live import seeing as live
-from leertraject.programmes.models import Enrolment, LiveRound
+from leertraject.programmes.models import CohortOrganisation, Enrolment, LiveRound
 from leertraject.reflections import queries as notebook
 from leertraject.reflections.models import Reflection
 from leertraject.stopping import queries as stopping
@@ -196,7 +197,7 @@ def _names() -> Iterator[Secret]:
     staff = set(Role.objects.filter(kind__in=STAFF).values_list("person", flat=True))
     staff |= set(Assignment.objects.values_list("person", flat=True))
     for person in Person.objects.exclude(pk__in=staff):
-        yield Secret("persoon", person.name, frozenset({person.pk, *_leaders(), *_near(person)}))
+        yield Secret("persoon", person.name, frozenset({person.pk, *_leaders(), *_near(person), *_on_a_map(person)}))
 
 
 def _on_the_way() -> Iterator[Secret]:
@@ -225,6 +226,15 @@ def _near(person: Person) -> set[UUID]:
     )
     asking = Assignment.objects.filter(conversation__speaker=person).values_list("person", flat=True)
     return {*peers, *roles.values_list("person", flat=True), *asking}
+
+
+def _on_a_map(person: Person) -> set[UUID]:
+    """Who reads the map on which someone stands by name: as the owner of an opgave, or as who chose to keep it."""
+    kept = Q(keepers__person=person, keepers__ended_at__isnull=True)
+    maps = Opgave.objects.filter(Q(owner=person) | kept).values_list("organisation", flat=True)
+    training = CohortOrganisation.objects.filter(organisation__in=list(maps)).values_list("cohort", flat=True)
+    readers = Role.objects.filter(Q(organisation__in=list(maps)) | Q(kind="facilitator", cohort__in=list(training)))
+    return set(readers.values_list("person", flat=True))
 
 
 def _texts(content: object) -> Iterator[str]:
