@@ -8,13 +8,14 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from leertraject.analysis.identifying import Kind, identify
+from leertraject.analysis.identifying import recognisable
 from leertraject.opgaven import reference
 from leertraject.opgaven.contents import Answer, Asked, Words
 from leertraject.opgaven.freshness import State
 from leertraject.opgaven.models import MOST_OF_A_MODE, Contribution, Interest, Opgave, ResidentQuestion
 from leertraject.opgaven.overview import Line, Wanted
 from leertraject.people.models import Person
+from leertraject.ui.plain import PlainForm
 from leertraject.ui.revising import RevisedForm
 from leertraject.ui.widgets import DateBox
 
@@ -24,17 +25,6 @@ RECOGNISED = (
     " aan dat het zo mag staan."
 )
 HOW_MUCH = [(number, f"{number} van {MOST_OF_A_MODE}" if number else "niet") for number in range(MOST_OF_A_MODE + 1)]
-
-
-class PlainForm(forms.Form):
-    """A form whose fields can be listed, and of each whether a person writes text in it."""
-
-    use_required_attribute = False
-
-    def rows(self) -> Iterator[tuple[BoundField, bool]]:
-        """Returns the visible fields, and of each whether it holds hand-written text."""
-        for field in self.visible_fields():
-            yield field, type(field.field.widget) in (forms.TextInput, forms.Textarea)
 
 
 def _text(label: str, limit: int, *, needed: str = "", rows: int = 3, help_text: str = "") -> forms.CharField:
@@ -193,12 +183,6 @@ class InterestForm(PlainForm):
 
     def __init__(self, data: Data = None, *, row: Interest | None = None) -> None:
         super().__init__(data, initial={name: getattr(row, name) for name in self.base_fields} if row else None)
-
-
-def recognisable(text: str) -> list[str]:
-    """Returns the words in a text by which someone can be recognised: names, addresses, numbers."""
-    marks = identify([text], [])
-    return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))
 
 
 class CorrectionForm(forms.Form):

@@ -7,6 +7,10 @@ from django.utils.formats import date_format
 
 # How a name reads to whoever has it: with two windows open one can be first oneself.
 YOU = "Jij"
+NOTHING_LOST = (
+    "Wat jij typte, staat hieronder nog. Er is niets overschreven. Bewaar je opnieuw, dan komt jouw tekst in de plaats"
+    " van wat er nu staat."
+)
 
 
 def was_first(what: str, name: str, at: datetime | None, *, did: str = "veranderde") -> str:

@@ -135,3 +135,14 @@ class _Identities:
             several = self.by_given[one[0]] if one[0] else self.by_family[one[1]]
             one = next(iter(several)) if len(several) == 1 else one
         return " ".join(filter(None, one)), self.roles.get(one, "")
+
+
+def recognisable(text: str, people: Iterable[str] = ()) -> list[str]:
+    """Returns the words of a text by which someone can be recognised, each once: what `identify` finds, hints about
+    health left out. `people` are names that may be in it.
+
+    >>> recognisable("Waarom belt Jan de Vries mij niet terug?")
+    ['Jan de Vries']
+    """
+    marks = identify([text], [Known(name, "") for name in people])
+    return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from leertraject.opgaven.forms import PlainForm
 from leertraject.opgaven.models import Document
+from leertraject.ui.plain import PlainForm
 from leertraject.ui.widgets import DateBox
 
 MAX_MB = 25

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from leertraject.opgaven import commands, queries
 from leertraject.opgaven.documents import finding, showing
-from leertraject.opgaven.forms import OpgaveForm, PlainForm
+from leertraject.opgaven.forms import OpgaveForm
 from leertraject.opgaven.models import Document, Opgave, Paragraph
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status, today
 from leertraject.people.models import Person
+from leertraject.ui.plain import PlainForm
 
 MOST = 20_000  # letters of a quote
 QUOTE_HELP = "Letterlijk zoals het er staat. Laat weg wat er niet bij hoort."

@@ -19,13 +19,9 @@ from leertraject.opgaven.queries import Opened
 from leertraject.people.access import signed_in
 from leertraject.people.acting import actor, by, done, screen, status, today
 from leertraject.people.models import Organisation
-from leertraject.ui.conflicts import was_first
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 
 LAST = 10  # things of a history that a page shows
-NOTHING_LOST = (
-    "Wat jij typte, staat hieronder nog. Er is niets overschreven. Bewaar je opnieuw, dan komt jouw tekst in de plaats"
-    " van wat er nu staat."
-)
 
 
 @require_safe

@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from leertraject.programmes.forms.plain import PlainForm
+from leertraject.ui.plain import PlainForm
 
 PRESENT = {"was": True, "niet": False, "leeg": None}
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leertraject.programmes.forms.plain import PlainForm
+from leertraject.ui.plain import PlainForm
 from leertraject.ui.widgets import DateBox
 
 

@@ -9,8 +9,9 @@ from django import forms
 
 from leertraject.programmes import examples
 from leertraject.programmes.contents import ActivityContent, BlockContent
-from leertraject.programmes.forms.plain import Data, PlainForm, text, time_of_day, whole_number
+from leertraject.programmes.forms.plain import Data, text, time_of_day, whole_number
 from leertraject.programmes.models import Block, BlockKind
+from leertraject.ui.plain import PlainForm
 
 DAYS = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"]
 FORMS = ["gesprek", "individueel", "tweetallen", "veld", "oefenen", "plenair"]

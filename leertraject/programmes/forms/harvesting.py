@@ -7,9 +7,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from leertraject.analysis import enclosures
-from leertraject.analysis.identifying import Kind, Known, identify
-from leertraject.programmes.forms.plain import Data, PlainForm
+from leertraject.analysis.identifying import recognisable
+from leertraject.programmes.forms.plain import Data
 from leertraject.programmes.models import Harvest, HarvestKind
+from leertraject.ui.plain import PlainForm
 from leertraject.ui.revising import RevisedForm
 
 WARNING = "Hieraan is misschien iemand te herkennen: {words}. Schrijf het zonder, of kruis aan dat het er zo mag staan."
@@ -104,9 +105,3 @@ class HarvestLineForm(PlainForm):
 
     line = forms.IntegerField(min_value=1)
     do = forms.ChoiceField(choices=[(one, one) for one in (SHOW, HIDE, DROP)])
-
-
-def recognisable(text: str, people: Sequence[str]) -> list[str]:
-    """Returns the words in a text by which someone can be recognised."""
-    marks = identify([text], [Known(name, "") for name in people])
-    return list(dict.fromkeys(text[mark.start : mark.end] for mark in marks if mark.kind != Kind.HEALTH))

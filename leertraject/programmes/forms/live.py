@@ -5,14 +5,16 @@ from typing import Any
 
 from django import forms
 
-from leertraject.programmes.forms.harvesting import KINDS, WARNING, recognisable
-from leertraject.programmes.forms.plain import Data, PlainForm, whole_number
+from leertraject.analysis.identifying import recognisable
+from leertraject.programmes.forms.harvesting import KINDS, WARNING
+from leertraject.programmes.forms.plain import Data, whole_number
 from leertraject.programmes.giving.plans import Day
 from leertraject.programmes.live import codes
 from leertraject.programmes.live.rules import LONGEST
 from leertraject.programmes.live.seeing import Said
 from leertraject.programmes.live.timing import LONGEST as LONGEST_CLOCK
 from leertraject.programmes.models import HarvestKind, RoundForm
+from leertraject.ui.plain import PlainForm
 
 PART, START, PAUSE, MORE, CLEAR = "onderdeel", "start", "pauze", "meer", "weg"
 BY_TIME = "tijd"

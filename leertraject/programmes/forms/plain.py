@@ -1,30 +1,19 @@
 """What the forms of this package share."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
+from leertraject.ui.plain import PlainForm
 from leertraject.ui.revising import RevisedForm
 from leertraject.ui.widgets import DateBox, TimeBox
 
 Data = QueryDict | None
 PAST = {"past_meant": "Deze dag is al geweest. Kruis dit aan als je het zo bedoelt."}
-
-
-class PlainForm(forms.Form):
-    """A form whose fields can be listed with who reads them: `written` are the fields a person writes text in."""
-
-    use_required_attribute = False
-
-    def rows(self) -> Iterator[tuple[BoundField, bool]]:
-        """Returns the visible fields, and of each whether it holds hand-written text."""
-        for field in self.visible_fields():
-            yield field, type(field.field.widget) in (forms.TextInput, forms.Textarea)
 
 
 class RevisedWordsForm(RevisedForm, PlainForm):

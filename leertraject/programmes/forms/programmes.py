@@ -7,8 +7,9 @@ from django import forms
 from leertraject.programmes import examples
 from leertraject.programmes.commands import Why
 from leertraject.programmes.contents import Frame
-from leertraject.programmes.forms.plain import Data, PlainForm, RevisedWordsForm, text, whole_number
+from leertraject.programmes.forms.plain import Data, RevisedWordsForm, text, whole_number
 from leertraject.programmes.showing import EFFORT
+from leertraject.ui.plain import PlainForm
 
 
 class ProgrammeForm(PlainForm):

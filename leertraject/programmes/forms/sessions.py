@@ -2,7 +2,8 @@
 
 from django import forms
 
-from leertraject.programmes.forms.plain import PlainForm, whole_number
+from leertraject.programmes.forms.plain import whole_number
+from leertraject.ui.plain import PlainForm
 
 
 class CancellationForm(PlainForm):

@@ -21,11 +21,6 @@ from leertraject.programmes.rules import dates
 
 T = TypeVar("T")
 
-NOTHING_LOST = (
-    "Wat jij typte, staat hieronder nog. Er is niets overschreven. Bewaar je opnieuw, dan komt jouw tekst in de plaats"
-    " van wat er nu staat."
-)
-
 
 class Together:
     """Several forms of one page, for the one summary of what is wrong with them."""

@@ -19,7 +19,6 @@ from leertraject.programmes.forms.blocks import BlockForm, PlaceForm
 from leertraject.programmes.forms.programmes import WhyForm
 from leertraject.programmes.models import Block, BlockKind, Change, Version
 from leertraject.programmes.views.asking import (
-    NOTHING_LOST,
     actor_of,
     asked,
     draft_name,
@@ -30,7 +29,7 @@ from leertraject.programmes.views.asking import (
     version_url,
     why_asked,
 )
-from leertraject.ui.conflicts import was_first
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -14,7 +14,6 @@ from leertraject.programmes import commands, contents, queries, rules, showing
 from leertraject.programmes.forms.programmes import FrameForm, WhyForm
 from leertraject.programmes.models import Version
 from leertraject.programmes.views.asking import (
-    NOTHING_LOST,
     actor_of,
     asked,
     draft_name,
@@ -25,7 +24,7 @@ from leertraject.programmes.views.asking import (
     version_url,
     why_asked,
 )
-from leertraject.ui.conflicts import was_first
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 from leertraject.ui.number_words import capital
 
 

@@ -16,8 +16,9 @@ from leertraject.programmes.forms.giving import KEEP, DayForm, OverrunForm, Part
 from leertraject.programmes.giving import plans, seeing, showing
 from leertraject.programmes.giving.plans import Day
 from leertraject.programmes.models import Session
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
+from leertraject.programmes.views.asking import actor_of, asked, tried
 from leertraject.programmes.views.day import acting, first, read, url
+from leertraject.ui.conflicts import NOTHING_LOST
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 ADDING = "Een onderdeel toevoegen"

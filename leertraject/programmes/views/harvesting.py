@@ -15,9 +15,9 @@ from leertraject.programmes import commands, queries
 from leertraject.programmes.forms.harvesting import PhotoForm, RewriteForm
 from leertraject.programmes.giving import attendance, harvest, seeing, showing
 from leertraject.programmes.models import Harvest, Session
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried, writer
+from leertraject.programmes.views.asking import actor_of, asked, tried, writer
 from leertraject.programmes.views.day import acting, url
-from leertraject.ui.conflicts import was_first
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from leertraject.programmes import queries, showing
 from leertraject.programmes.forms.plain import RevisedWordsForm
 from leertraject.programmes.models import Session
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of
-from leertraject.ui.conflicts import was_first
+from leertraject.programmes.views.asking import actor_of
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 
 
 def both(

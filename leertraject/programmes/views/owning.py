@@ -15,12 +15,13 @@ from leertraject.kernel.errors import Conflict, NotAllowed
 from leertraject.people.access import signed_in
 from leertraject.programmes import commands, queries, showing
 from leertraject.programmes.forms.owning import OwnAssignmentForm, OwnBlockForm, OwnSessionForm, PlanSessionForm
-from leertraject.programmes.forms.plain import Data, PlainForm
+from leertraject.programmes.forms.plain import Data
 from leertraject.programmes.models import Block, BlockKind, Cohort
 from leertraject.programmes.queries import owning as own
 from leertraject.programmes.rules import owning as rules
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
-from leertraject.ui.conflicts import was_first
+from leertraject.programmes.views.asking import actor_of, asked, tried
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
+from leertraject.ui.plain import PlainForm
 
 KICKERS = {
     BlockKind.SESSION.value: "Eigen bijeenkomst van deze groep",

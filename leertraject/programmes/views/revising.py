@@ -17,8 +17,8 @@ from leertraject.programmes.forms.cohorts import CohortNameForm
 from leertraject.programmes.forms.plain import RevisedWordsForm
 from leertraject.programmes.forms.programmes import ProgrammeAgainForm
 from leertraject.programmes.models import Cohort, Programme
-from leertraject.programmes.views.asking import NOTHING_LOST, actor_of, asked, tried
-from leertraject.ui.conflicts import was_first
+from leertraject.programmes.views.asking import actor_of, asked, tried
+from leertraject.ui.conflicts import NOTHING_LOST, was_first
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 KEPT = "De naam verandert overal waar de groep staat, ook bij wie eraan meedoet."
