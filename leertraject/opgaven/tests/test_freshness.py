@@ -1,9 +1,11 @@
 """Freshness rises by what is new and by nothing else."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,11 +18,21 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from leertraject.kernel.actors import Actor
 from leertraject.kernel.errors import NotAllowed
 from leertraject.opgaven import commands, queries
 from leertraject.opgaven.contents import Answer, words_of
 from leertraject.opgaven.freshness import State, Terms, freshness
-from leertraject.opgaven.models import Citation, Document, Evidence, Opgave, ResidentQuestion
+from leertraject.opgaven.models import (
+    Citation,
+    Document,
+    Evidence,
+    Interest,
+    Opgave,
+    OwnerAnswer,
+    OwnerCheck,
+    ResidentQuestion,
+)
 from leertraject.opgaven.tests import build
 from leertraject.people.tests.build import actor
 
@@ -59,9 +71,11 @@ def machine(there, moment):
         def __init__(self):
             super().__init__()
             Opgave.objects.exclude(pk=there.opgave.pk).delete()
+            OwnerCheck.objects.all().delete()
             ResidentQuestion.objects.all().delete()
             Evidence.objects.all().delete()
             Document.objects.all().delete()
+            Opgave.objects.update(owner=bureau.a.owner)
             self.now, self.asked = moment, 0
             self.papers = [build.document(bureau, moment, days=days, text=PAPERS[days]) for days in PAPERS]
 
@@ -122,6 +136,33 @@ def machine(there, moment):
             given = {"discipline": "jur", "can": "Vroeg meedenken", "goes_wrong": ""}
             self.act(commands.write_contribution, who, opgave=self.opgave, **given)
 
+        @rule(who=st.integers(0, 3), drops=st.booleans())
+        def want(self, who, drops):
+            row = Interest.objects.filter(opgave=self.opgave).first()
+            if row and drops:
+                self.act(commands.drop_interest, who, opgave=self.opgave, row=row)
+            said = {"party": "Wijkteam", "position": "", "interest": "Mandaat", "concern": ""}
+            self.act(commands.write_interest, who, opgave=self.opgave, **said)
+
+        @rule(who=st.integers(0, 3))
+        def ask_owner(self, who):
+            self.act(commands.ask_owner, who, opgave=self.opgave)
+
+        @rule(says=st.sampled_from(("holds", "corrects", "takes back")))
+        def owner_says(self, says):
+            """The owner answers what was asked last; a second answer is refused and changes nothing."""
+            check = OwnerCheck.objects.first()
+            if check is None:
+                return
+            by = {"check": check, "by": Actor(subject=check.owner_id), "now": self.now}
+            with suppress(NotAllowed):
+                if says == "holds":
+                    commands.confirm(**by)
+                elif says == "corrects":
+                    commands.correct(words="Het zijn er elf.", **by)
+                else:
+                    commands.take_correction_back(**by)
+
         @rule(who=st.integers(0, 3), keeps=st.booleans())
         def keep(self, who, keeps):
             self.act(commands.keep if keeps else commands.let_go, who, opgave=self.opgave)
@@ -132,6 +173,8 @@ def machine(there, moment):
             rests = Citation.objects.select_related("paragraph__document")
             assert all(one.paragraph.text[one.start : one.end] == one.quote for one in rests)
             days = [one.asked_on for one in standing] + [one.paragraph.document.dated_on for one in rests]
+            corrected = OwnerCheck.objects.filter(answer=OwnerAnswer.CORRECTED)
+            days += [localdate(one.answered_at) for one in corrected]
             evidence = queries.evidence(self.opgave)
             assert sorted(one.on for one in evidence) == sorted(days)
             found = queries.fresh(evidence, today=self.now.date())
